@@ -1,0 +1,32 @@
+// The direction of imports between the top-level folders: docs/architecture.md has the table this enforces.
+const only = (folder, allowed, comment) => ({
+  name: `${folder}-imports`,
+  comment,
+  severity: 'error',
+  from: { path: `^${folder}/` },
+  to: { pathNot: allowed },
+});
+
+const PURE_PACKAGES = '(^|node_modules/)(zod|yaml|ml-regression)(/|$)';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    only('core', ['^core/', PURE_PACKAGES, '^(node:)?crypto$'], 'core is pure: no adapters, no file system, no AWS'),
+    only('adapters', ['^adapters/', '^core/', '^node_modules/', '^(node:)?[a-z_/]+$'], 'adapters know only core'),
+    only('report', ['^report/', '^core/', 'node_modules/d3-'], 'a report is a pure function of core data'),
+    only(
+      'cli',
+      ['^cli/', '^core/', '^adapters/', '^report/', '^node_modules/', '^(node:)?[a-z_/]+$'],
+      'the command line wires everything, and nothing imports it',
+    ),
+    only('bin', ['^cli/', '^(node:)?[a-z_/]+$'], 'an entry point is a few lines'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'types'] },
+  },
+};

@@ -1,0 +1,43 @@
+/** Where everything lives in the bucket (or the local folder). A key is made here and nowhere else. */
+export const keys = {
+  config: (model: string) => `config/${model}.yaml`,
+  raw: (model: string, file: string) => `raw/${model}/${file}`,
+  quarantine: (model: string, file: string) => `quarantine/${model}/${file}`,
+  dataSet: (model: string, datasetId: string, file: DataSetFile) => `clean/${model}/${datasetId}/${file}`,
+  run: (model: string, runId: string, file: RunFile) => `models/${model}/runs/${runId}/${file}`,
+  path: (model: string, pathHash: string) => `models/${model}/paths/${pathHash}.json`,
+  modelVersion: (model: string, version: number) => `models/${model}/${version}/model.json`,
+  alias: (model: string, alias: string) => `models/${model}/aliases/${alias}.json`,
+  predictions: (model: string, file: string) => `predictions/${model}/${file}`,
+  actuals: (model: string, file: string) => `actuals/${model}/${file}`,
+  monitor: (model: string, rest: string) => `monitor/${model}/${rest}`,
+} as const;
+
+export type DataSetFile =
+  | 'table.bin'
+  | 'clean.csv'
+  | 'recipe.json'
+  | 'profile.json'
+  | 'ledger.json'
+  | 'quarantine.csv'
+  | 'config.json'
+  | 'manifest.json';
+
+export type RunFile =
+  | 'plan.json'
+  | 'rows.bin'
+  | 'cv_results.csv'
+  | 'timings.csv'
+  | 'holdout.csv'
+  | 'model.json'
+  | 'selection.json'
+  | 'run.json'
+  | 'report.html';
+
+/** Keys of documents in the registry. */
+export const registryKeys = {
+  model: (model: string) => `model/${model}`,
+  lease: (model: string) => `lease/${model}`,
+  run: (model: string, runId: string) => `run/${model}/${runId}`,
+  alerts: (model: string) => `alerts/${model}`,
+} as const;

@@ -1,0 +1,66 @@
+import type { Params } from './model-artefact.ts';
+
+/** One point of the search space. */
+export interface Candidate {
+  readonly index: number;
+  readonly estimator: string;
+  /** Sorted by name, as in scikit-learn's ParameterGrid. May hold `normalize`. */
+  readonly params: Params;
+}
+
+/** Candidates that share their work, and the folds of them that one worker evaluates. */
+export interface PlannedPath {
+  readonly index: number;
+  /** Names the result; the same for the same work in another run. */
+  readonly hash: string;
+  readonly family: string;
+  readonly candidateIndices: readonly number[];
+  readonly splitIndices: readonly number[];
+  readonly estimatedMs: number;
+}
+
+/** What a row is for: the bytes of `rows.bin`. */
+export const ROW_ROLE = { unlabelled: 0, search: 1, holdout: 2 } as const;
+
+/** How the rows were chosen on which the winner is compared. */
+export interface Comparison {
+  /** newest: the newest rows. hash: rows by the hash of their id. unseen: rows neither model was fitted on. none: no holdout. */
+  readonly kind: 'newest' | 'hash' | 'unseen' | 'none';
+  readonly nRows: number;
+  /** The champion's version, or null: the opponent is the dummy baseline. */
+  readonly championVersion: number | null;
+}
+
+/** `models/<model>/runs/<runId>/plan.json` */
+export interface Plan {
+  readonly format: 'upkeep-plan/1';
+  readonly model: string;
+  readonly runId: string;
+  readonly datasetId: string;
+  readonly featureColumns: readonly string[];
+  readonly nSearchRows: number;
+  readonly nUnlabelled: number;
+  readonly nSplits: number;
+  readonly comparison: Comparison;
+  readonly candidates: readonly Candidate[];
+  readonly paths: readonly PlannedPath[];
+}
+
+/** One candidate's scores on the splits that a path evaluated. */
+export interface CandidateResult {
+  readonly candidateIndex: number;
+  /** By scorer, one number a split of the path; `null` where the fit failed or the score was not finite. */
+  readonly splitTestScores: { readonly [scorer: string]: readonly (number | null)[] };
+  readonly error: string | null;
+  readonly solver: string | null;
+}
+
+/** `models/<model>/paths/<hash>.json` */
+export interface PathResult {
+  readonly format: 'upkeep-path/1';
+  readonly hash: string;
+  readonly splitIndices: readonly number[];
+  readonly results: readonly CandidateResult[];
+  /** Mean over splits, one a candidate of the path; the only part that is not reproducible. */
+  readonly fitTimesMs: readonly number[];
+}

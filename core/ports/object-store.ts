@@ -1,0 +1,25 @@
+/** What is known of a stored object without reading it. */
+export interface ObjectInfo {
+  readonly key: string;
+  /** Changes whenever the object is written; opaque. */
+  readonly version: string;
+  readonly sizeBytes: number;
+  readonly modifiedAtMs: number;
+}
+
+/**
+ * Named immutable-by-habit blobs: S3, or a folder. A write is atomic: a reader sees the old object, the new one or none.
+ * Keys are UTF-8 with `/` between parts; any character is allowed in a part, `.` and `..` are no parts.
+ */
+export interface ObjectStore {
+  /** @throws NotFoundError */
+  get(key: string): Promise<Uint8Array>;
+  /** Reads in chunks. With `version`, exactly that version or `NotFoundError`. */
+  open(key: string, version?: string): AsyncIterable<Uint8Array>;
+  head(key: string): Promise<ObjectInfo | undefined>;
+  put(key: string, body: Uint8Array | string): Promise<ObjectInfo>;
+  /** Writes unless the key exists; `false` when it did. Of any number at once, exactly one gets `true`. */
+  putIfAbsent(key: string, body: Uint8Array | string): Promise<boolean>;
+  /** The objects whose key starts with `prefix`, ascending by key (UTF-16 code units). */
+  list(prefix: string): AsyncIterable<ObjectInfo>;
+}

@@ -1,0 +1,52 @@
+/** A table in memory, column by column. A step never changes a table that it was given: it makes a new one. */
+export interface Table {
+  readonly nRows: number;
+  readonly columns: readonly Column[];
+}
+
+export type Column = NumericColumn | DictionaryColumn;
+
+export const NUMERIC_TYPES = ['number', 'boolean', 'time'] as const;
+export const DICTIONARY_TYPES = ['category', 'text'] as const;
+export type NumericType = (typeof NUMERIC_TYPES)[number];
+export type DictionaryType = (typeof DICTIONARY_TYPES)[number];
+export type ColumnType = NumericType | DictionaryType;
+
+/** `NaN` is a missing cell. A boolean is 0 or 1; a time is in milliseconds since 1970 UTC. */
+export interface NumericColumn {
+  readonly name: string;
+  readonly type: NumericType;
+  /** `(nRows,)` */
+  readonly values: Float64Array;
+}
+
+/** `levels` are distinct and ascend by UTF-16 code unit; a code is an index into them, and -1 is a missing cell. */
+export interface DictionaryColumn {
+  readonly name: string;
+  readonly type: DictionaryType;
+  /** `(nRows,)` */
+  readonly codes: Int32Array;
+  readonly levels: readonly string[];
+}
+
+export function isNumeric(column: Column): column is NumericColumn {
+  return column.type === 'number' || column.type === 'boolean' || column.type === 'time';
+}
+
+export function findColumn(table: Table, name: string): Column | undefined {
+  return table.columns.find((column) => column.name === name);
+}
+
+export function isMissingAt(column: Column, row: number): boolean {
+  return isNumeric(column) ? Number.isNaN(column.values[row]) : column.codes[row] === -1;
+}
+
+/** A table of the given rows, in the given order. O(rows x columns). */
+export function takeRows(table: Table, rows: Int32Array): Table {
+  const columns = table.columns.map((column): Column => {
+    if (isNumeric(column))
+      return { ...column, values: Float64Array.from(rows, (row) => column.values[row]!) };
+    return { ...column, codes: Int32Array.from(rows, (row) => column.codes[row]!) };
+  });
+  return { nRows: rows.length, columns };
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tiers of the suite; CONTRIBUTING.md says what belongs in which. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.reference.test.ts', 'test/e2e/**', 'test/browser/**', 'test/package/**'],
+          setupFiles: ['test/setup/fail-on-console.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'reference',
+          include: ['test/**/*.reference.test.ts'],
+          setupFiles: ['test/setup/fail-on-console.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'end-to-end',
+          include: ['test/e2e/**/*.test.ts', 'test/package/**/*.test.ts', 'test/browser/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+    ],
+  },
+});
