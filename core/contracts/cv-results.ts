@@ -14,9 +14,3 @@ export interface CvResult {
   readonly rankTestScore: { readonly [scorer in ScorerName]?: number };
   readonly error: string | null;
 }
-
-/** `selection.json`: what Select hands to Promote, by key. */
-export interface SelectionScore {
-  readonly bestIndex: number;
-  readonly dummyIndex: number;
-}
