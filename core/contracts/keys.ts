@@ -4,6 +4,8 @@ export const keys = {
   raw: (model: string, file: string) => `raw/${model}/${file}`,
   quarantine: (model: string, file: string) => `quarantine/${model}/${file}`,
   dataSet: (model: string, datasetId: string, file: DataSetFile) => `clean/${model}/${datasetId}/${file}`,
+  /** Recognises an upload that was cleaned before, without reading it. */
+  cleanedUpload: (model: string, uploadId: string) => `clean/${model}/uploads/${uploadId}.json`,
   run: (model: string, runId: string, file: RunFile) => `models/${model}/runs/${runId}/${file}`,
   path: (model: string, pathHash: string) => `models/${model}/paths/${pathHash}.json`,
   modelVersion: (model: string, version: number) => `models/${model}/${version}/model.json`,
@@ -20,10 +22,10 @@ export type DataSetFile =
   | 'profile.json'
   | 'ledger.json'
   | 'quarantine.csv'
-  | 'config.json'
   | 'manifest.json';
 
 export type RunFile =
+  | 'config.json'
   | 'plan.json'
   | 'rows.bin'
   | 'cv_results.csv'
@@ -37,7 +39,9 @@ export type RunFile =
 /** Keys of documents in the registry. */
 export const registryKeys = {
   model: (model: string) => `model/${model}`,
-  lease: (model: string) => `lease/${model}`,
+  lease: (name: string) => `lease/${name}`,
+  /** Recognises an upload that was cleaned before, without reading it. */
+  cleanedUpload: (model: string, uploadId: string) => `clean/${model}/uploads/${uploadId}.json`,
   run: (model: string, runId: string) => `run/${model}/${runId}`,
   alerts: (model: string) => `alerts/${model}`,
 } as const;

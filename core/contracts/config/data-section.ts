@@ -1,40 +1,53 @@
 import * as z from 'zod';
 
-const columnName = z.string().min(1);
+const columnName = z.string().min(1).describe('The name of a column, as in the header of the data.');
 
-export const declaredType = z.enum(['number', 'boolean', 'time', 'category', 'text']);
+export const declaredType = z
+  .enum(['number', 'boolean', 'time', 'category', 'text'])
+  .describe('The type of a column. Text is kept and is no feature.');
 
 /** Which column plays which role. A column with a role is never a feature and never changed. */
 export const dataSection = z.strictObject({
   target: columnName
     .nullable()
     .default(null)
-    .describe('The column to predict. Without it a data set is cleaned and profiled, not tuned.'),
+    .describe('The column to predict, of numbers. Without it a data set is cleaned and profiled, not tuned.'),
   id: columnName
     .nullable()
     .default(null)
-    .describe('Names a row. Joins predictions with late labels, and decides who is in the holdout.'),
+    .describe(
+      'The column that names a row. Joins predictions with late labels, and decides who is in the holdout, so that a row stays there.',
+    ),
   time: columnName
     .nullable()
     .default(null)
-    .describe('When a row came to be. Orders rows and makes splits chronological.'),
+    .describe(
+      'The column that says when a row came to be. Orders rows and makes splits chronological: no row is predicted from later ones.',
+    ),
   group: columnName
     .nullable()
     .default(null)
-    .describe('Rows that belong together, such as one series. Filters restart at each group.'),
+    .describe(
+      'The column that says which rows belong together, such as one series. Filters restart at each group.',
+    ),
   fold: columnName
     .nullable()
     .default(null)
-    .describe('Explicit fold numbers from 0 for predefinedSplit; -1 is always in training.'),
-  ignore: z.array(columnName).default([]).describe('Columns that stay in the data set and are no features.'),
+    .describe('The column of explicit fold numbers for predefinedSplit, from 0; -1 is always in training.'),
+  ignore: z
+    .array(columnName)
+    .default([])
+    .describe('Columns that stay in the data set and are no features, such as names and free text.'),
   types: z
     .record(columnName, declaredType)
     .default({})
-    .describe('Types said outright; the others are inferred from every row.'),
+    .describe(
+      'Types said outright, by column: a number that is a code is a category. The others are inferred from every row.',
+    ),
   missing: z
-    .array(z.string())
+    .array(z.string().describe('A spelling; "" is an empty cell.'))
     .default(['', 'NA', 'NaN', 'null'])
-    .describe('Spellings of a missing cell, compared exactly.'),
+    .describe('Spellings of a missing cell, compared exactly. Each source writes its gaps in its own way.'),
   order: z
     .enum(['file'])
     .nullable()

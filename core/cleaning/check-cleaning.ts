@@ -1,0 +1,70 @@
+import type { DataSection } from '../contracts/config/data-section.ts';
+import { DataRefusedError } from '../errors.ts';
+import { type Column, isNumeric, type Table } from '../table/table.ts';
+import { type CleaningCheck, checkDenoise } from './check-denoise.ts';
+import { namedColumn } from './named-column.ts';
+import { timeColumn } from './order-rows.ts';
+
+export type { CleaningCheck } from './check-denoise.ts';
+
+const LEVELS_SHOWN = 3;
+
+/**
+ * Refuses what the configuration asks of this table and cannot have, before anything is computed: ConfigurationError where
+ * the configuration is at fault, DataRefusedError where a column does not hold what its role needs.
+ */
+export function checkCleaning({ table, data, clean, chronological }: CleaningCheck): void {
+  checkNames(table, data);
+  if (data.target !== null) checkTarget(namedColumn(table, data.target, 'data.target'));
+  timeColumn(table, data);
+  if (data.fold !== null) checkFold(namedColumn(table, data.fold, 'data.fold'));
+  checkDenoise({ table, data, clean, chronological });
+}
+
+function checkNames(table: Table, data: DataSection): void {
+  for (const role of ['target', 'id', 'time', 'group', 'fold'] as const) {
+    const name = data[role];
+    if (name !== null) namedColumn(table, name, `data.${role}`);
+  }
+  for (const name of data.ignore) namedColumn(table, name, 'data.ignore');
+  for (const name of Object.keys(data.types)) namedColumn(table, name, 'data.types');
+}
+
+function checkTarget(column: Column): void {
+  const where = `data.target: column ${JSON.stringify(column.name)}`;
+  if (column.type !== 'number')
+    throw new DataRefusedError({
+      where,
+      found: `it is of type ${column.type}${firstLevels(column)}`,
+      allowed: 'type number, because this version does regression only',
+      todo: 'Name a numeric column, or mend the cells that are no numbers',
+    });
+  if (column.values.every(Number.isNaN))
+    throw new DataRefusedError({
+      where,
+      found: 'it has no value in any row',
+      todo: 'Fill in the values to learn from, or leave data.target out to clean and profile only',
+    });
+}
+
+function firstLevels(column: Column): string {
+  if (isNumeric(column) || column.levels.length === 0) return '';
+  const shown = column.levels.slice(0, LEVELS_SHOWN).map((level) => JSON.stringify(level));
+  return ` (${shown.join(', ')}${column.levels.length > LEVELS_SHOWN ? ', …' : ''})`;
+}
+
+function checkFold(column: Column): void {
+  const allowed = 'a whole number in every row: -1 for always in training, else a fold from 0';
+  const where = `data.fold: column ${JSON.stringify(column.name)}`;
+  if (column.type !== 'number')
+    throw new DataRefusedError({
+      where,
+      found: `it is of type ${column.type}${firstLevels(column)}`,
+      allowed,
+    });
+  const row = column.values.findIndex((fold) => !(Number.isInteger(fold) && fold >= -1));
+  if (row === -1) return;
+  const value = column.values[row]!;
+  const found = Number.isNaN(value) ? 'a missing cell' : String(value);
+  throw new DataRefusedError({ where, found: `data row ${row + 1} has ${found}`, allowed });
+}

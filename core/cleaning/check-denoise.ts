@@ -1,0 +1,93 @@
+import type { CleanSection, DenoiseRule } from '../contracts/config/clean-section.ts';
+import type { DataSection } from '../contracts/config/data-section.ts';
+import { ConfigurationError } from '../errors.ts';
+import type { Table } from '../table/table.ts';
+import { namedRole } from './feature-columns.ts';
+import { namedColumn } from './named-column.ts';
+
+export interface CleaningCheck {
+  readonly table: Table;
+  readonly data: DataSection;
+  readonly clean: CleanSection;
+  /** Whether the folds of the search follow the order of the rows, so that a filter must not look ahead. */
+  readonly chronological: boolean;
+}
+
+/** Refuses filters on columns that must not change, filters without an order, and filters that would look ahead. */
+export function checkDenoise({ table, data, clean, chronological }: CleaningCheck): void {
+  const seen = new Map<string, number>();
+  for (const [index, rule] of clean.denoise.entries()) {
+    const option = `clean.denoise[${index}]`;
+    for (const name of rule.columns) {
+      checkColumn({ table, data, name, option });
+      checkOnce({ seen, name, index });
+    }
+    if (chronological) checkAlign(rule, option);
+  }
+  if (clean.denoise.length > 0) checkOrder(data);
+}
+
+interface ColumnCheck {
+  readonly table: Table;
+  readonly data: DataSection;
+  readonly name: string;
+  readonly option: string;
+}
+
+function checkColumn({ table, data, name, option }: ColumnCheck): void {
+  const column = namedColumn(table, name, `${option}.columns`);
+  const where = `${option}.columns: ${JSON.stringify(name)}`;
+  const role = namedRole(name, data);
+  if (role !== undefined)
+    throw new ConfigurationError({
+      where,
+      found: role === 'ignored' ? 'the column is in data.ignore' : `the column is data.${role}`,
+      allowed: 'columns without a role, because a column with a role is never changed',
+      todo: 'Take it out of the rule, or filter a copy of the column under another name',
+    });
+  if (column.type !== 'number')
+    throw new ConfigurationError({
+      where,
+      found: `the column is of type ${column.type}`,
+      allowed: 'columns of type number',
+      todo: 'Take it out of the rule',
+    });
+}
+
+interface OnceCheck {
+  readonly seen: Map<string, number>;
+  readonly name: string;
+  readonly index: number;
+}
+
+function checkOnce({ seen, name, index }: OnceCheck): void {
+  const earlier = seen.get(name);
+  if (earlier !== undefined)
+    throw new ConfigurationError({
+      where: `clean.denoise[${index}].columns: ${JSON.stringify(name)}`,
+      found: `clean.denoise[${earlier}] filters the column already`,
+      allowed: 'one filter a column',
+      todo: 'Keep one of the two',
+    });
+  seen.set(name, index);
+}
+
+function checkAlign(rule: DenoiseRule, option: string): void {
+  if (rule.method !== 'movingAverage' || rule.align === 'trailing') return;
+  throw new ConfigurationError({
+    where: `${option}.align`,
+    found: `"centered" would let ${rule.columns.map((name) => JSON.stringify(name)).join(', ')} look ahead in time, and the splits are chronological`,
+    allowed: 'align: trailing',
+    todo: 'Use align: trailing, or the method exponential',
+  });
+}
+
+function checkOrder(data: DataSection): void {
+  if (data.time !== null || data.order === 'file') return;
+  throw new ConfigurationError({
+    where: 'clean.denoise',
+    found: 'a filter runs along the rows, and nothing says that their order has a meaning',
+    allowed: 'data.time, or data.order: file',
+    todo: 'Set data.time to the column that orders the rows, or say data.order: file',
+  });
+}

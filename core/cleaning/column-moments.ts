@@ -1,0 +1,71 @@
+/** The summary of some values of a column that its normalisation is made from. Missing values are not in it. */
+export interface ColumnMoments {
+  readonly n: number;
+  /** 0 where n is 0. */
+  readonly mean: number;
+  /** The sum of squared distances from the mean. */
+  readonly m2: number;
+  /** `Infinity` where n is 0, so that merging needs no exception; `max` is then `-Infinity`. */
+  readonly min: number;
+  readonly max: number;
+}
+
+export const EMPTY_MOMENTS: ColumnMoments = { n: 0, mean: 0, m2: 0, min: Infinity, max: -Infinity };
+
+/**
+ * The moments of the given rows without their gaps. Two passes about the first value, then about the mean, so that values
+ * far from the origin lose nothing; the second pass corrects the rounding of the first (Chan, Golub and LeVeque,
+ * "Algorithms for computing the sample variance", The American Statistician 37, 1983). O(rows).
+ */
+export function momentsOf(values: Float64Array, rows: Int32Array): ColumnMoments {
+  const first = rows.findIndex((row) => !Number.isNaN(values[row]));
+  if (first === -1) return EMPTY_MOMENTS;
+  const about = values[rows[first]!]!;
+  let n = 0;
+  let sum = 0;
+  let min = Infinity;
+  let max = -Infinity;
+  for (let i = first; i < rows.length; i++) {
+    const x = values[rows[i]!]!;
+    if (Number.isNaN(x)) continue;
+    n++;
+    sum += x - about;
+    if (x < min) min = x;
+    if (x > max) max = x;
+  }
+  const mean = about + sum / n;
+  const { rest, squares } = distancesFrom(mean, values, rows);
+  return { n, mean: mean + rest / n, m2: Math.max(0, squares - (rest * rest) / n), min, max };
+}
+
+function distancesFrom(mean: number, values: Float64Array, rows: Int32Array) {
+  let rest = 0;
+  let squares = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const distance = values[rows[i]!]! - mean;
+    if (Number.isNaN(distance)) continue;
+    rest += distance;
+    squares += distance * distance;
+  }
+  return { rest, squares };
+}
+
+/** The moments of one value that occurs n times. */
+export function repeatedMoments(value: number, n: number): ColumnMoments {
+  return n === 0 ? EMPTY_MOMENTS : { n, mean: value, m2: 0, min: value, max: value };
+}
+
+/** The moments of two sets of values together, by Chan's formula. */
+export function mergeMoments(a: ColumnMoments, b: ColumnMoments): ColumnMoments {
+  if (a.n === 0) return b;
+  if (b.n === 0) return a;
+  const n = a.n + b.n;
+  const distance = b.mean - a.mean;
+  return {
+    n,
+    mean: a.mean + distance * (b.n / n),
+    m2: a.m2 + b.m2 + distance * distance * ((a.n * b.n) / n),
+    min: Math.min(a.min, b.min),
+    max: Math.max(a.max, b.max),
+  };
+}

@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import { checkCleaning } from '../../../core/cleaning/check-cleaning.ts';
+import type { DataSection } from '../../../core/contracts/config/data-section.ts';
+import { ConfigurationError, DataRefusedError } from '../../../core/errors.ts';
+import { cleanOf, dataOf, tableOf } from './table-of.ts';
+
+const table = tableOf(
+  {
+    year: [1, 2, 3],
+    mpg: [18, null, 20],
+    horsepower: [130, 165, null],
+    origin: ['USA', 'Japan', 'USA'],
+    kit: [true, false, null],
+    fold: [-1, 0, 1],
+    half: [0, 0.5, 1],
+    gappyFold: [0, 1, null],
+    empty: [null, null, null],
+    plate: ['d', 'a', 'c'],
+    name: ['a', 'b', 'd'],
+  },
+  { year: 'time', plate: 'text' },
+);
+
+interface Case {
+  readonly data?: Partial<DataSection>;
+  readonly denoise?: readonly unknown[];
+  readonly chronological?: boolean;
+}
+
+function refusal({ data = {}, denoise = [], chronological = false }: Case): Error {
+  try {
+    checkCleaning({ table, data: dataOf(data), clean: cleanOf({ denoise }), chronological });
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('nothing was refused');
+}
+
+const smooth = { method: 'movingAverage', columns: ['horsepower'], window: 3 };
+const centered = { ...smooth, align: 'centered' };
+
+describe('checkCleaning accepts', () => {
+  it.each<[string, Case]>([
+    [
+      'a whole configuration',
+      { data: { target: 'mpg', id: 'name', time: 'year', fold: 'fold' }, denoise: [smooth] },
+    ],
+    ['no target', {}],
+    ['an order by file', { data: { order: 'file' }, denoise: [smooth] }],
+    ['a centered filter where splits are not chronological', { data: { time: 'year' }, denoise: [centered] }],
+    ['a trailing filter where they are', { data: { time: 'year' }, denoise: [smooth], chronological: true }],
+    [
+      'two filters on different columns',
+      { data: { time: 'year' }, denoise: [smooth, { ...smooth, columns: ['half'] }] },
+    ],
+  ])('%s', (_, { data, denoise = [], chronological = false }) => {
+    const input = { table, data: dataOf(data), clean: cleanOf({ denoise }), chronological };
+    expect(() => checkCleaning(input)).not.toThrow();
+  });
+});
+
+describe('checkCleaning refuses as a fault of the configuration', () => {
+  const known = 'year, mpg, horsepower, origin, kit, fold, half, gappyFold, empty, plate, name';
+  const time = { time: 'year' };
+
+  it.each<[string, Case, string]>([
+    [
+      'a role that names no column',
+      { data: { target: 'mpgs' } },
+      `data.target: there is no column "mpgs". Allowed: ${known}. Did you mean "mpg"?`,
+    ],
+    [
+      'a name that is near to none',
+      { data: { group: 'manufacturer' } },
+      `data.group: there is no column "manufacturer". Allowed: ${known}. Name a column of the data set.`,
+    ],
+    [
+      'an ignored column that is not there',
+      { data: { ignore: ['Plates'] } },
+      `data.ignore: there is no column "Plates". Allowed: ${known}. Did you mean "plate"?`,
+    ],
+    [
+      'a type for a column that is not there',
+      { data: { types: { orgin: 'category' } } },
+      `data.types: there is no column "orgin". Allowed: ${known}. Did you mean "origin"?`,
+    ],
+    [
+      'a rule that names no column',
+      { data: time, denoise: [{ ...smooth, columns: ['horspower'] }] },
+      `clean.denoise[0].columns: there is no column "horspower". Allowed: ${known}. Did you mean "horsepower"?`,
+    ],
+    [
+      'a filter on a column with a role',
+      { data: { ...time, target: 'mpg' }, denoise: [{ ...smooth, columns: ['mpg'] }] },
+      'clean.denoise[0].columns: "mpg": the column is data.target. ' +
+        'Allowed: columns without a role, because a column with a role is never changed. ' +
+        'Take it out of the rule, or filter a copy of the column under another name.',
+    ],
+    [
+      'a filter on an ignored column',
+      { data: { ...time, ignore: ['horsepower'] }, denoise: [smooth] },
+      'clean.denoise[0].columns: "horsepower": the column is in data.ignore. ' +
+        'Allowed: columns without a role, because a column with a role is never changed. ' +
+        'Take it out of the rule, or filter a copy of the column under another name.',
+    ],
+    [
+      'a filter on a column that is no number',
+      { data: time, denoise: [smooth, { ...smooth, columns: ['kit'] }] },
+      'clean.denoise[1].columns: "kit": the column is of type boolean. ' +
+        'Allowed: columns of type number. Take it out of the rule.',
+    ],
+    [
+      'two filters on one column',
+      {
+        data: time,
+        denoise: [smooth, { method: 'exponential', columns: ['half', 'horsepower'], alpha: 0.5 }],
+      },
+      'clean.denoise[1].columns: "horsepower": clean.denoise[0] filters the column already. ' +
+        'Allowed: one filter a column. Keep one of the two.',
+    ],
+    [
+      'a filter without an order',
+      { data: { target: 'mpg' }, denoise: [smooth] },
+      'clean.denoise: a filter runs along the rows, and nothing says that their order has a meaning. ' +
+        'Allowed: data.time, or data.order: file. ' +
+        'Set data.time to the column that orders the rows, or say data.order: file.',
+    ],
+    [
+      'a centered filter where splits are chronological',
+      { data: time, denoise: [centered], chronological: true },
+      'clean.denoise[0].align: "centered" would let "horsepower" look ahead in time, and the splits are chronological. ' +
+        'Allowed: align: trailing. Use align: trailing, or the method exponential.',
+    ],
+  ])('%s', (_, input, message) => {
+    const error = refusal(input);
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect(error.message).toBe(message);
+  });
+});
+
+describe('checkCleaning refuses as a fault of the data', () => {
+  const regressionOnly =
+    'Allowed: type number, because this version does regression only. ' +
+    'Name a numeric column, or mend the cells that are no numbers.';
+  const folds = 'Allowed: a whole number in every row: -1 for always in training, else a fold from 0.';
+
+  it.each<[string, Case, string]>([
+    [
+      'a category as the target',
+      { data: { target: 'name' } },
+      `data.target: column "name": it is of type category ("a", "b", "d"). ${regressionOnly}`,
+    ],
+    [
+      'a boolean as the target',
+      { data: { target: 'kit' } },
+      `data.target: column "kit": it is of type boolean. ${regressionOnly}`,
+    ],
+    [
+      'a target without any value',
+      { data: { target: 'empty' } },
+      'data.target: column "empty": it has no value in any row. ' +
+        'Fill in the values to learn from, or leave data.target out to clean and profile only.',
+    ],
+    [
+      'a time that is a number',
+      { data: { time: 'half' } },
+      'data.time: column "half": it is of type number. Allowed: type time. ' +
+        'Mend the cells that are no times, or say data.types: { half: time }.',
+    ],
+    [
+      'a broken fold number',
+      { data: { fold: 'half' } },
+      `data.fold: column "half": data row 2 has 0.5. ${folds}`,
+    ],
+    [
+      'a missing fold number',
+      { data: { fold: 'gappyFold' } },
+      `data.fold: column "gappyFold": data row 3 has a missing cell. ${folds}`,
+    ],
+    [
+      'folds that are no numbers',
+      { data: { fold: 'origin' } },
+      `data.fold: column "origin": it is of type category ("Japan", "USA"). ${folds}`,
+    ],
+  ])('%s', (_, input, message) => {
+    const error = refusal(input);
+    expect(error).toBeInstanceOf(DataRefusedError);
+    expect(error.message).toBe(message);
+  });
+
+  it('a fold below -1', () => {
+    const low = tableOf({ fold: [0, -2] });
+    const input = { table: low, data: dataOf({ fold: 'fold' }), clean: cleanOf(), chronological: false };
+    expect(() => checkCleaning(input)).toThrow(`data.fold: column "fold": data row 2 has -2. ${folds}`);
+  });
+
+  it('shows the first three of many levels', () => {
+    const many = tableOf({ y: ['d', 'c', 'b', 'a'] });
+    const input = { table: many, data: dataOf({ target: 'y' }), clean: cleanOf(), chronological: false };
+    expect(() => checkCleaning(input)).toThrow('it is of type category ("a", "b", "c", …). Allowed');
+  });
+});
