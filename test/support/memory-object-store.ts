@@ -1,0 +1,69 @@
+import { NotFoundError } from '../../core/errors.ts';
+import type { ObjectInfo, ObjectStore } from '../../core/ports/object-store.ts';
+
+interface Stored {
+  readonly body: Uint8Array;
+  readonly info: ObjectInfo;
+}
+
+export interface MemoryObjectStore extends ObjectStore {
+  /** Every object as text, by key, ascending. */
+  contents(prefix?: string): Record<string, string>;
+  /** Writes since the store was made, refused ones not counted. */
+  nWrites(): number;
+  /** Lets `nMore` further writes through and fails every one after, as a process that was stopped; `null` ends that. */
+  stopAfter(nMore: number | null): void;
+}
+
+/** An object store in memory, for tests. A version is the number of the write that made it. */
+export function memoryObjectStore(): MemoryObjectStore {
+  const objects = new Map<string, Stored>();
+  let nWrites = 0;
+  let writesLeft: number | null = null;
+
+  const find = (key: string): Stored => {
+    const stored = objects.get(key);
+    if (stored === undefined) throw new NotFoundError({ where: key, found: 'no such object' });
+    return stored;
+  };
+  const write = (key: string, body: Uint8Array | string): ObjectInfo => {
+    if (writesLeft === 0) throw new Error(`stopped before writing ${key}`);
+    if (writesLeft !== null) writesLeft--;
+    nWrites++;
+    const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body.slice();
+    const info = { key, version: `w${nWrites}`, sizeBytes: bytes.length, modifiedAtMs: nWrites };
+    objects.set(key, { body: bytes, info });
+    return info;
+  };
+  const keysWith = (prefix: string) => [...objects.keys()].filter((key) => key.startsWith(prefix)).sort();
+
+  return {
+    get: async (key) => find(key).body.slice(),
+    async *open(key, version) {
+      const { body, info } = find(key);
+      if (version !== undefined && version !== info.version) {
+        throw new NotFoundError({ where: key, found: `no version ${version}` });
+      }
+      // Two chunks, cut anywhere: whoever reads must not rely on where.
+      const middle = Math.floor(body.length / 2);
+      yield body.slice(0, middle);
+      yield body.slice(middle);
+    },
+    head: async (key) => objects.get(key)?.info,
+    put: async (key, body) => write(key, body),
+    async putIfAbsent(key, body) {
+      if (objects.has(key)) return false;
+      write(key, body);
+      return true;
+    },
+    async *list(prefix) {
+      for (const key of keysWith(prefix)) yield find(key).info;
+    },
+    contents: (prefix = '') =>
+      Object.fromEntries(keysWith(prefix).map((key) => [key, new TextDecoder().decode(find(key).body)])),
+    nWrites: () => nWrites,
+    stopAfter: (nMore) => {
+      writesLeft = nMore;
+    },
+  };
+}
