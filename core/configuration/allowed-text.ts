@@ -1,0 +1,70 @@
+import { type OptionSchema, shapesOf } from './option-schema.ts';
+
+/** What a schema allows, in words: `a whole number from 2 to 1000`. */
+export function allowedText(schema: OptionSchema): string {
+  const shapes = shapesOf(schema);
+  const choice = discriminatorText(shapes.filter((shape) => shape.type === 'object'));
+  const rest = choice === undefined ? shapes : shapes.filter((shape) => shape.type !== 'object');
+  return [...(choice === undefined ? [] : [choice]), ...rest.map(shapeText)].join('; or ');
+}
+
+/** Mappings told apart by one key: `a mapping with splitter: kFold, timeSeriesSplit or predefinedSplit`. */
+function discriminatorText(shapes: readonly OptionSchema[]): string | undefined {
+  if (shapes.length < 2) return undefined;
+  const [key] =
+    Object.entries(shapes[0]!.properties ?? {}).find(([, option]) => option.const !== undefined) ?? [];
+  if (key === undefined) return undefined;
+  return `a mapping with ${key}: ${orList(shapes.map((shape) => shape.properties?.[key]?.const))}`;
+}
+
+function shapeText(shape: OptionSchema): string {
+  if (shape.enum !== undefined) return shape.enum.join(', ');
+  if (shape.const !== undefined) return String(shape.const);
+  if (shape.type === 'integer') return rangeText('a whole number', shape);
+  if (shape.type === 'number') return rangeText('a number', shape);
+  if (shape.type === 'boolean') return 'true, false';
+  if (shape.type === 'array') return listText(shape);
+  if (shape.type === 'object') return mappingText(shape);
+  if (shape.type === 'string') return textText(shape);
+  return String(shape.type);
+}
+
+function textText({ examples = [] }: OptionSchema): string {
+  return examples.length === 0
+    ? 'text'
+    : `text such as ${examples.map((example) => `"${example}"`).join(', ')}`;
+}
+
+function rangeText(kind: string, shape: OptionSchema): string {
+  const lowest = bound(shape.minimum);
+  const highest = bound(shape.maximum);
+  if (lowest !== undefined && highest !== undefined) return `${kind} from ${lowest} to ${highest}`;
+  const limits = [
+    lowest === undefined ? [] : [`at least ${lowest}`],
+    shape.exclusiveMinimum === undefined ? [] : [`above ${shape.exclusiveMinimum}`],
+    highest === undefined ? [] : [`at most ${highest}`],
+    shape.exclusiveMaximum === undefined ? [] : [`below ${shape.exclusiveMaximum}`],
+  ].flat();
+  return limits.length === 0 ? kind : `${kind}, ${limits.join(' and ')}`;
+}
+
+/** The limits of exact integers in doubles say nothing to a person. */
+function bound(limit: number | undefined): number | undefined {
+  return limit !== undefined && Math.abs(limit) === Number.MAX_SAFE_INTEGER ? undefined : limit;
+}
+
+function listText({ prefixItems, items, minItems }: OptionSchema): string {
+  if (prefixItems !== undefined) return `[${prefixItems.map(allowedText).join('; ')}]`;
+  const least = minItems === undefined ? '' : ` of at least ${minItems}`;
+  return typeof items === 'object' ? `a list${least}, each: ${allowedText(items)}` : `a list${least}`;
+}
+
+function mappingText({ properties, additionalProperties }: OptionSchema): string {
+  if (properties !== undefined) return `a mapping with ${Object.keys(properties).join(', ')}`;
+  if (typeof additionalProperties !== 'object') return 'a mapping';
+  return `a mapping from names to: ${allowedText(additionalProperties)}`;
+}
+
+function orList(names: readonly unknown[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}

@@ -1,0 +1,30 @@
+import type { ModelConfig } from '../contracts/config/model-config.ts';
+import { checkAlerts } from './checks/check-alerts.ts';
+import { checkDenoise } from './checks/check-denoise.ts';
+import { checkGrids } from './checks/check-grids.ts';
+import { checkRoles } from './checks/check-roles.ts';
+import { checkSplits } from './checks/check-splits.ts';
+import { checkWindow } from './checks/check-window.ts';
+import type { Finding } from './finding.ts';
+
+type Section = Exclude<keyof ModelConfig, 'model'>;
+
+/** Checks across options, with the sections that each reads. */
+const CHECKS: readonly { reads: readonly Section[]; check(config: ModelConfig): Finding[] }[] = [
+  { reads: ['data'], check: checkRoles },
+  { reads: ['data', 'clean', 'tune'], check: checkDenoise },
+  { reads: ['data', 'tune'], check: checkSplits },
+  { reads: ['data', 'tune'], check: checkGrids },
+  { reads: ['monitor'], check: checkWindow },
+  { reads: ['data', 'monitor'], check: checkAlerts },
+];
+
+/**
+ * What the schema cannot say: options that contradict each other. Needs no data. A check that reads a section in `broken`
+ * is left out, because what it would say rests on a guess.
+ */
+export function checkConfig(config: ModelConfig, broken: ReadonlySet<PropertyKey | undefined>): Finding[] {
+  return CHECKS.filter(({ reads }) => !reads.some((section) => broken.has(section))).flatMap(({ check }) =>
+    check(config),
+  );
+}

@@ -1,0 +1,31 @@
+import type { ModelConfig } from '../../contracts/config/model-config.ts';
+import type { AlertRule } from '../../contracts/config/monitor-section.ts';
+import type { Finding } from '../finding.ts';
+
+/** A rule watches a metric that is computed, and asks for an action that can be taken. */
+export function checkAlerts(config: ModelConfig): Finding[] {
+  return config.monitor.alerts.flatMap((rule, at) => [
+    ...metricFindings(config, rule, at),
+    ...actionFindings(config, rule, at),
+  ]);
+}
+
+function metricFindings({ monitor }: ModelConfig, { metric }: AlertRule, at: number): Finding[] {
+  if (monitor.metrics.includes(metric)) return [];
+  const found = `found ${metric}, which monitor.metrics does not have`;
+  const path = ['monitor', 'alerts', at, 'metric'];
+  return [{ path, found, allowed: monitor.metrics.join(', '), todo: `Add ${metric} to monitor.metrics.` }];
+}
+
+function actionFindings({ data }: ModelConfig, { action }: AlertRule, at: number): Finding[] {
+  if (action !== 'retune' || data.target !== null) return [];
+  const found = 'found retune for a model that is not tuned: data.target is not given';
+  return [
+    {
+      path: ['monitor', 'alerts', at, 'action'],
+      found,
+      allowed: 'notify',
+      todo: 'Name data.target, or use notify.',
+    },
+  ];
+}

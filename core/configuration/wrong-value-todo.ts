@@ -1,0 +1,34 @@
+import { type OptionSchema, shapesOf } from './option-schema.ts';
+
+/** What to do about a value of a wrong type or size. */
+export function wrongValueTodo(value: unknown, schema: OptionSchema): string {
+  const shapes = shapesOf(schema);
+  const types = shapes.map((shape) => shape.type);
+  if (typesOf(value).some((type) => types.includes(type))) return changeTodo(value);
+  if (value === null) return 'Give it a value, or remove the line for the default.';
+  if (typeof value === 'object') return 'Write it in this form.';
+  if (typeof value === 'number' && types.includes('integer')) return 'Write a whole number.';
+  if (isNumeral(value) && types.some((type) => type === 'number' || type === 'integer'))
+    return 'Remove the quotes.';
+  if (types.includes('string')) return `Put it in quotes: "${value}".`;
+  if (types.includes('array')) return `Write it as a list: [${value}].`;
+  const [key] = shapes.flatMap((shape) => Object.keys(shape.properties ?? {}));
+  return key === undefined ? 'Write it in this form.' : `Write it as a mapping: { ${key}: ${value} }.`;
+}
+
+function changeTodo(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'Add an item.' : 'Change its length.';
+  if (typeof value !== 'number') return 'Write at least one character.';
+  return Number.isFinite(value) ? 'Choose a number in this range.' : 'Write a finite number.';
+}
+
+function isNumeral(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value));
+}
+
+/** The names that JSON Schema has for the type of a value. */
+function typesOf(value: unknown): string[] {
+  if (value === null) return ['null'];
+  if (Array.isArray(value)) return ['array'];
+  return Number.isInteger(value) ? ['number', 'integer'] : [typeof value];
+}

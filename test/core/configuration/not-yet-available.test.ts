@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { UNAVAILABLE_OPTIONS, UNAVAILABLE_VALUES } from '../../../core/configuration/not-yet-available.ts';
+import { configSchema, type OptionSchema, shapesOf } from '../../../core/configuration/option-schema.ts';
+import { refusalOf } from './refusal.ts';
+
+/** All shapes that the schema has under a dotted name, whatever the place in a list and the choice between mappings. */
+function shapesUnder(dotted: string): OptionSchema[] {
+  let shapes = itemsOf(configSchema());
+  for (const part of dotted.split('.')) {
+    shapes = shapes.flatMap((shape) => {
+      const option = shape.properties?.[part];
+      return option === undefined ? [] : itemsOf(option);
+    });
+  }
+  return shapes;
+}
+
+function itemsOf(schema: OptionSchema): OptionSchema[] {
+  return shapesOf(schema).flatMap((shape) =>
+    typeof shape.items === 'object' ? itemsOf(shape.items) : [shape],
+  );
+}
+
+describe('what this version does not have', () => {
+  it.each(UNAVAILABLE_OPTIONS)('%s is no option of the schema, and what holds it is', (option) => {
+    expect(shapesUnder(option)).toEqual([]);
+    expect(shapesUnder(option.slice(0, option.lastIndexOf('.')))).not.toEqual([]);
+  });
+
+  it.each(Object.entries(UNAVAILABLE_VALUES))('%s has none of %j', (option, values) => {
+    const allowed = shapesUnder(option).flatMap((shape) => shape.enum ?? [shape.const]);
+    expect(allowed).not.toEqual([]);
+    expect(allowed).not.toContain(undefined);
+    expect(values.filter((value) => allowed.includes(value))).toEqual([]);
+  });
+
+  it('is refused by name', () => {
+    const text = [
+      'model: a',
+      'data: { weight: w }',
+      'clean:',
+      '  outliers: { method: iqr }',
+      '  denoise: [{ columns: [b], method: hampel, window: 11, sigmas: 3 }]',
+      'tune:',
+      '  search: { strategy: random, nIter: 10 }',
+      '  estimators: [{ estimator: lasso, grid: { alpha: [1] } }]',
+      'monitor: { drift: { method: psi } }',
+    ].join('\n');
+    expect(refusalOf(text)).toEqual([
+      'upkeep.yaml:2 data.weight: data.weight is not available in this version. Allowed: target, id, time, group, fold, ignore, types, missing, order. Remove it.',
+      'upkeep.yaml:4 clean.outliers: clean.outliers is not available in this version. Allowed: denoise, impute, normalize, encode. Remove it.',
+      'upkeep.yaml:5 clean.denoise[0].method: clean.denoise.method hampel is not available in this version. Allowed: movingAverage, exponential. Choose one of these.',
+      'upkeep.yaml:7 tune.search.strategy: tune.search.strategy random is not available in this version. Allowed: grid. Choose one of these.',
+      'upkeep.yaml:7 tune.search.nIter: tune.search.nIter is not available in this version. Allowed: strategy. Remove it.',
+      'upkeep.yaml:8 tune.estimators[0].estimator: tune.estimators.estimator lasso is not available in this version. Allowed: linear, ridge, multivariateLinear, polynomial, exponential, power, theilSen, robustPolynomial, dummy. Choose one of these.',
+      'upkeep.yaml:9 monitor.drift: monitor.drift is not available in this version. Allowed: window, lateness, labelHorizon, metrics, minRows, alerts, cooldown. Remove it.',
+    ]);
+  });
+});

@@ -1,0 +1,54 @@
+import type { OptionSchema } from '../../../core/configuration/option-schema.ts';
+
+/** A validator of just what the configuration's JSON Schema uses, so that the published file is tried as an editor would. */
+export function structuralProblems(value: unknown, schema: OptionSchema, name = 'config'): string[] {
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices !== undefined) {
+    const fits = choices.filter((choice) => structuralProblems(value, choice, name).length === 0);
+    return fits.length > 0 ? [] : [`${name}: no shape fits`];
+  }
+  if (schema.const !== undefined && value !== schema.const) return [`${name}: not ${schema.const}`];
+  if (schema.enum !== undefined && !schema.enum.includes(value))
+    return [`${name}: not one of ${schema.enum}`];
+  if (schema.type === 'object') return mappingProblems(value, schema, name);
+  if (schema.type === 'array') return listProblems(value, schema, name);
+  if (schema.type === 'null') return value === null ? [] : [`${name}: not null`];
+  if (schema.type === 'integer' || schema.type === 'number') return numberProblems(value, schema, name);
+  if (typeof value !== schema.type) return [`${name}: no ${schema.type}`];
+  const matches = schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(String(value));
+  return matches ? [] : [`${name}: no match`];
+}
+
+function mappingProblems(value: unknown, schema: OptionSchema, name: string): string[] {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return [`${name}: no mapping`];
+  const missing = (schema.required ?? []).filter((key) => !Object.hasOwn(value, key));
+  const inner = Object.entries(value).flatMap(([key, item]) => {
+    const option = schema.properties?.[key] ?? schema.additionalProperties;
+    return typeof option === 'object'
+      ? structuralProblems(item, option, `${name}.${key}`)
+      : [`${name}.${key}: unknown`];
+  });
+  return [...missing.map((key) => `${name}: no ${key}`), ...inner];
+}
+
+function listProblems(value: unknown, schema: OptionSchema, name: string): string[] {
+  if (!Array.isArray(value)) return [`${name}: no list`];
+  if (value.length < (schema.minItems ?? 0)) return [`${name}: too short`];
+  return value.flatMap((item, at) => {
+    const option = schema.prefixItems?.[at] ?? schema.items;
+    return typeof option === 'object'
+      ? structuralProblems(item, option, `${name}[${at}]`)
+      : [`${name}: too long`];
+  });
+}
+
+function numberProblems(value: unknown, schema: OptionSchema, name: string): string[] {
+  if (typeof value !== 'number') return [`${name}: no number`];
+  const isInside =
+    value >= (schema.minimum ?? Number.NEGATIVE_INFINITY) &&
+    value <= (schema.maximum ?? Number.POSITIVE_INFINITY) &&
+    value > (schema.exclusiveMinimum ?? Number.NEGATIVE_INFINITY) &&
+    value < (schema.exclusiveMaximum ?? Number.POSITIVE_INFINITY) &&
+    (schema.type === 'number' || Number.isInteger(value));
+  return isInside ? [] : [`${name}: out of range`];
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { readYaml } from '../../../core/configuration/yaml-source.ts';
+import { refusalOf } from './refusal.ts';
+
+const TOP_LEVEL =
+  'Allowed: a mapping with model, data, clean, tune, monitor. Begin with a line such as "model: my-model".';
+
+describe('the text of a configuration', () => {
+  it.each([
+    ['', `upkeep.yaml: found an empty file. ${TOP_LEVEL}`],
+    ['# only a comment\n', `upkeep.yaml: found an empty file. ${TOP_LEVEL}`],
+    ['- a\n- b\n', `upkeep.yaml: found ["a", "b"] in place of the configuration. ${TOP_LEVEL}`],
+    ['model:cars\n', `upkeep.yaml: found "model:cars" in place of the configuration. ${TOP_LEVEL}`],
+    [
+      'model: a\ndata:\n\ttarget: b\n',
+      'upkeep.yaml:3: found a tab as indentation. Indent with spaces: YAML allows no tabs.',
+    ],
+    ['model: a\nmodel: b\n', 'upkeep.yaml:2: found the key model twice in one mapping. Keep one of the two.'],
+    [
+      '{"model": "a",\n "model": "b"}',
+      'upkeep.yaml:2: found the key "model" twice in one mapping. Keep one of the two.',
+    ],
+    [
+      'model: a\n---\nmodel: b\n',
+      'upkeep.yaml:2: found a second document (a line "---" or "..."). Keep one document in a file.',
+    ],
+    [
+      'model: a: b\n',
+      'upkeep.yaml:1: found a second ": " on the line. Put the value in quotes, or begin a new line.',
+    ],
+    [
+      'model: a\ntune: [1, 2\nmonitor: 3\n',
+      'upkeep.yaml:3: found a wrong indentation or an unclosed bracket. Indent by two spaces a level and close every bracket.',
+    ],
+    [
+      'model: @a\n',
+      'upkeep.yaml:1: found a value that begins with a character of the YAML syntax. Put the value in quotes.',
+    ],
+    ['model: "a\n', 'upkeep.yaml:2: found no valid YAML (Missing closing "quote). Mend the syntax.'],
+    ['model: !x a\n', 'upkeep.yaml:1: found no valid YAML (Unresolved tag: !x). Mend the syntax.'],
+    [
+      'model: *x\n',
+      'upkeep.yaml: found an alias (*name) that cannot be resolved. Write the value out instead.',
+    ],
+  ])('%j is refused in one clear line', (text, message) => {
+    expect(refusalOf(text)).toEqual([message]);
+  });
+
+  it('refuses aliases that stand for more than they should', () => {
+    const levels = Array.from({ length: 9 }, (_, at) => {
+      const items = Array.from({ length: 10 }, () => (at === 0 ? 'x' : `*l${at - 1}`));
+      return `l${at}: &l${at} [${items.join(', ')}]`;
+    });
+    expect(refusalOf(levels.join('\n'))[0]).toMatch(/^upkeep\.yaml: found an alias/);
+  });
+
+  it('reports several mistakes of syntax by line, one a line', () => {
+    expect(refusalOf('model: @a\ndata: `b`\n')).toHaveLength(2);
+    expect(refusalOf('  a: 1\n b: 2\n')).toHaveLength(1);
+  });
+});
+
+describe('readYaml', () => {
+  const text =
+    'model: a\ntune:\n  estimators:\n    - estimator: ridge\n      grid: { alpha: [1,\n        2] }\n';
+  const source = readYaml(text, 'upkeep.yaml');
+
+  it.each([
+    [['model'], 1],
+    [['tune', 'estimators'], 3],
+    [['tune', 'estimators', 0, 'grid'], 5],
+    [['tune', 'estimators', 0, 'grid', 'alpha', 1], 6],
+  ])('knows the line of %j', (path, line) => {
+    expect(source.lineOf(path)).toBe(line);
+  });
+
+  it('gives the line of what holds an option that is not there', () => {
+    expect(source.lineOf(['tune', 'cv', 'splitter'])).toBe(2);
+    expect(source.lineOf(['monitor'])).toBe(1);
+    expect(readYaml('', 'upkeep.yaml').lineOf(['model'])).toBe(1);
+  });
+});

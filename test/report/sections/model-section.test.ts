@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { modelSection } from '../../../report/sections/model-section.ts';
+import { BARE_DATA, SAMPLE_DATA } from '../sample-data.ts';
+import { render, rowsOf, texts } from './section-text.ts';
+
+describe('the model', () => {
+  it('is left out without data', () => {
+    expect(modelSection(BARE_DATA)).toBeNull();
+  });
+
+  it('draws coefficients by size, largest first, and shows what the solver reports', () => {
+    const markup = render(modelSection);
+    const bars = [...markup.matchAll(/<text class="label"[^>]*>([^<]*)</g)].map((match) => match[1]);
+    expect(bars.slice(0, 9)).toEqual([
+      'weightInLbs',
+      'horsepower',
+      'modelYear',
+      'displacement',
+      'cylinders',
+      'origin=USA',
+      'origin=Japan',
+      'acceleration',
+      'origin=Europe',
+    ]);
+    expect(texts(markup)).toContain('intercept 31.27 rank 8 solver cholesky');
+    expect(markup.match(/class="bar negative"/g)).toHaveLength(10);
+  });
+
+  it('tells for every feature what fills a gap and what its normalised unit is', () => {
+    const rows = rowsOf(render(modelSection));
+    expect(rows).toContain('weightInLbs number 2934 median minMax 1613 3527');
+    expect(rows).toContain('origin category USA mostFrequent oneHot: Europe, Japan, USA – –');
+  });
+
+  it('goes without bars when the coefficients are not those of the features', () => {
+    const artefact = { ...SAMPLE_DATA.artefact, featureNames: ['one'] };
+    expect(render(modelSection, { ...SAMPLE_DATA, artefact })).not.toContain('<svg');
+  });
+});
