@@ -8,8 +8,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.reference.test.ts', 'test/e2e/**', 'test/browser/**', 'test/package/**'],
-          setupFiles: ['test/setup/fail-on-console.ts'],
+          exclude: ['test/**/*.reference.test.ts', 'test/{e2e,package,docs,browser}/**'],
+          setupFiles: ['test/setup/fail-on-console.ts', 'test/setup/property-seed.ts'],
         },
       },
       {
@@ -22,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'end-to-end',
-          include: ['test/e2e/**/*.test.ts', 'test/package/**/*.test.ts', 'test/browser/**/*.test.ts'],
+          include: ['test/{e2e,package,docs,browser}/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

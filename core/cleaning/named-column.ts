@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../errors.ts';
+import { nearestName } from '../nearest-name.ts';
 import { type Column, findColumn, type Table } from '../table/table.ts';
-import { nearestName } from './nearest-name.ts';
 
 const NAMES_SHOWN = 20;
 

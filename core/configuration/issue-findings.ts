@@ -1,8 +1,8 @@
 import type * as z from 'zod';
+import { nearestName } from '../nearest-name.ts';
 import { allowedText } from './allowed-text.ts';
 import type { Finding } from './finding.ts';
 import { foundText } from './found-text.ts';
-import { nearestName } from './nearest-name.ts';
 import { isUnavailableValue } from './not-yet-available.ts';
 import { type OptionPath, optionName, optionPattern, valueAt } from './option-path.ts';
 import { allowedKeys, schemasAt } from './option-schema.ts';

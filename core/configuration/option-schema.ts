@@ -1,5 +1,5 @@
+import { plainOf } from '../nearest-name.ts';
 import { configJsonSchema } from './json-schema.ts';
-import { plainOf } from './nearest-name.ts';
 import { type OptionPath, valueAt } from './option-path.ts';
 
 /** What of JSON Schema the configuration's schema uses. */

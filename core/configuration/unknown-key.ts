@@ -1,5 +1,5 @@
+import { nearestName } from '../nearest-name.ts';
 import type { Finding } from './finding.ts';
-import { nearestName } from './nearest-name.ts';
 import { isUnavailableOption } from './not-yet-available.ts';
 import { type OptionPath, optionPattern } from './option-path.ts';
 import { allowedKeys, optionsCalled } from './option-schema.ts';

@@ -7,7 +7,22 @@ export function checkAlerts(config: ModelConfig): Finding[] {
   return config.monitor.alerts.flatMap((rule, at) => [
     ...metricFindings(config, rule, at),
     ...actionFindings(config, rule, at),
+    ...repeatedFindings(config, at),
   ]);
+}
+
+/** A rule is known by its condition: two of one condition would share one state. */
+function repeatedFindings({ monitor }: ModelConfig, at: number): Finding[] {
+  const name = conditionOf(monitor.alerts[at]!);
+  const first = monitor.alerts.findIndex((rule) => conditionOf(rule) === name);
+  if (first === at) return [];
+  const found = `found ${name} again, which rule ${first + 1} has already`;
+  const path = ['monitor', 'alerts', at];
+  return [{ path, found, allowed: 'one rule for each condition', todo: 'Change its limit, or remove it.' }];
+}
+
+function conditionOf({ metric, above, below }: AlertRule): string {
+  return above === undefined ? `${metric} below ${below}` : `${metric} above ${above}`;
 }
 
 function metricFindings({ monitor }: ModelConfig, { metric }: AlertRule, at: number): Finding[] {

@@ -1,5 +1,5 @@
+import type { GridEntry, NumberGrid } from '../../contracts/config/estimator-grids.ts';
 import type { ModelConfig } from '../../contracts/config/model-config.ts';
-import type { GridEntry, NumberGrid } from '../../contracts/config/tune-section.ts';
 import type { Finding } from '../finding.ts';
 import { repeated } from './repeated.ts';
 import { roleOf } from './roles.ts';

@@ -142,4 +142,13 @@ describe('monitor', () => {
     ]);
     accept('data: { target: y }', alerts);
   });
+
+  it('refuses two rules of one condition, which would share one state', () => {
+    const alerts =
+      'monitor: { alerts: [{ metric: rmse, above: 1 }, { metric: rmse, above: 1, for: 1 of 1 }] }';
+    expect(messagesOf(alerts)).toEqual([
+      'monitor.alerts[1]: found rmse above 1 again, which rule 1 has already. Allowed: one rule for each condition. Change its limit, or remove it.',
+    ]);
+    accept('monitor: { alerts: [{ metric: rmse, above: 1 }, { metric: rmse, above: 2 }] }');
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editDistance, nearestName } from '../../../core/configuration/nearest-name.ts';
+import { editDistance, nearestName } from '../../core/nearest-name.ts';
 
 describe('nearestName', () => {
   it.each([

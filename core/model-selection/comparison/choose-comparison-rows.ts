@@ -1,0 +1,66 @@
+import type { DataSection } from '../../contracts/config/data-section.ts';
+import type { TuneSection } from '../../contracts/config/tune-section.ts';
+import { type Comparison, ROW_ROLE } from '../../contracts/plan.ts';
+import { hashRows } from '../../table/row-hash.ts';
+import type { Table } from '../../table/table.ts';
+import { labelledRows } from './labelled-rows.ts';
+import { newestRows } from './newest-rows.ts';
+import { identityColumns } from './row-identity.ts';
+import { type TrainedChampion, unseenRows } from './unseen-rows.ts';
+
+export interface ComparisonRowsTask {
+  readonly table: Table;
+  readonly data: DataSection;
+  readonly tune: Pick<TuneSection, 'holdout' | 'seed'>;
+  /** The model in service, or `null` for the first model. */
+  readonly champion: TrainedChampion | null;
+}
+
+export interface ComparisonRows {
+  /** A `ROW_ROLE` a row, `(nRows,)`. */
+  readonly roles: Uint8Array;
+  readonly comparison: Comparison;
+}
+
+/** Of the rows that the champion has not seen, how many are withheld from the challenger's search. */
+const UNSEEN_SHARE = 0.5;
+
+/**
+ * Chooses the labelled rows on which the winner of the search is compared, and which the search never sees.
+ * First model: the newest rows with `data.time`, else rows by the hash of their id (or content) with the
+ * seed. Later model: half, by that hash, of the rows that the champion has not seen.
+ * A row's hash depends on nothing but the row and the seed, so that adding rows never moves one to the other
+ * side. Few rows, or none, are returned as they are: the decision refuses them. O(nRows log nRows).
+ * @throws DataRefusedError when a labelled row has no time
+ */
+export function chooseComparisonRows(task: ComparisonRowsTask): ComparisonRows {
+  const { table, data, champion } = task;
+  const labelled = labelledRows(table, data);
+  const { kind, rows } =
+    champion === null
+      ? firstHoldout(task, labelled)
+      : { kind: 'unseen' as const, rows: unseenHalf(task, labelled) };
+  const roles = new Uint8Array(table.nRows).fill(ROW_ROLE.unlabelled);
+  for (const row of labelled) roles[row] = ROW_ROLE.search;
+  for (const row of rows) roles[row] = ROW_ROLE.holdout;
+  return { roles, comparison: { kind, nRows: rows.length, championVersion: champion?.version ?? null } };
+}
+
+function firstHoldout(
+  { table, data, tune }: ComparisonRowsTask,
+  labelled: Int32Array,
+): { kind: Comparison['kind']; rows: Int32Array } {
+  if (tune.holdout === 0) return { kind: 'none', rows: new Int32Array() };
+  const newest =
+    data.time === null ? null : newestRows({ table, labelled, time: data.time, share: tune.holdout });
+  if (newest !== null) return { kind: 'newest', rows: newest };
+  const hashes = hashRows(table, identityColumns(table, data), tune.seed);
+  return { kind: 'hash', rows: labelled.filter((row) => hashes[row]! < tune.holdout) };
+}
+
+function unseenHalf({ table, data, tune, champion }: ComparisonRowsTask, labelled: Int32Array): Int32Array {
+  const hashes = hashRows(table, identityColumns(table, data), tune.seed);
+  return unseenRows({ table, data, labelled, champion: champion! }).filter(
+    (row) => hashes[row]! < UNSEEN_SHARE,
+  );
+}

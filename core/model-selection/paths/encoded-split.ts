@@ -1,0 +1,24 @@
+import type { GramBlock } from '../../linear-algebra/gram-block.ts';
+
+/** Which columns of an encoded matrix are what. */
+export interface ColumnLayout {
+  /** Columns that normalisation scales: numbers, not booleans. */
+  readonly numeric: readonly number[];
+  /** Indices of the columns of each category. */
+  readonly oneHotBlocks: readonly (readonly number[])[];
+}
+
+/** One split before normalisation, with the sums that its training and its test part come down to. */
+export interface EncodedSplit {
+  /** `p` arrays of `(nRows,)`, imputed and encoded */
+  readonly columns: readonly Float64Array[];
+  /** `(nRows,)` */
+  readonly y: Float64Array;
+  /** Indices into `columns` and `y`. */
+  readonly train: Int32Array;
+  readonly test: Int32Array;
+  /** Of `columns` and `y`, the target last. */
+  readonly trainBlock: GramBlock;
+  readonly testBlock: GramBlock;
+  readonly layout: ColumnLayout;
+}

@@ -1,0 +1,92 @@
+import type { LeastSquaresProblem } from '../../estimators/least-squares/problem.ts';
+import { type LinearFit, ridgePath } from '../../estimators/least-squares/ridge-path.ts';
+import { type LeastSquaresSettings, leastSquaresSettings } from '../../estimators/least-squares/settings.ts';
+import { encodeSplits } from './encode-splits.ts';
+import type { EncodedSplit } from './encoded-split.ts';
+import { normalizedProblem } from './normalized-problem.ts';
+import type { PathTask } from './path-task.ts';
+import type { PreparedCandidate } from './prepared-candidate.ts';
+import { linearFitScorer } from './score-linear-fit.ts';
+import type { ScoreSheet } from './score-sheet.ts';
+
+type LeastSquaresCandidate = Omit<PreparedCandidate, 'estimator' | 'params'> & LeastSquaresSettings;
+
+/** Linear and ridge candidates: one set of sums for all splits, one factorisation for all alphas of a split and variant. */
+export function evaluateLeastSquares(
+  task: PathTask,
+  prepared: readonly PreparedCandidate[],
+  sheet: ScoreSheet,
+): void {
+  const candidates = prepared.flatMap((candidate) => withSettings(task, candidate, sheet));
+  if (candidates.length === 0) return;
+  const startMs = task.now?.() ?? 0;
+  const encode = encodeSplits(task);
+  for (const split of task.splits.keys()) {
+    try {
+      evaluateSplit({ task, split, encoded: encode(split), sheet }, candidates);
+    } catch (error) {
+      for (const { position } of candidates) sheet.fail({ candidate: position, split }, error);
+    }
+  }
+  const totalMs = (task.now?.() ?? 0) - startMs;
+  for (const { position } of candidates) sheet.addTime(position, totalMs / candidates.length);
+}
+
+function withSettings(
+  task: PathTask,
+  candidate: PreparedCandidate,
+  sheet: ScoreSheet,
+): LeastSquaresCandidate[] {
+  const { position, normalizeMethod, estimator, params } = candidate;
+  try {
+    const settings = leastSquaresSettings(estimator.name === 'ridge' ? 'ridge' : 'linear', params);
+    return [{ position, normalizeMethod, ...settings }];
+  } catch (error) {
+    for (const split of task.splits.keys()) sheet.fail({ candidate: position, split }, error);
+    return [];
+  }
+}
+
+interface SplitEvaluation {
+  readonly task: PathTask;
+  readonly split: number;
+  readonly encoded: EncodedSplit;
+  readonly sheet: ScoreSheet;
+}
+
+function evaluateSplit(
+  { task, split, encoded, sheet }: SplitEvaluation,
+  candidates: readonly LeastSquaresCandidate[],
+): void {
+  const score = linearFitScorer(encoded, task.scorers);
+  const variantOf = cachedVariants(encoded, task.clean.normalize.range);
+  for (const candidate of candidates) {
+    const cell = { candidate: candidate.position, split };
+    try {
+      const { problem, fitAt } = variantOf(candidate);
+      const { coef, base, solver } = fitAt(candidate.alpha);
+      sheet.record(cell, score({ weights: coef.map((w, j) => w * problem.scale[j]!), base }), solver);
+    } catch (error) {
+      sheet.fail(cell, error);
+    }
+  }
+}
+
+interface Variant {
+  readonly problem: LeastSquaresProblem;
+  readonly fitAt: (alpha: number) => LinearFit;
+}
+
+function cachedVariants(encoded: EncodedSplit, range: readonly [number, number]) {
+  const variants = new Map<string, Variant>();
+  return ({ normalizeMethod: method, fitIntercept }: LeastSquaresCandidate): Variant => {
+    const key = `${method} ${fitIntercept}`;
+    let variant = variants.get(key);
+    if (variant === undefined) {
+      const problem = normalizedProblem(encoded, { method, range, fitIntercept });
+      variant = { problem, fitAt: ridgePath(problem) };
+      variants.set(key, variant);
+    }
+    return variant;
+  };
+}

@@ -1,0 +1,58 @@
+import type { ScorerName } from '../../contracts/config/scorer-names.ts';
+import type { CvResult } from '../../contracts/cv-results.ts';
+import { DataRefusedError } from '../../errors.ts';
+
+export interface ChoiceTask {
+  readonly cvResults: readonly CvResult[];
+  /** The first one decides. */
+  readonly scorers: readonly ScorerName[];
+  /** The share of candidates (the baseline aside) that may fail, in [0, 1]. */
+  readonly toleratedFailedShare: number;
+}
+
+const BASELINE = 'dummy';
+const REASONS_SHOWN = 3;
+
+/**
+ * The best candidate by the deciding score, the first one of equals, and the best baseline. The baseline is
+ * ranked with the others and is never chosen, unless the search lists nothing else: being no better than it
+ * is for the comparison to say.
+ * @throws DataRefusedError when all candidates, or more than the tolerated share, have no deciding score
+ */
+export function chooseBest({ cvResults, scorers, toleratedFailedShare }: ChoiceTask): {
+  bestIndex: number;
+  dummyIndex: number;
+} {
+  const decider = scorers[0]!;
+  const baselines = cvResults.filter(({ estimator }) => estimator === BASELINE);
+  const listed = cvResults.filter(({ estimator }) => estimator !== BASELINE);
+  const candidates = listed.length > 0 ? listed : baselines;
+  const failed = candidates.filter(({ meanTestScore }) => !Number.isFinite(meanTestScore[decider]));
+  const tolerated = toleratedFailedShare * candidates.length;
+  if (failed.length === candidates.length || failed.length > tolerated) {
+    refuse({ failed, nCandidates: candidates.length, toleratedFailedShare });
+  }
+  return { bestIndex: firstBest(candidates, decider), dummyIndex: firstBest(baselines, decider) };
+}
+
+function firstBest(results: readonly CvResult[], decider: ScorerName): number {
+  const rank = (result: CvResult) => result.rankTestScore[decider]!;
+  return results.reduce((best, result) => (rank(result) < rank(best) ? result : best)).candidateIndex;
+}
+
+interface Failure {
+  readonly failed: readonly CvResult[];
+  readonly nCandidates: number;
+  readonly toleratedFailedShare: number;
+}
+
+function refuse({ failed, nCandidates, toleratedFailedShare }: Failure): never {
+  const reasons = [...new Set(failed.map(({ estimator, error }) => `${estimator}: ${error}`))];
+  const more = reasons.length > REASONS_SHOWN ? `; and ${reasons.length - REASONS_SHOWN} other reasons` : '';
+  throw new DataRefusedError({
+    where: 'tune.estimators',
+    found: `${failed.length} of ${nCandidates} candidates failed (${reasons.slice(0, REASONS_SHOWN).join('; ')}${more})`,
+    allowed: `at most ${Math.round(toleratedFailedShare * 100)}% of the candidates, and never all`,
+    todo: 'See the column "error" of cv_results.csv, and correct or remove what cannot fit this data',
+  });
+}

@@ -1,0 +1,83 @@
+import type { Candidate, PlannedPath } from '../../contracts/plan.ts';
+import { ENGINE_FORMAT } from '../../contracts/versions.ts';
+import { contentId } from '../../hashing/sha256.ts';
+import { familyOf, type SearchSize, type SplitCost, splitCost } from './cost-model.ts';
+
+export interface PlanTask extends SearchSize {
+  readonly candidates: readonly Candidate[];
+  /**
+   * What else decides the scores, as JSON: the data set's id (and with it the `data` section), the roles of
+   * the rows, the resolved cross-validation, the scoring, the `clean` section and the seed. Whatever is left
+   * out here lets a stored result be taken for that of other work.
+   */
+  readonly identity: unknown;
+}
+
+type Work = Pick<PlannedPath, 'family' | 'candidateIndices' | 'splitIndices' | 'estimatedMs'>;
+
+/** Work estimated above this is split: long enough to be worth a worker's start, short enough to balance. */
+const LONGEST_PATH_MS = 20_000;
+const NS_PER_MS = 1e6;
+
+/**
+ * Groups the candidates that share work into paths, families in the order of their first candidate; a path
+ * estimated above 20 s is split into as few groups of folds as stay below, and a fold still above it by
+ * blocks of candidates. Deterministic; O(candidates x families).
+ */
+export function planPaths(task: PlanTask): PlannedPath[] {
+  const families = [...new Set(task.candidates.map(familyOf))];
+  const work = families.flatMap((family) => parcelOut(family, task));
+  return work.map((path, index) => ({ index, hash: pathHash(path, task), ...path }));
+}
+
+function parcelOut(family: string, task: PlanTask): Work[] {
+  const candidates = task.candidates.filter((candidate) => familyOf(candidate) === family);
+  const cost = splitCost(family, task);
+  const splits = Array.from({ length: task.nSplits }, (_, split) => split);
+  const work = (members: readonly Candidate[], splitIndices: readonly number[]): Work => ({
+    family,
+    candidateIndices: members.map(({ index }) => index),
+    splitIndices,
+    estimatedMs: estimateMs(cost, members.length, splitIndices.length),
+  });
+  const whole = work(candidates, splits);
+  if (whole.estimatedMs <= LONGEST_PATH_MS) return [whole];
+  const splitMs = estimateMs(cost, candidates.length, 1);
+  const splitsAPath = Math.max(1, Math.floor(LONGEST_PATH_MS / splitMs));
+  const folds = blocksOf(splits, Math.ceil(splits.length / splitsAPath));
+  const blocks = blocksOf(candidates, nBlocksFor(cost, candidates.length));
+  return folds.flatMap((fold) => blocks.map((block) => work(block, fold)));
+}
+
+function estimateMs({ sharedNs, perCandidateNs }: SplitCost, nCandidates: number, nSplits: number): number {
+  return Math.ceil((nSplits * (sharedNs + nCandidates * perCandidateNs)) / NS_PER_MS);
+}
+
+/**
+ * How many blocks bring one split below the limit. Every block pays the shared part again, so it never gets
+ * less than that.
+ */
+function nBlocksFor({ sharedNs, perCandidateNs }: SplitCost, nCandidates: number): number {
+  const limitNs = LONGEST_PATH_MS * NS_PER_MS;
+  if (sharedNs + nCandidates * perCandidateNs <= limitNs) return 1;
+  const budgetNs = Math.max(limitNs - sharedNs, sharedNs);
+  const blockSize = Math.max(1, Math.floor(budgetNs / perCandidateNs));
+  return Math.ceil(nCandidates / blockSize);
+}
+
+/** Contiguous blocks whose sizes differ by at most one. */
+function blocksOf<T>(items: readonly T[], nBlocks: number): T[][] {
+  const start = (block: number) => Math.floor((block * items.length) / nBlocks);
+  return Array.from({ length: nBlocks }, (_, block) => items.slice(start(block), start(block + 1)));
+}
+
+/**
+ * Holds the candidates themselves, not their numbers, so that the same work in another run has the same name.
+ */
+function pathHash({ family, candidateIndices, splitIndices }: Work, task: PlanTask): string {
+  const candidates = candidateIndices.map((index) => {
+    const { estimator, params } = task.candidates[index]!;
+    return { estimator, params };
+  });
+  return contentId({ identity: task.identity, family, candidates, splitIndices, engine: ENGINE_FORMAT });
+}

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { ROW_ROLE } from '../../../../core/contracts/plan.ts';
+import { chooseComparisonRows } from '../../../../core/model-selection/comparison/choose-comparison-rows.ts';
+import { rowIdentity } from '../../../../core/model-selection/comparison/row-identity.ts';
+import { hashRows } from '../../../../core/table/row-hash.ts';
+import { allRows, dataWith, numbers, tableOf, texts, tuneWith } from '../small-tables.ts';
+
+const { unlabelled, search, holdout } = ROW_ROLE;
+const timed = dataWith({ target: 'y', time: 'year' });
+const named = dataWith({ target: 'y', id: 'id' });
+const yearsTable = (years: readonly number[], y: readonly number[] = years) =>
+  tableOf(numbers('year', years, 'time'), numbers('y', y));
+const idTable = (nRows: number, name = 'row') =>
+  tableOf(
+    texts(
+      'id',
+      [...allRows(nRows)].map((row) => `${name}-${row}`),
+    ),
+    numbers('y', [...allRows(nRows)]),
+  );
+const holdoutRows = (roles: Uint8Array) => [...allRows(roles.length)].filter((row) => roles[row] === holdout);
+
+describe('the holdout of a first model', () => {
+  const first = { champion: null };
+
+  it('is the newest rows, cut between times nearest to the wanted share', () => {
+    const { roles, comparison } = chooseComparisonRows({
+      ...first,
+      table: yearsTable([3, 1, 1, 2, 1, 3, 2, 1, 1, 1]),
+      data: timed,
+      tune: tuneWith({ holdout: 0.25 }),
+    });
+    expect(holdoutRows(roles)).toEqual([0, 5]);
+    expect(comparison).toEqual({ kind: 'newest', nRows: 2, championVersion: null });
+  });
+
+  it('takes the smaller of two equally near shares', () => {
+    const { roles } = chooseComparisonRows({
+      ...first,
+      table: yearsTable([1, 1, 1, 1, 1, 1, 1, 2, 2, 3]),
+      data: timed,
+      tune: tuneWith({ holdout: 0.2 }),
+    });
+    expect(holdoutRows(roles)).toEqual([9]);
+  });
+
+  it('is never empty and never everything, however far the cuts are from the share', () => {
+    const choose = (years: number[]) =>
+      holdoutRows(
+        chooseComparisonRows({
+          ...first,
+          table: yearsTable(years),
+          data: timed,
+          tune: tuneWith({ holdout: 0.1 }),
+        }).roles,
+      );
+    expect(choose([1, 2, 2, 2, 2, 2])).toEqual([1, 2, 3, 4, 5]);
+    expect(choose([1, 1, 1, 1, 1, 2])).toEqual([5]);
+  });
+
+  it('counts and takes labelled rows only', () => {
+    const { roles, comparison } = chooseComparisonRows({
+      ...first,
+      table: yearsTable([1, 1, 1, 2, 2, 3], [5, 5, 5, 5, 5, Number.NaN]),
+      data: timed,
+      tune: tuneWith({ holdout: 0.4 }),
+    });
+    expect([...roles]).toEqual([search, search, search, holdout, holdout, unlabelled]);
+    expect(comparison.nRows).toBe(2);
+  });
+
+  it('goes by the hash of the id and the seed where there is no time', () => {
+    const table = idTable(400);
+    const tune = tuneWith({ holdout: 0.2, seed: 7 });
+    const { roles, comparison } = chooseComparisonRows({ ...first, table, data: named, tune });
+    const hashes = hashRows(table, ['id'], 7);
+    expect(holdoutRows(roles)).toEqual([...allRows(400)].filter((row) => hashes[row]! < 0.2));
+    expect(comparison.kind).toBe('hash');
+    expect(comparison.nRows).toBe(holdoutRows(roles).length);
+    // 80 are expected with a standard deviation of 8.
+    expect(Math.abs(comparison.nRows - 80)).toBeLessThan(32);
+  });
+
+  it('goes by the hash of all cells without an id, and by hash where all rows have one time', () => {
+    const table = yearsTable(new Array<number>(60).fill(1970), [...allRows(60)]);
+    const { roles, comparison } = chooseComparisonRows({ ...first, table, data: timed, tune: tuneWith({}) });
+    const hashes = hashRows(table, ['year', 'y'], 42);
+    expect(comparison.kind).toBe('hash');
+    expect(holdoutRows(roles)).toEqual([...allRows(60)].filter((row) => hashes[row]! < 0.2));
+    expect(comparison.nRows).toBeGreaterThan(0);
+  });
+
+  it('is none when none is wanted', () => {
+    const { roles, comparison } = chooseComparisonRows({
+      ...first,
+      table: yearsTable([1, 2, 3]),
+      data: timed,
+      tune: tuneWith({ holdout: 0 }),
+    });
+    expect([...roles]).toEqual([search, search, search]);
+    expect(comparison).toEqual({ kind: 'none', nRows: 0, championVersion: null });
+  });
+
+  it('keeps its members when rows are added', () => {
+    const tune = tuneWith({});
+    const membersOf = (nRows: number) => {
+      const table = idTable(nRows);
+      return new Set(holdoutRows(chooseComparisonRows({ ...first, table, data: named, tune }).roles));
+    };
+    const before = membersOf(100);
+    const after = membersOf(300);
+    expect(before.size).toBeGreaterThan(5);
+    expect([...after].filter((row) => row < 100)).toEqual([...before]);
+  });
+
+  it('refuses a labelled row without a time', () => {
+    const task = { ...first, data: timed, tune: tuneWith({}) };
+    expect(() => chooseComparisonRows({ ...task, table: yearsTable([1, Number.NaN], [1, 2]) })).toThrow(
+      'data.time: year: row 2 of the data set has a target and no time.',
+    );
+  });
+
+  it('refuses a target that is not named, or absent', () => {
+    const task = { ...first, table: yearsTable([1, 2]), tune: tuneWith({}) };
+    expect(() => chooseComparisonRows({ ...task, data: dataWith({}) })).toThrow(
+      'data.target: no column is named, so that there is nothing to predict.',
+    );
+    expect(() => chooseComparisonRows({ ...task, data: dataWith({ target: 'z' }) })).toThrow(
+      'data.target: z: the data set has no such column. Allowed: year, y.',
+    );
+  });
+});
+
+describe('the rows on which a later model meets the champion', () => {
+  const tune = tuneWith({ seed: 3 });
+
+  it('are half of the labelled rows later than its training data', () => {
+    const years = [...allRows(200)].map((row) => 1970 + Math.floor(row / 20));
+    const y = years.map((year, row) => (row === 199 ? Number.NaN : year));
+    const table = tableOf(
+      numbers('year', years, 'time'),
+      numbers('y', y),
+      ...idTable(200).columns.slice(0, 1),
+    );
+    const { roles, comparison } = chooseComparisonRows({
+      table,
+      data: { ...timed, id: 'id' },
+      tune,
+      champion: { version: 4, timeToMs: 1975, trainedRows: null },
+    });
+    const hashes = hashRows(table, ['id'], 3);
+    const expected = [...allRows(199)].filter((row) => years[row]! > 1975 && hashes[row]! < 0.5);
+    expect(holdoutRows(roles)).toEqual(expected);
+    expect(comparison).toEqual({ kind: 'unseen', nRows: expected.length, championVersion: 4 });
+    expect([...roles].filter((role) => role === search)).toHaveLength(199 - expected.length);
+    expect(roles[199]).toBe(unlabelled);
+    expect(Math.abs(expected.length - 40)).toBeLessThan(20);
+  });
+
+  it('are half of those that it does not contain, where there is no time', () => {
+    const table = idTable(120);
+    const trained = rowIdentity(idTable(50), named);
+    const champion = { version: 1, timeToMs: null, trainedRows: trained };
+    const { roles } = chooseComparisonRows({ table, data: named, tune, champion });
+    const hashes = hashRows(table, ['id'], 3);
+    expect(holdoutRows(roles)).toEqual([...allRows(120)].filter((row) => row >= 50 && hashes[row]! < 0.5));
+    expect(holdoutRows(roles).length).toBeGreaterThan(15);
+  });
+
+  it('are none when the champion has seen every row, or nothing is known of what it has seen', () => {
+    const table = idTable(50);
+    const none = { kind: 'unseen', nRows: 0, championVersion: 1 };
+    for (const trainedRows of [rowIdentity(table, named), null]) {
+      const champion = { version: 1, timeToMs: null, trainedRows };
+      expect(chooseComparisonRows({ table, data: named, tune, champion }).comparison).toEqual(none);
+    }
+  });
+
+  it('stay what they are when rows are added', () => {
+    const champion = { version: 1, timeToMs: null, trainedRows: rowIdentity(idTable(20), named) };
+    const membersOf = (nRows: number) =>
+      holdoutRows(chooseComparisonRows({ table: idTable(nRows), data: named, tune, champion }).roles);
+    const before = membersOf(100);
+    expect(before.length).toBeGreaterThan(20);
+    expect(membersOf(250).filter((row) => row < 100)).toEqual(before);
+  });
+});

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { evaluateCandidates } from '../../../../core/model-selection/paths/evaluate-candidates.ts';
+import { takeRows } from '../../../../core/table/table.ts';
+import { relativeError } from '../../linear-algebra/relative-error.ts';
+import { scoresByRows } from './by-rows.ts';
+import { candidatesOf, foldsOf, sampleTable, sampleTask } from './sample-task.ts';
+
+const scenario = fc.record({
+  seed: fc.integer({ min: 0, max: 1e6 }),
+  nRows: fc.integer({ min: 24, max: 80 }),
+  nSplits: fc.integer({ min: 2, max: 4 }),
+  exponent: fc.integer({ min: -3, max: 3 }),
+  fitIntercept: fc.boolean(),
+  normalize: fc.constantFrom('none', 'standard', 'minMax'),
+});
+
+type Scenario = typeof scenario extends fc.Arbitrary<infer Value> ? Value : never;
+
+function taskOf({ seed, nRows, nSplits, exponent, fitIntercept, normalize }: Scenario) {
+  const { table, y } = sampleTable(nRows, seed);
+  const candidates = candidatesOf(
+    { estimator: 'ridge', params: { alpha: 10 ** exponent, fitIntercept, normalize } },
+    { estimator: 'linear', params: { fitIntercept, normalize } },
+  );
+  return sampleTask({ table, y, candidates, splits: foldsOf(nRows, nSplits) });
+}
+
+test('the fast path has the scores of a fit on rows, whatever the recipe and the split', () => {
+  fc.assert(
+    fc.property(scenario, (input) => {
+      const task = taskOf(input);
+      for (const { candidateIndex, error, splitTestScores } of evaluateCandidates(task).results) {
+        expect(error).toBeNull();
+        const expected = scoresByRows(task, candidateIndex).rmse!;
+        expect(relativeError(splitTestScores.rmse as number[], expected)).toBeLessThan(1e-9);
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('the order of the rows does not matter', () => {
+  fc.assert(
+    fc.property(scenario, (input) => {
+      const task = taskOf(input);
+      const reversed = Int32Array.from({ length: input.nRows }, (_, row) => input.nRows - 1 - row);
+      const mirrored = {
+        ...task,
+        table: takeRows(task.table, reversed),
+        y: task.y.toReversed(),
+        splits: task.splits.map(({ train, test: rows }) => ({
+          train: train.map((row) => input.nRows - 1 - row),
+          test: rows.map((row) => input.nRows - 1 - row),
+        })),
+      };
+      const [scores, others] = [task, mirrored].map((each) =>
+        evaluateCandidates(each).results.flatMap(({ splitTestScores }) => splitTestScores.rmse as number[]),
+      );
+      expect(relativeError(others!, scores!)).toBeLessThan(1e-9);
+    }),
+    { numRuns: 20 },
+  );
+});

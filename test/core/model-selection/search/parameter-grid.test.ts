@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { gridEntry } from '../../../../core/contracts/config/estimator-grids.ts';
+import { expandGrid } from '../../../../core/model-selection/search/parameter-grid.ts';
+
+const expand = (entries: readonly unknown[], features: readonly string[] = ['a', 'b']) =>
+  expandGrid({ estimators: entries.map((entry) => gridEntry.parse(entry)), features });
+
+describe('expandGrid', () => {
+  it('numbers the candidates in the order listed, the last key fastest, the baseline last', () => {
+    const candidates = expand([
+      { estimator: 'linear' },
+      { estimator: 'ridge', grid: { fitIntercept: [true, false], alpha: [1, 2] } },
+    ]);
+    expect(candidates).toEqual([
+      { index: 0, estimator: 'linear', params: { fitIntercept: true } },
+      { index: 1, estimator: 'ridge', params: { alpha: 1, fitIntercept: true } },
+      { index: 2, estimator: 'ridge', params: { alpha: 1, fitIntercept: false } },
+      { index: 3, estimator: 'ridge', params: { alpha: 2, fitIntercept: true } },
+      { index: 4, estimator: 'ridge', params: { alpha: 2, fitIntercept: false } },
+      { index: 5, estimator: 'dummy', params: { strategy: 'mean' } },
+    ]);
+    expect(Object.keys(candidates[1]!.params)).toEqual(['alpha', 'fitIntercept']);
+  });
+
+  it('adds no baseline where one is listed', () => {
+    const candidates = expand([
+      { estimator: 'dummy', grid: { strategy: ['median'] } },
+      { estimator: 'multivariateLinear' },
+    ]);
+    expect(candidates.map(({ estimator, params }) => [estimator, params])).toEqual([
+      ['dummy', { strategy: 'median' }],
+      ['multivariateLinear', {}],
+    ]);
+  });
+
+  it('gives whole powers of ten exactly', () => {
+    const alphas = expand([{ estimator: 'ridge', grid: { alpha: { logspace: [-3, 1, 5] } } }]).map(
+      ({ params }) => params.alpha,
+    );
+    expect(alphas).toEqual([0.001, 0.01, 0.1, 1, 10, undefined]);
+  });
+
+  it('gives the first power alone for a count of one', () => {
+    expect(expand([{ estimator: 'ridge', grid: { alpha: { logspace: [2, 5, 1] } } }])[0]!.params.alpha).toBe(
+      100,
+    );
+  });
+
+  it('refuses a candidate that is listed twice, in one entry or in two', () => {
+    expect(() => expand([{ estimator: 'ridge', grid: { alpha: [1, 2, 1] } }])).toThrow(
+      'tune.estimators: the candidate ridge {"alpha":1,"fitIntercept":true} is listed more than once. ' +
+        'Allowed: every combination of parameters once. Remove the repeated value or the overlapping entry.',
+    );
+    expect(() =>
+      expand([{ estimator: 'linear' }, { estimator: 'linear', grid: { fitIntercept: [true] } }]),
+    ).toThrow('the candidate linear {"fitIntercept":true} is listed more than once');
+  });
+
+  it.each([
+    'polynomial',
+    'exponential',
+    'power',
+    'theilSen',
+    'robustPolynomial',
+  ])('refuses %s of several features that names none', (estimator) => {
+    expect(() => expand([{ estimator }])).toThrow(
+      `tune.estimators ${estimator} grid.feature: ${estimator} fits one feature, and none is named of the 2 there are. ` +
+        'Allowed: a, b. Name the feature, or several to try each.',
+    );
+    expect(expand([{ estimator }], ['a'])).toHaveLength(2);
+  });
+
+  it('refuses a feature that does not exist', () => {
+    expect(() => expand([{ estimator: 'power', grid: { feature: ['a', 'c'] } }])).toThrow(
+      'tune.estimators power grid.feature: "c" is no feature of the data set. Allowed: a, b.',
+    );
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { Candidate } from '../../../../core/contracts/plan.ts';
+import { planPaths } from '../../../../core/model-selection/search/planner.ts';
+
+const candidate = (index: number, estimator: string, params: Candidate['params'] = {}): Candidate => ({
+  index,
+  estimator,
+  params,
+});
+const mixed = [
+  candidate(0, 'linear', { fitIntercept: true }),
+  candidate(1, 'multivariateLinear'),
+  candidate(2, 'ridge', { alpha: 1, fitIntercept: true }),
+  candidate(3, 'dummy', { strategy: 'mean' }),
+];
+const small = { candidates: mixed, nSplits: 5, nRows: 400, nFeatures: 7, identity: 'data' };
+
+describe('planPaths', () => {
+  it('keeps what shares its work in one path, and the rest apart', () => {
+    const paths = planPaths(small);
+    expect(paths.map(({ index, family, candidateIndices }) => [index, family, candidateIndices])).toEqual([
+      [0, 'leastSquares', [0, 2]],
+      [1, 'multivariateLinear', [1]],
+      [2, 'dummy', [3]],
+    ]);
+    for (const { splitIndices, estimatedMs } of paths) {
+      expect(splitIndices).toEqual([0, 1, 2, 3, 4]);
+      expect(estimatedMs).toBeGreaterThan(0);
+    }
+  });
+
+  it('names a path by its work: the same in a run that numbers its candidates otherwise', () => {
+    const hashes = planPaths(small).map(({ hash }) => hash);
+    expect(hashes.every((hash) => /^[0-9a-f]{16}$/.test(hash))).toBe(true);
+    expect(new Set(hashes).size).toBe(3);
+    const dummyFirst = [candidate(0, 'dummy', { strategy: 'mean' }), candidate(1, 'multivariateLinear')];
+    const others = planPaths({ ...small, candidates: dummyFirst });
+    expect(others.map(({ hash }) => hash)).toEqual([hashes[2], hashes[1]]);
+  });
+
+  it('gives other work another name', () => {
+    const hashOf = (changes: object) => planPaths({ ...small, ...changes })[0]!.hash;
+    const changed = mixed.with(0, candidate(0, 'linear', { fitIntercept: false }));
+    const names = [{}, { identity: 'other' }, { nSplits: 4 }, { candidates: changed }].map(hashOf);
+    expect(new Set(names).size).toBe(4);
+  });
+
+  it('splits a long path by folds, as few groups as stay below the limit', () => {
+    // A pair of rows costs 90 ns: 90e-6 x 9000^2 = 7290 ms a split and candidate.
+    const slow = { ...small, candidates: [candidate(0, 'theilSen', { feature: 'a' })], nRows: 9_000 };
+    const paths = planPaths(slow);
+    expect(paths.map(({ splitIndices }) => splitIndices)).toEqual([[0], [1, 2], [3, 4]]);
+    expect(paths.map(({ candidateIndices }) => candidateIndices)).toEqual([[0], [0], [0]]);
+    expect(new Set(paths.map(({ hash }) => hash)).size).toBe(3);
+    expect(paths[1]!.estimatedMs).toBeLessThanOrEqual(20_000);
+    expect(paths[1]!.estimatedMs).toBeGreaterThan(2 * 7_290);
+  });
+
+  it('splits a long fold into blocks of candidates', () => {
+    const features = ['a', 'b', 'c', 'd', 'e'];
+    const candidates = features.map((feature, index) => candidate(index, 'theilSen', { feature }));
+    const paths = planPaths({ ...small, candidates, nSplits: 2, nRows: 9_000 });
+    expect(paths.map(({ splitIndices, candidateIndices }) => [splitIndices, candidateIndices])).toEqual([
+      [[0], [0]],
+      [[0], [1, 2]],
+      [[0], [3, 4]],
+      [[1], [0]],
+      [[1], [1, 2]],
+      [[1], [3, 4]],
+    ]);
+  });
+
+  it('gives a candidate that is too long by itself a path of its own', () => {
+    const candidates = [candidate(0, 'robustPolynomial', { degree: 1 }), candidate(1, 'robustPolynomial')];
+    const paths = planPaths({ ...small, candidates, nSplits: 2, nRows: 20_000 });
+    expect(paths.map(({ splitIndices, candidateIndices }) => [splitIndices, candidateIndices])).toEqual([
+      [[0], [0]],
+      [[0], [1]],
+      [[1], [0]],
+      [[1], [1]],
+    ]);
+    expect(paths[0]!.estimatedMs).toBeGreaterThan(20_000);
+  });
+
+  it('does not pay a long shared part again for little', () => {
+    // 500 features of 1M rows: the Gram matrix of a split is minutes, another alpha a second.
+    const candidates = Array.from({ length: 20 }, (_, index) => candidate(index, 'ridge', { alpha: index }));
+    const paths = planPaths({ ...small, candidates, nRows: 1_000_000, nFeatures: 500 });
+    expect(paths.map(({ splitIndices }) => splitIndices)).toEqual([[0], [1], [2], [3], [4]]);
+  });
+
+  it('knows no family that it has no cost for', () => {
+    expect(() => planPaths({ ...small, candidates: [candidate(0, 'forest')] })).toThrow(
+      'no cost is known of the family "forest"',
+    );
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { timeSeriesSplit } from '../../../../core/model-selection/splitters/time-series-split.ts';
+import { allRows, dataWith, numbers, tableOf, texts } from '../small-tables.ts';
+
+const cv = (nSplits: number, boundary: 'time' | 'row' = 'time') =>
+  ({ splitter: 'timeSeriesSplit', nSplits, boundary }) as const;
+const years = (values: readonly number[]) => ({
+  table: tableOf(numbers('year', values, 'time')),
+  rows: allRows(values.length),
+  data: dataWith({ time: 'year' }),
+});
+
+describe('timeSeriesSplit', () => {
+  it('moves its cuts to where the time changes', () => {
+    // scikit-learn would cut at 4 and 7; the time changes at 3, 6 and 9.
+    const splits = timeSeriesSplit({ ...years([1, 1, 1, 2, 2, 2, 3, 3, 3, 4]), cv: cv(2) });
+    expect(splits.map(({ train, test }) => [[...train], [...test]])).toEqual([
+      [
+        [0, 1, 2],
+        [3, 4, 5],
+      ],
+      [
+        [0, 1, 2, 3, 4, 5],
+        [6, 7, 8, 9],
+      ],
+    ]);
+  });
+
+  it('puts rows in the order of their time, rows of one time in their own', () => {
+    const splits = timeSeriesSplit({ ...years([3, 1, 2, 1]), cv: cv(2) });
+    expect(splits.map(({ train, test }) => [[...train], [...test]])).toEqual([
+      [[1, 3], [2]],
+      [[1, 3, 2], [0]],
+    ]);
+  });
+
+  it('splits the order of the rows where there is no time', () => {
+    const rows = Int32Array.of(5, 3, 4);
+    const [first] = timeSeriesSplit({ table: tableOf(), rows, data: dataWith({}), cv: cv(2, 'row') });
+    expect(first).toEqual({ train: Int32Array.of(5), test: Int32Array.of(3) });
+  });
+
+  it('refuses too few distinct times and names the alternative', () => {
+    expect(() => timeSeriesSplit({ ...years([1, 1, 2, 2, 3, 3]), cv: cv(3) })).toThrow(
+      'tune.cv.nSplits: 3 splits between distinct times are wanted, and the rows to search have 3. ' +
+        'Allowed: at least nSplits + 1 = 4 distinct times. Use fewer splits, or "boundary: row" to cut anywhere.',
+    );
+  });
+
+  it('cuts anywhere with boundary row', () => {
+    const splits = timeSeriesSplit({ ...years([1, 1, 2, 2, 3, 3]), cv: cv(3, 'row') });
+    expect(splits.map(({ train }) => train.length)).toEqual([3, 4, 5]);
+  });
+
+  it('refuses as many splits as rows', () => {
+    expect(() => timeSeriesSplit({ ...years([1, 2, 3]), cv: cv(3) })).toThrow(
+      '3 chronological splits are wanted of 3 rows to search. Allowed: at least nSplits + 1 = 4 rows.',
+    );
+  });
+
+  it('refuses a row without a time, counted from 1', () => {
+    expect(() => timeSeriesSplit({ ...years([1, 2, Number.NaN, 4]), cv: cv(2) })).toThrow(
+      'data.time: year: row 3 of the data set has a target and no time.',
+    );
+  });
+
+  it('refuses a time that is text, or absent', () => {
+    const task = { rows: allRows(3), data: dataWith({ time: 'year' }), cv: cv(2) };
+    expect(() => timeSeriesSplit({ ...task, table: tableOf(texts('year', ['a', 'b', 'c'])) })).toThrow(
+      "data.time: year: the column's type is text. Allowed: a column of times or numbers.",
+    );
+    expect(() => timeSeriesSplit({ ...task, table: tableOf() })).toThrow(
+      'data.time: year: the data set has no such column.',
+    );
+  });
+});
