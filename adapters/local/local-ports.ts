@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import type { Ports } from '../../core/ports/ports.ts';
+import { createFileMetricSink } from './file-metric-sink.ts';
+import { createFileNotifier } from './file-notifier.ts';
+import { createFileObjectStore } from './file-object-store.ts';
+import { createFileRegistry } from './file-registry.ts';
+
+/** A whole deployment in one folder: `objects/`, `registry/`, `metrics/` and `notifications/`. Nothing is made before it is written. */
+export function createLocalPorts(root: string): Ports {
+  return {
+    store: createFileObjectStore(join(root, 'objects')),
+    registry: createFileRegistry(join(root, 'registry')),
+    metricSink: createFileMetricSink(join(root, 'metrics')),
+    notifier: createFileNotifier(join(root, 'notifications')),
+  };
+}

@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import { registryKeys } from '../contracts/keys.ts';
+import type { Registry } from '../ports/registry.ts';
+import { type DocumentChange, parseDocument, readDocument, updateDocument } from './update-document.ts';
+
+const FORMAT = 'upkeep-registry-model/1';
+
+const versionNumber = z.int().min(1);
+const timestamp = z.iso.datetime();
+
+const modelVersion = z.strictObject({
+  version: versionNumber,
+  runId: z.string(),
+  datasetId: z.string(),
+  /** Where `model.json` is, or will be while the version is only reserved. */
+  modelKey: z.string(),
+  /** When its raw data set was uploaded: an older upload never supersedes a newer one. */
+  uploadedAtMs: z.number(),
+  /** reserved: a run has the number, the model is not registered yet. */
+  status: z.enum(['reserved', 'ready']),
+  createdAt: timestamp,
+  metrics: z.record(z.string(), z.number()),
+});
+
+const aliasMove = z.strictObject({
+  at: timestamp,
+  alias: z.enum(['champion', 'challenger']),
+  from: versionNumber.nullable(),
+  to: versionNumber.nullable(),
+  reason: z.string(),
+  by: z.enum(['tune', 'promote', 'rollback']),
+});
+
+/** All that the registry knows of one model. One document, since numbers, aliases and moves must change together. */
+const modelDocument = z.strictObject({
+  format: z.literal(FORMAT),
+  nextVersion: versionNumber,
+  /** Ascending by version. */
+  versions: z.array(modelVersion).readonly(),
+  aliases: z.strictObject({
+    champion: z.exactOptional(versionNumber),
+    challenger: z.exactOptional(versionNumber),
+  }),
+  /** Every move of an alias, oldest first. */
+  moves: z.array(aliasMove).readonly(),
+  /** The newest upload that any version was made of. */
+  latestUploadAtMs: z.number(),
+});
+
+export type ModelVersion = Readonly<z.output<typeof modelVersion>>;
+export type AliasMove = Readonly<z.output<typeof aliasMove>>;
+export type ModelDocument = Readonly<z.output<typeof modelDocument>>;
+export type AliasName = AliasMove['alias'];
+
+/** `undefined` for a model that no run ever reserved a version of. @throws DamagedArtefactError */
+export function readModel(registry: Registry, model: string): Promise<ModelDocument | undefined> {
+  return readDocument(placeOf(registry, model));
+}
+
+/** All models, ascending by name. @throws DamagedArtefactError */
+export async function listModels(
+  registry: Registry,
+): Promise<(ModelDocument & { readonly model: string })[]> {
+  const prefix = registryKeys.model('');
+  const models: (ModelDocument & { readonly model: string })[] = [];
+  for await (const item of registry.list(prefix)) {
+    models.push({ model: item.key.slice(prefix.length), ...parseDocument(item, modelDocument) });
+  }
+  return models;
+}
+
+/** Changes one model's document in one conditional write. @throws ConflictError, DamagedArtefactError */
+export function updateModel<R>(
+  registry: Registry,
+  model: string,
+  change: (current: ModelDocument) => DocumentChange<ModelDocument, R>,
+): Promise<R> {
+  return updateDocument(placeOf(registry, model), (current) => change(current ?? EMPTY));
+}
+
+const EMPTY: ModelDocument = {
+  format: FORMAT,
+  nextVersion: 1,
+  versions: [],
+  aliases: {},
+  moves: [],
+  latestUploadAtMs: 0,
+};
+
+function placeOf(registry: Registry, model: string) {
+  return { registry, key: registryKeys.model(model), schema: modelDocument };
+}

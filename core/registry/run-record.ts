@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import type { Decision } from '../contracts/decision.ts';
+import { registryKeys } from '../contracts/keys.ts';
+import { NotFoundError } from '../errors.ts';
+import type { Registry } from '../ports/registry.ts';
+import { type DocumentChange, readDocument, updateDocument } from './update-document.ts';
+
+const FORMAT = 'upkeep-run-record/1';
+
+const score = z.number().nullable();
+
+const decisionRecord = z.strictObject({
+  outcome: z.enum(['promoted', 'challenger']),
+  reason: z.string(),
+  againstVersion: z.int().nullable(),
+  scorer: z.string(),
+  nRows: z.int(),
+  challengerScore: score,
+  opponentScore: score,
+  difference: z
+    .strictObject({
+      estimate: z.number(),
+      lowerBound: z.number(),
+      confidence: z.number(),
+      margin: z.number(),
+    })
+    .nullable(),
+}) satisfies z.ZodType<Decision>;
+
+const runRecord = z.strictObject({
+  format: z.literal(FORMAT),
+  model: z.string(),
+  runId: z.string(),
+  datasetId: z.string(),
+  status: z.enum(['running', 'finished', 'failed']),
+  /** How often the run was begun. */
+  attempt: z.int().min(1),
+  /** Of the last attempt. */
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+  /** What came of it: the registered version and why it did, or did not, become champion. */
+  version: z.int().nullable(),
+  decision: decisionRecord.nullable(),
+  /** Why it failed. */
+  reason: z.string().nullable(),
+});
+
+export type RunRecord = Readonly<z.output<typeof runRecord>>;
+
+interface RunPlace {
+  readonly registry: Registry;
+  readonly model: string;
+  readonly runId: string;
+}
+
+/** @throws DamagedArtefactError */
+export function readRun(place: RunPlace): Promise<RunRecord | undefined> {
+  return readDocument(placeOf(place));
+}
+
+/** Notes that a run begins, or begins again: one attempt more. A finished run is returned as it is. @throws ConflictError */
+export function startRun(
+  request: RunPlace & { readonly datasetId: string; readonly nowMs: number },
+): Promise<RunRecord> {
+  const { model, runId, datasetId, nowMs } = request;
+  return updateDocument(placeOf(request), (current) => {
+    if (current?.status === 'finished') return { next: null, result: current };
+    return written({
+      format: FORMAT,
+      model,
+      runId,
+      datasetId,
+      status: 'running',
+      attempt: (current?.attempt ?? 0) + 1,
+      startedAt: new Date(nowMs).toISOString(),
+      endedAt: null,
+      version: null,
+      decision: null,
+      reason: null,
+    });
+  });
+}
+
+/** Notes what came of a run. A repeat changes nothing. @throws NotFoundError when it never began; ConflictError */
+export function finishRun(
+  request: RunPlace & { readonly nowMs: number; readonly version: number; readonly decision: Decision },
+): Promise<RunRecord> {
+  const { version, decision } = request;
+  return endRun(request, { status: 'finished', version, decision, reason: null });
+}
+
+/** Notes why a run failed. A finished run stays finished. @throws NotFoundError when it never began; ConflictError */
+export function failRun(
+  request: RunPlace & { readonly nowMs: number; readonly reason: string },
+): Promise<RunRecord> {
+  return endRun(request, { status: 'failed', version: null, decision: null, reason: request.reason });
+}
+
+function endRun(
+  request: RunPlace & { readonly nowMs: number },
+  end: Pick<RunRecord, 'status' | 'version' | 'decision' | 'reason'>,
+): Promise<RunRecord> {
+  return updateDocument(placeOf(request), (current) => {
+    if (current === undefined) throw neverBegan(request);
+    if (current.status === 'finished') return { next: null, result: current };
+    return written({ ...current, ...end, endedAt: new Date(request.nowMs).toISOString() });
+  });
+}
+
+function written(record: RunRecord): DocumentChange<RunRecord, RunRecord> {
+  return { next: record, result: record };
+}
+
+function placeOf({ registry, model, runId }: RunPlace) {
+  return { registry, key: registryKeys.run(model, runId), schema: runRecord };
+}
+
+function neverBegan({ model, runId }: RunPlace): NotFoundError {
+  return new NotFoundError({ where: `model ${model}`, found: `run ${runId} never began` });
+}
