@@ -1,0 +1,73 @@
+import type { ColumnType } from '../table/table.ts';
+import { createDictionaryBuilder, type DictionaryBuilder, levelOf } from './dictionary-builder.ts';
+import type { MissingSpellings } from './missing-spellings.ts';
+
+/** A cell that does not fit its column. */
+export interface OffendingCell {
+  readonly line: number;
+  readonly text: string;
+}
+
+/**
+ * A column that grows row by row. It is numeric as long as `dictionary` is null; rows beyond the last
+ * finished one hold leftovers of a row that was incomplete or quarantined, and are written over.
+ */
+export interface ColumnBuilder {
+  readonly name: string;
+  readonly declared: ColumnType | undefined;
+  values: Float64Array;
+  codes: Int32Array;
+  dictionary: DictionaryBuilder | null;
+  /** The levels of the dictionary below this number spell a missing cell. */
+  nMissingLevels: number;
+  /** Texts met in a numeric column that already holds numbers, and the first of them. */
+  nOffending: number;
+  readonly offending: OffendingCell[];
+}
+
+const NONE_INT32 = new Int32Array(0);
+const NONE_FLOAT64 = new Float64Array(0);
+
+export function createColumnBuilder(name: string, declared: ColumnType | undefined): ColumnBuilder {
+  return {
+    name,
+    declared,
+    values: NONE_FLOAT64,
+    codes: NONE_INT32,
+    dictionary: null,
+    nMissingLevels: 0,
+    nOffending: 0,
+    offending: [],
+  };
+}
+
+/** Makes room for `capacity` rows. */
+export function growColumn(column: ColumnBuilder, capacity: number): void {
+  if (column.dictionary === null) {
+    const values = new Float64Array(capacity);
+    values.set(column.values);
+    column.values = values;
+  } else {
+    const codes = new Int32Array(capacity);
+    codes.set(column.codes);
+    column.codes = codes;
+  }
+}
+
+/** Turns a column without numbers into one of texts; its rows so far are missing. */
+export function becomeDictionary(column: ColumnBuilder, missing: MissingSpellings): void {
+  const dictionary = createDictionaryBuilder();
+  for (const spelling of missing.bytes)
+    levelOf(dictionary, { fieldBytes: spelling, fieldStart: 0, fieldEnd: spelling.length });
+  column.dictionary = dictionary;
+  column.nMissingLevels = dictionary.nLevels;
+  // Level 0 is a missing spelling wherever rows can have been missing so far.
+  column.codes = new Int32Array(column.values.length);
+  column.values = NONE_FLOAT64;
+}
+
+/** Whether one of the first `nRows` cells is a number. O(nRows) */
+export function holdsNumbers(column: ColumnBuilder, nRows: number): boolean {
+  for (let row = 0; row < nRows; row++) if (!Number.isNaN(column.values[row])) return true;
+  return false;
+}

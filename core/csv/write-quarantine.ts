@@ -1,0 +1,11 @@
+import type { QuarantinedRow } from './read-csv.ts';
+
+/** `quarantine.csv`: the refused rows, each with its line number, the reason and its text as it was read. */
+export function encodeQuarantine(rows: readonly QuarantinedRow[]): string {
+  const lines = rows.map(({ line, reason, text }) => `${line},${quote(reason)},${quote(text)}\n`);
+  return `line,reason,text\n${lines.join('')}`;
+}
+
+function quote(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { writeCsv } from '../../../core/csv/write-csv.ts';
+import type { Column, NumericType } from '../../../core/table/table.ts';
+import { readText } from './csv-source.ts';
+
+const numeric = (name: string, type: NumericType, values: number[]): Column => ({
+  name,
+  type,
+  values: Float64Array.from(values),
+});
+const write = (...columns: Column[]) => {
+  const column = columns[0]!;
+  const nRows = 'values' in column ? column.values.length : column.codes.length;
+  return new TextDecoder().decode(writeCsv({ nRows, columns }));
+};
+
+describe('writeCsv', () => {
+  it('writes numbers in the fewest digits that read back the same', () => {
+    const values = [
+      0,
+      -0,
+      1,
+      -12,
+      0.5,
+      -0.25,
+      100,
+      0.1 + 0.2,
+      1e-6,
+      1e-7,
+      123456.789,
+      -99999999.5,
+      1e8,
+      1e21,
+      2 ** 53,
+      5e-324,
+    ];
+    expect(write(numeric('x', 'number', values))).toBe(
+      'x\n0\n-0\n1\n-12\n0.5\n-0.25\n100\n0.30000000000000004\n0.000001\n1e-7\n123456.789\n-99999999.5\n' +
+        '100000000\n1e+21\n9007199254740992\n5e-324\n',
+    );
+  });
+
+  it('writes missing cells empty, booleans as words, and dates without a time of day', () => {
+    const text = write(
+      numeric('n', 'number', [1, Number.NaN]),
+      numeric('b', 'boolean', [1, 0]),
+      numeric('d', 'time', [Number.NaN, 86_400_000]),
+      numeric('t', 'time', [1, 86_400_000]),
+      { name: 'c', type: 'category', codes: Int32Array.of(-1, 0), levels: ['red'] },
+    );
+    expect(text).toBe(
+      'n,b,d,t,c\n1,true,,1970-01-01T00:00:00.001Z,\n,false,1970-01-02,1970-01-02T00:00:00.000Z,red\n',
+    );
+  });
+
+  it('quotes only what would be taken apart', () => {
+    const levels = ['', 'a b', 'a"b', 'a,b', 'a\nb', 'a\rb', "it's", 'é;'];
+    const codes = Int32Array.from(levels, (_, i) => i);
+    expect(write({ name: 'x,"y"', type: 'text', codes, levels })).toBe(
+      '"x,""y"""\n""\na b\n"a""b"\n"a,b"\n"a\nb"\n"a\rb"\nit\'s\né;\n',
+    );
+  });
+
+  it('keeps a lone missing cell from being a blank line', async () => {
+    const text = write(numeric('x', 'number', [1, Number.NaN, 2]));
+    expect(text).toBe('x\n1\n""\n2\n');
+    expect((await readText(text)).table.nRows).toBe(3);
+  });
+
+  it('writes a table of no rows as its header', () => {
+    expect(write(numeric('x', 'number', []))).toBe('x\n');
+  });
+});
