@@ -1,10 +1,10 @@
-import { ConfigurationError, DataRefusedError } from '../errors.ts';
+import { DataRefusedError } from '../errors.ts';
 import { sha256Stream } from '../hashing/sha256.ts';
 import type { ColumnType } from '../table/table.ts';
+import { unknownColumnError } from '../unknown-column.ts';
 import { appendChunk, appendFinalLineEnd, createByteWindow } from './byte-window.ts';
 import { createFieldScanner, type FieldScanner } from './field-scanner.ts';
 import { missingSpellings } from './missing-spellings.ts';
-import { nearestNames } from './nearest-names.ts';
 import { readHeader } from './read-header.ts';
 import { readRows } from './read-rows.ts';
 import { emptyFileError, openQuoteError } from './refusals.ts';
@@ -86,12 +86,11 @@ export async function readPass(
 function checkDeclaredNames(names: readonly string[], { name: fileName, types }: CsvOptions): void {
   for (const declared of Object.keys(types)) {
     if (names.includes(declared)) continue;
-    const nearest = nearestNames(declared, names, 3).map((name) => `"${name}"`);
-    throw new ConfigurationError({
-      where: `data.types.${declared}`,
-      found: `${fileName} has no column "${declared}"`,
-      allowed: `names of its columns, the nearest being ${nearest.join(', ')}`,
-      todo: 'Correct the name, or remove it from data.types',
+    throw unknownColumnError({
+      option: `data.types.${declared}`,
+      name: declared,
+      known: names,
+      of: fileName,
     });
   }
 }

@@ -75,11 +75,15 @@ interface TestRows {
 }
 
 function testRowsOf({ columns, y, test, trainBlock }: EncodedSplit): TestRows {
-  const deviations = columns.map((column, j) => {
-    const mean = trainBlock.mean[j]!;
-    return Float64Array.from(test, (row) => column[row]! - mean);
-  });
-  return { deviations, y: Float64Array.from(test, (row) => y[row]!) };
+  const deviations = columns.map((column, j) => gather(column, test, trainBlock.mean[j]!));
+  return { deviations, y: gather(y, test, 0) };
+}
+
+/** A plain loop: `Float64Array.from` with a callback takes ten times as long. */
+function gather(column: Float64Array, rows: Int32Array, offset: number): Float64Array {
+  const result = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) result[i] = column[rows[i]!]! - offset;
+  return result;
 }
 
 /** Four columns at a time, so that each prediction is loaded and stored a quarter as often. */

@@ -67,27 +67,27 @@ describe('checkCleaning refuses as a fault of the configuration', () => {
     [
       'a role that names no column',
       { data: { target: 'mpgs' } },
-      `data.target: there is no column "mpgs". Allowed: ${known}. Did you mean "mpg"?`,
+      `data.target: the data set has no column "mpgs". Allowed: ${known}. Did you mean "mpg"?`,
     ],
     [
       'a name that is near to none',
       { data: { group: 'manufacturer' } },
-      `data.group: there is no column "manufacturer". Allowed: ${known}. Name a column of the data set.`,
+      `data.group: the data set has no column "manufacturer". Allowed: ${known}. Name a column of the data set.`,
     ],
     [
       'an ignored column that is not there',
       { data: { ignore: ['Plates'] } },
-      `data.ignore: there is no column "Plates". Allowed: ${known}. Did you mean "plate"?`,
+      `data.ignore: the data set has no column "Plates". Allowed: ${known}. Did you mean "plate"?`,
     ],
     [
       'a type for a column that is not there',
       { data: { types: { orgin: 'category' } } },
-      `data.types: there is no column "orgin". Allowed: ${known}. Did you mean "origin"?`,
+      `data.types: the data set has no column "orgin". Allowed: ${known}. Did you mean "origin"?`,
     ],
     [
       'a rule that names no column',
       { data: time, denoise: [{ ...smooth, columns: ['horspower'] }] },
-      `clean.denoise[0].columns: there is no column "horspower". Allowed: ${known}. Did you mean "horsepower"?`,
+      `clean.denoise[0].columns: the data set has no column "horspower". Allowed: ${known}. Did you mean "horsepower"?`,
     ],
     [
       'a filter on a column with a role',

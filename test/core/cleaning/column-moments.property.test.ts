@@ -23,7 +23,9 @@ function expectSame(actual: ColumnMoments, expected: ColumnMoments): void {
   expect([actual.n, actual.min, actual.max]).toEqual([expected.n, expected.min, expected.max]);
   const largest = expected.n === 0 ? 0 : Math.max(Math.abs(expected.min), Math.abs(expected.max));
   expect(Math.abs(actual.mean - expected.mean)).toBeLessThanOrEqual(1e-12 * largest + SUBNORMAL);
-  expect(Math.abs(actual.m2 - expected.m2)).toBeLessThanOrEqual(1e-12 * expected.n * largest ** 2 + SUBNORMAL);
+  expect(Math.abs(actual.m2 - expected.m2)).toBeLessThanOrEqual(
+    1e-12 * expected.n * largest ** 2 + SUBNORMAL,
+  );
 }
 
 describe('column moments, for any values', () => {

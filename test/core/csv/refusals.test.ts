@@ -138,8 +138,7 @@ describe('a refused file', () => {
   it('lacks a column whose type is declared', async () => {
     expect(await refusal('mpg,horsepower,origin,power\n1,2,3,4\n', { types: { Horsepwer: 'number' } })).toBe(
       'ConfigurationError: data.types.Horsepwer: cars.csv has no column "Horsepwer". ' +
-        'Allowed: names of its columns, the nearest being "horsepower", "power", "origin". ' +
-        'Correct the name, or remove it from data.types.',
+        'Allowed: mpg, horsepower, origin, power. Did you mean "horsepower"?',
     );
   });
 

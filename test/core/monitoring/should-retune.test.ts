@@ -40,7 +40,11 @@ const still = {
 describe('shouldRetune', () => {
   test.each([
     ['when an alarm is raised', raised, 'rmse above 4.5 turned to ALARM.'],
-    ['when the first evaluation finds an alarm', { ...raised, before: null }, 'rmse above 4.5 turned to ALARM.'],
+    [
+      'when the first evaluation finds an alarm',
+      { ...raised, before: null },
+      'rmse above 4.5 turned to ALARM.',
+    ],
     [
       'while it still breaches with 20 new rows',
       still,

@@ -201,11 +201,7 @@ describe('a candidate that fails', () => {
     ['forest', {}, /^estimator: there is no estimator "forest"\./],
     ['ridge', { normalize: 'robust' }, 'ridge normalize: "robust". Allowed: none, standard, minMax.'],
     ['exponential', { feature: 'a' }, /^exponential fit: the target is -\d/],
-    [
-      'multivariateLinear',
-      {},
-      /^multivariateLinear fit: the 7 features have rank 6 beside the intercept, in 60 rows\./,
-    ],
+    ['power', { feature: 'a' }, /^power fit: /],
   ])('%s %o is a result with a reason, beside one that is well', (estimator, params, message) => {
     const candidates = candidatesOf({ estimator, params }, { estimator: 'dummy', params: {} });
     const [failed, well] = evaluateCandidates(sampleTask({ candidates })).results;

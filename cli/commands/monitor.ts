@@ -1,0 +1,83 @@
+import { basename } from 'node:path';
+import { keys } from '../../core/contracts/keys.ts';
+import type { MonitorWindow } from '../../core/contracts/monitoring.ts';
+import { ConfigurationError } from '../../core/errors.ts';
+import { sha256 } from '../../core/hashing/sha256.ts';
+import type { Context } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
+import { textTable } from '../output/text-table.ts';
+import { writeFileAtomically } from '../pipeline/copy-files.ts';
+import { maintain } from '../pipeline/maintain.ts';
+import { readUserFile, storeConfig } from '../pipeline/upload.ts';
+import type { InputOptions } from './clean.ts';
+
+export interface MonitorOptions extends InputOptions {
+  readonly actuals: readonly string[];
+  readonly now?: string;
+}
+
+/** `upkeep monitor LOG... --actuals F...`: exit code 1 while an alert is raised. */
+export async function monitor(
+  logs: readonly string[],
+  options: MonitorOptions,
+  base: Context,
+): Promise<number> {
+  const context = options.now === undefined ? base : { ...base, nowMs: fixedClock(options.now) };
+  const { store } = context.ports;
+  const model = await storeConfig(store, options.config, null);
+  await putLogs(logs, (file) => keys.predictions(model, file), context);
+  await putLogs(options.actuals, (file) => keys.actuals(model, file), context);
+  const { monitored, states, retuned } = await maintain(model, context);
+  for (const { text } of monitored.notifications) context.output.print(`\n${text}\n`);
+  for (const { key, line, reason } of monitored.ingested.bad)
+    context.output.print(`  ${key}:${line}: ${reason}`);
+  if (monitored.pending.length > 0) context.output.print(`  Not closed yet: ${monitored.pending.join(', ')}`);
+  if (monitored.evaluated.length > 0) context.output.print(windowTable(monitored.evaluated));
+  const document = { command: 'monitor', model, ...monitored, retuned };
+  await writeFileAtomically(`${options.out}/monitor.json`, `${JSON.stringify(document, null, 2)}\n`);
+  context.output.result(document);
+  return states.some(({ state }) => state === 'ALARM') ? EXIT.alert : EXIT.ok;
+}
+
+async function putLogs(
+  files: readonly string[],
+  keyOf: (file: string) => string,
+  { ports }: Context,
+): Promise<void> {
+  for (const file of files) {
+    const body = await readUserFile(file, 'the log');
+    await ports.store.putIfAbsent(keyOf(`${sha256(body).slice(0, 16)}-${basename(file)}`), body);
+  }
+}
+
+function fixedClock(now: string): () => number {
+  const nowMs = Date.parse(now);
+  if (Number.isFinite(nowMs)) return () => nowMs;
+  throw new ConfigurationError({
+    where: '--now',
+    found: `"${now}" is no time`,
+    allowed: 'ISO 8601, such as 2026-01-31T12:00:00Z',
+  });
+}
+
+function windowTable(windows: readonly MonitorWindow[]): string {
+  const columns = [
+    { title: 'window', align: 'left' },
+    { title: 'version' },
+    { title: 'rows' },
+    { title: 'labelled' },
+    { title: 'rmse' },
+    { title: 'bias' },
+  ] as const;
+  const rows = windows.flatMap(({ window, versions }) =>
+    versions.map(({ version, nPredictions, nLabelled, metrics }) => [
+      window,
+      `v${version}`,
+      `${nPredictions}`,
+      `${nLabelled}`,
+      metrics.rmse?.toPrecision(4) ?? '-',
+      metrics.bias?.toPrecision(3) ?? '-',
+    ]),
+  );
+  return textTable(columns, rows);
+}

@@ -1,0 +1,33 @@
+import { keys } from '../../core/contracts/keys.ts';
+import type { Context } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
+import { fileList } from '../output/file-list.ts';
+import { cleanLocally } from '../pipeline/clean-locally.ts';
+import { copyFiles } from '../pipeline/copy-files.ts';
+import { tuneLocally } from '../pipeline/tune-locally.ts';
+import { writeReport } from '../pipeline/write-report.ts';
+import { copyDataSet, type InputOptions } from './clean.ts';
+
+const FILES = [
+  'cv_results.csv',
+  'timings.csv',
+  'holdout.csv',
+  'model.json',
+  'run.json',
+  'report.html',
+] as const;
+
+/** `upkeep run DATA`: clean, tune, register. */
+export async function run(data: string, options: InputOptions, context: Context): Promise<number> {
+  const dataSet = await cleanLocally({ data, config: options.config }, context);
+  const outcome = await tuneLocally(dataSet, context);
+  await writeReport(outcome, context);
+  const runKeys = FILES.map((file) => keys.run(outcome.model, outcome.runId, file));
+  const files = [
+    ...(await copyDataSet(dataSet, options.out, context)),
+    ...(await copyFiles(context.ports.store, runKeys, options.out)),
+  ];
+  context.output.print(fileList(files));
+  context.output.result({ command: 'run', dataSet, ...outcome, files });
+  return EXIT.ok;
+}

@@ -1,0 +1,27 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { ObjectStore } from '../../core/ports/object-store.ts';
+
+/** Copies objects out of the store under their own names. An object that does not exist is left out. */
+export async function copyFiles(
+  store: ObjectStore,
+  objectKeys: readonly string[],
+  outDir: string,
+): Promise<string[]> {
+  const copied: string[] = [];
+  for (const key of objectKeys) {
+    if ((await store.head(key)) === undefined) continue;
+    const file = join(resolve(outDir), key.slice(key.lastIndexOf('/') + 1));
+    await writeFileAtomically(file, await store.get(key));
+    copied.push(file);
+  }
+  return copied;
+}
+
+/** A reader of the file sees the old one or the new one, never a part. */
+export async function writeFileAtomically(file: string, body: Uint8Array | string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const temporary = `${file}.${process.pid}.tmp`;
+  await writeFile(temporary, body);
+  await rename(temporary, file);
+}

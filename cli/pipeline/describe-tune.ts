@@ -1,0 +1,32 @@
+import type { Params } from '../../core/contracts/model-artefact.ts';
+import type { Plan } from '../../core/contracts/plan.ts';
+import type { Selection } from '../../core/contracts/selection.ts';
+import type { Promotion } from '../../core/steps/promote.ts';
+
+export function describePlan({ candidates, paths, nSearchRows, comparison }: Plan): string {
+  const { championVersion, kind, nRows } = comparison;
+  const opponent = championVersion === null ? 'the dummy baseline' : `champion version ${championVersion}`;
+  const withheld = kind === 'none' ? 'no holdout' : `${nRows} rows withheld to compare with ${opponent}`;
+  return `Plan: ${candidates.length} candidates in ${paths.length} paths over ${nSearchRows} rows, ${withheld}`;
+}
+
+export function describeSelection({ estimator, params, cv, nFailed, nCandidates }: Selection): string {
+  const [[name, { mean, std }]] = Object.entries(cv) as [[string, { mean: number; std: number }]];
+  const settings = paramsText(params, ' ');
+  const failed = nFailed === 0 ? '' : `; ${nFailed} of ${nCandidates} candidates failed`;
+  const chosen = [estimator, ...settings].join(', ');
+  return `Select: ${chosen}; cross-validated ${name} ${mean.toPrecision(4)} ± ${std.toPrecision(2)}${failed}`;
+}
+
+export function describePromotion({ version, decision }: Promotion): string {
+  const result = decision.outcome === 'promoted' ? 'is the champion' : 'stays challenger';
+  return `Promote: version ${version} ${result}. ${decision.reason}`;
+}
+
+/** `alpha 0.1`, with four significant digits: for people, who look the rest up in cv_results.csv. */
+export function paramsText(params: Params, separator: string): string[] {
+  return Object.entries(params).map(
+    ([name, value]) =>
+      `${name}${separator}${typeof value === 'number' ? Number(value.toPrecision(4)) : value}`,
+  );
+}

@@ -1,0 +1,100 @@
+import { availableParallelism } from 'node:os';
+import { createWorkerPathRunner } from '../../adapters/local/worker-path-runner.ts';
+import type { Plan } from '../../core/contracts/plan.ts';
+import type { Selection } from '../../core/contracts/selection.ts';
+import type { CleanOutput, RunRef } from '../../core/contracts/steps.ts';
+import { notifyFailure } from '../../core/steps/notify-failure.ts';
+import { notifyResult } from '../../core/steps/notify-result.ts';
+import { plan } from '../../core/steps/plan.ts';
+import { type Promotion, promote } from '../../core/steps/promote.ts';
+import { select } from '../../core/steps/select.ts';
+import { prepareTune, startTune } from '../../core/steps/start-tune.ts';
+import { type Context, isHolderGone } from '../context.ts';
+import type { TaskHandle } from '../output/output.ts';
+import { progressBar } from '../output/progress-bar.ts';
+import { describePlan, describePromotion, describeSelection } from './describe-tune.ts';
+import { holdingLease } from './hold-lease.ts';
+import { readPromotion } from './read-promotion.ts';
+
+export interface Search extends RunRef {
+  readonly plan: Plan;
+  readonly selection: Selection;
+}
+
+export interface TuneOutcome extends RunRef {
+  readonly promotion: Promotion;
+  /** The same run had finished before: nothing was done. */
+  readonly reused: boolean;
+}
+
+/** The search alone: Plan, EvaluatePaths, Select. Registers nothing, needs no lease; all it leaves is found again by its content. */
+export async function searchLocally(dataSet: CleanOutput, context: Context): Promise<Search> {
+  const run = await prepareTune(dataSet, context.ports.store);
+  return runSearch(run, context);
+}
+
+/** The states of TUNE in their order, in this process and its worker threads. */
+export async function tuneLocally(dataSet: CleanOutput, context: Context): Promise<TuneOutcome> {
+  const { ports, nowMs, holder, output } = context;
+  const {
+    attempt: _,
+    alreadyFinished,
+    ...run
+  } = await startTune(dataSet, ports, { nowMs: nowMs(), holder, isHolderGone });
+  if (alreadyFinished) {
+    const promotion = await readPromotion(ports.registry, run);
+    output.print(`✔ Tune: this search was done before (run ${run.runId}), version ${promotion.version}`);
+    return { ...run, promotion, reused: true };
+  }
+  try {
+    await holdingLease(run, context, (signal) => runSearch(run, context, signal));
+    const promotion = await output.task('Promote', () => promote(run, ports, nowMs()), describePromotion);
+    await notifyResult(run, promotion, { ports, nowMs: nowMs() });
+    return { ...run, promotion, reused: false };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    await notifyFailure(run, reason, { ports, nowMs: nowMs() });
+    throw error;
+  }
+}
+
+async function runSearch(run: RunRef, context: Context, signal?: AbortSignal): Promise<Search> {
+  const { ports, output } = context;
+  const planned = await output.task('Plan', () => plan(run, ports), describePlan);
+  await output.task(
+    'Tune',
+    (task) => evaluatePaths(planned, { context, task, signal }),
+    ({ total }) =>
+      `Tune ${progressBar({ done: total, total, unit: 'candidates' })} x ${planned.nSplits} splits`,
+  );
+  const selection = await output.task('Select', () => select(run, ports), describeSelection);
+  return { ...run, plan: planned, selection };
+}
+
+interface Evaluation {
+  readonly context: Context;
+  readonly task: TaskHandle;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function evaluatePaths(
+  { model, runId, paths, candidates }: Plan,
+  { context, task, signal }: Evaluation,
+) {
+  const total = candidates.length;
+  let done = 0;
+  const show = () => task.update(`Tune ${progressBar({ done, total, unit: 'candidates' })}`);
+  const runner = createWorkerPathRunner({
+    storeRoot: context.storeRoot,
+    nWorkers: availableParallelism(),
+    onPathFailed: ({ pathIndex, error }) =>
+      context.output.print(`  Path ${pathIndex} failed: ${String(error)}`),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  show();
+  await runner.run({ model, runId, pathIndices: paths.map(({ index }) => index) }, ({ nCandidates }) => {
+    done = Math.min(total, done + nCandidates);
+    show();
+  });
+  return { total };
+}

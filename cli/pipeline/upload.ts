@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseConfig } from '../../core/configuration/parse-config.ts';
+import { keys } from '../../core/contracts/keys.ts';
+import { ConfigurationError, NotFoundError } from '../../core/errors.ts';
+import { sha256 } from '../../core/hashing/sha256.ts';
+import type { ObjectStore } from '../../core/ports/object-store.ts';
+
+const DEFAULT_CONFIG_FILE = './upkeep.yaml';
+
+export interface UploadRequest {
+  readonly data: string;
+  /** Undefined: ./upkeep.yaml, if there is one. */
+  readonly config: string | undefined;
+}
+
+/**
+ * Puts a data set and its configuration where CLEAN finds them. The key carries the digest of the bytes, so that the same
+ * file is the same object and two different files never replace each other.
+ */
+export async function upload(
+  store: ObjectStore,
+  { data, config }: UploadRequest,
+): Promise<{ model: string; key: string }> {
+  return putUpload(store, { body: await readUserFile(data, 'the data set'), file: basename(data), config });
+}
+
+export async function putUpload(
+  store: ObjectStore,
+  { body, file, config }: { body: Uint8Array; file: string; config: string | undefined },
+): Promise<{ model: string; key: string }> {
+  const model = await storeConfig(store, config, file);
+  const key = keys.raw(model, `${sha256(body).slice(0, 16)}-${file}`);
+  await store.putIfAbsent(key, body);
+  return { model, key };
+}
+
+/**
+ * Puts the configuration into the store and answers its model's name. Without one the model is named after the file, and
+ * nothing is tuned; where there is no file to name it after, a configuration is needed.
+ */
+export async function storeConfig(
+  store: ObjectStore,
+  file: string | undefined,
+  data: string | null,
+): Promise<string> {
+  const text = await readConfig(file, data === null);
+  if (text === undefined) return modelNameFrom(data!);
+  const { model } = parseConfig(text, file ?? DEFAULT_CONFIG_FILE);
+  await putConfig(store, model, text);
+  return model;
+}
+
+async function readConfig(file: string | undefined, isNeeded: boolean): Promise<string | undefined> {
+  try {
+    return await readFile(file ?? DEFAULT_CONFIG_FILE, 'utf8');
+  } catch (error) {
+    if (file === undefined && !isNeeded && (error as NodeJS.ErrnoException).code === 'ENOENT')
+      return undefined;
+    throw unreadable(file ?? DEFAULT_CONFIG_FILE, 'the configuration', error);
+  }
+}
+
+async function putConfig(store: ObjectStore, model: string, text: string): Promise<void> {
+  const key = keys.config(model);
+  const same =
+    (await store.head(key)) !== undefined && new TextDecoder().decode(await store.get(key)) === text;
+  if (!same) await store.put(key, text);
+}
+
+function modelNameFrom(file: string): string {
+  const stem = basename(file).toLowerCase().replace(/\..*$/, '');
+  const name = stem
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 63);
+  if (name !== '') return name;
+  throw new ConfigurationError({
+    where: file,
+    found: 'no model can be named after this file',
+    todo: 'Write an upkeep.yaml with a model name, or rename the file',
+  });
+}
+
+/** Reads a file that the user named. @throws NotFoundError, ConfigurationError */
+export async function readUserFile(file: string, what: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw unreadable(file, what, error);
+  }
+}
+
+function unreadable(file: string, what: string, cause: unknown): Error {
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code === 'ENOENT') {
+    return new NotFoundError(
+      { where: file, found: `${what} is not there`, todo: 'Check the path' },
+      { cause },
+    );
+  }
+  const found =
+    code === 'EISDIR' ? `${what} should be a file, and this is a folder` : `${what} cannot be read (${code})`;
+  return new ConfigurationError({ where: file, found, todo: 'Name a readable file' }, { cause });
+}

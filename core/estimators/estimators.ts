@@ -1,0 +1,28 @@
+import { ConfigurationError } from '../errors.ts';
+import { dummy } from './dummy.ts';
+import type { Estimator } from './estimator.ts';
+import { exponential } from './exponential.ts';
+import { linear } from './linear.ts';
+import { multivariateLinear } from './multivariate-linear.ts';
+import { polynomial } from './polynomial.ts';
+import { power } from './power.ts';
+import { ridge } from './ridge.ts';
+import { robustPolynomial } from './robust-polynomial.ts';
+import { theilSen } from './theil-sen.ts';
+
+const ESTIMATORS: ReadonlyMap<string, Estimator> = new Map(
+  [linear, ridge, multivariateLinear, polynomial, exponential, power, theilSen, robustPolynomial, dummy].map(
+    (estimator) => [estimator.name, estimator],
+  ),
+);
+
+/** The estimator of this name. @throws ConfigurationError that lists the names there are */
+export function getEstimator(name: string): Estimator {
+  const estimator = ESTIMATORS.get(name);
+  if (estimator !== undefined) return estimator;
+  throw new ConfigurationError({
+    where: 'estimator',
+    found: `there is no estimator ${JSON.stringify(name)}`,
+    allowed: [...ESTIMATORS.keys()].join(', '),
+  });
+}

@@ -1,0 +1,25 @@
+import type { LeastSquaresProblem } from './problem.ts';
+
+/** What is known of a problem's rank before any arithmetic. */
+export interface Structure {
+  /** Columns that can have a coefficient; those left out have exactly 0. */
+  readonly active: readonly number[];
+  /** Dimensions in which the active columns are dependent by construction. */
+  readonly nStructuralZeros: number;
+}
+
+/**
+ * Beside an intercept a constant column adds nothing, and the indicators of a one-hot block, which add up to 1, lose one
+ * dimension. Without an intercept constant columns and one-hot blocks are multiples of one another: all but one are too many.
+ * O(columns).
+ */
+export function structureOf(problem: LeastSquaresProblem): Structure {
+  const { block, columns, fitIntercept, oneHotBlocks, zMean } = problem;
+  const isConstant = (j: number) => block.min[j] === block.max[j];
+  const active = columns.flatMap((_, j) => (isConstant(j) && (fitIntercept || zMean[j] === 0) ? [] : [j]));
+  // A block with a single level left is a constant column, and counted as one.
+  const nBlocks = oneHotBlocks.filter((members) => members.some((j) => !isConstant(j))).length;
+  if (fitIntercept) return { active, nStructuralZeros: nBlocks };
+  const nConstants = active.filter(isConstant).length;
+  return { active, nStructuralZeros: Math.max(0, nBlocks + nConstants - 1) };
+}

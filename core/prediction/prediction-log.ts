@@ -1,0 +1,57 @@
+import type { JsonValue } from '../contracts/json.ts';
+import type { ModelArtefact } from '../contracts/model-artefact.ts';
+import { cellText } from '../table/column-text.ts';
+import { type Column, findColumn, isNumeric, type Table } from '../table/table.ts';
+
+export interface PredictionLogRequest {
+  readonly artefact: ModelArtefact;
+  /** Raw rows, as before cleaning. */
+  readonly table: Table;
+  /** `(table.nRows,)` */
+  readonly predictions: Float64Array;
+  /** The time of rows that carry none. */
+  readonly nowMs: number;
+  /** Names rows that carry no id, with their number. */
+  readonly batch: string;
+  /** Whether the target, where a row holds it, is logged beside the prediction. @default false */
+  readonly withActuals?: boolean;
+}
+
+/** One JSON line a prediction, with the raw features: what MONITOR reads, and what retuning is made of. */
+export function predictionLog(request: PredictionLogRequest): string {
+  const { artefact, table, predictions, nowMs, batch, withActuals = false } = request;
+  const { roles, inputs, target } = artefact.signature;
+  const actuals = withActuals ? columnOf(table, target.name) : undefined;
+  const ids = columnOf(table, roles.id);
+  const times = columnOf(table, roles.time);
+  const features = inputs.map(({ name }) => findColumn(table, name)!);
+  const lines = Array.from(predictions, (prediction, row) => {
+    const timeMs = times?.type === 'time' ? times.values[row]! : Number.NaN;
+    return JSON.stringify({
+      id: (ids === undefined ? null : cellText(ids, row)) ?? `${batch}-${row + 1}`,
+      time: new Date(Number.isNaN(timeMs) ? nowMs : timeMs).toISOString(),
+      model: artefact.model,
+      version: artefact.version,
+      prediction,
+      ...actualAt(actuals, row),
+      features: Object.fromEntries(features.map((column) => [column.name, rawCell(column, row)])),
+    });
+  });
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function actualAt(actuals: Column | undefined, row: number): { actual?: JsonValue } {
+  const actual = actuals === undefined ? null : rawCell(actuals, row);
+  return actual === null ? {} : { actual };
+}
+
+function columnOf(table: Table, name: string | null): Column | undefined {
+  return name === null ? undefined : findColumn(table, name);
+}
+
+function rawCell(column: Column, row: number): JsonValue {
+  if (!isNumeric(column)) return cellText(column, row);
+  const value = column.values[row]!;
+  if (Number.isNaN(value)) return null;
+  return column.type === 'boolean' ? value === 1 : value;
+}

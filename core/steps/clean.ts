@@ -1,0 +1,114 @@
+import { jsonText, readArtefactIfAny } from '../artefacts/stored-json.ts';
+import { loadConfig } from '../configuration/load-config.ts';
+import type { ModelConfig } from '../contracts/config/model-config.ts';
+import { keys } from '../contracts/keys.ts';
+import type { Manifest } from '../contracts/manifest.ts';
+import type { CleanInput, CleanOutput } from '../contracts/steps.ts';
+import { readCsv } from '../csv/read-csv.ts';
+import { cleanTable } from '../data-set/clean-table.ts';
+import { datasetIdOf, uploadIdOf } from '../data-set/dataset-id.ts';
+import { declaredTypes } from '../data-set/declared-types.ts';
+import { parseRawKey } from '../data-set/raw-key.ts';
+import { writeDataSet } from '../data-set/write-data-set.ts';
+import { ConfigurationError, DataRefusedError, NotFoundError } from '../errors.ts';
+import type { ObjectInfo, ObjectStore } from '../ports/object-store.ts';
+import type { Ports } from '../ports/ports.ts';
+
+/**
+ * CLEAN: one uploaded object becomes one data set. A repeat of the same upload under the same configuration reads nothing
+ * and answers the same. A file that is refused, or that does not fit its configuration, leaves the
+ * reason under `quarantine/`; the upload itself stays where it is.
+ * @throws ConfigurationError, DataRefusedError, NotFoundError
+ */
+export async function clean({ key }: CleanInput, { store }: Pick<Ports, 'store'>): Promise<CleanOutput> {
+  const { model, file } = parseRawKey(key);
+  const config = await loadConfig(store, model);
+  const raw = await store.head(key);
+  if (raw === undefined) throw new NotFoundError({ where: key, found: 'there is no such object' });
+  const finished = await findFinished({ store, model, raw, config });
+  if (finished !== undefined) return output(finished, { raw, config, reused: true });
+  try {
+    const { manifest, reused } = await cleanUpload({ store, model, file, raw, config });
+    return output(manifest, { raw, config, reused });
+  } catch (error) {
+    if (error instanceof DataRefusedError || error instanceof ConfigurationError) {
+      await store.put(
+        `${keys.quarantine(model, file)}.reason.json`,
+        jsonText({ key, version: raw.version, reason: error.message }),
+      );
+    }
+    throw error;
+  }
+}
+
+interface Upload {
+  readonly store: ObjectStore;
+  readonly model: string;
+  readonly file: string;
+  readonly raw: ObjectInfo;
+  readonly config: ModelConfig;
+}
+
+async function cleanUpload({ store, model, file, raw, config }: Upload) {
+  const { missing } = config.data;
+  const types = declaredTypes(config.data);
+  const read = await readCsv(() => store.open(raw.key, raw.version), { name: file, missing, types });
+  const datasetId = datasetIdOf(read.digest, config);
+  let manifest = await readManifest(store, model, datasetId);
+  const reused = manifest !== undefined;
+  manifest ??= await writeDataSet(
+    store,
+    { model, datasetId, raw: { key: raw.key, digest: read.digest, sizeBytes: read.sizeBytes } },
+    cleanTable(read, config),
+  );
+  await store.putIfAbsent(
+    uploadKey({ model, raw, config }),
+    jsonText({ format: 'upkeep-upload/1', datasetId }),
+  );
+  return { manifest, reused };
+}
+
+async function findFinished({
+  store,
+  model,
+  raw,
+  config,
+}: Omit<Upload, 'file'>): Promise<Manifest | undefined> {
+  const key = uploadKey({ model, raw, config });
+  const upload = await readArtefactIfAny<{ format: 'upkeep-upload/1'; datasetId: string }>(
+    store,
+    key,
+    'upkeep-upload/1',
+  );
+  return upload === undefined ? undefined : readManifest(store, model, upload.datasetId);
+}
+
+function uploadKey({ model, raw, config }: Pick<Upload, 'model' | 'raw' | 'config'>): string {
+  return keys.cleanedUpload(model, uploadIdOf({ key: raw.key, version: raw.version }, config));
+}
+
+function readManifest(store: ObjectStore, model: string, datasetId: string): Promise<Manifest | undefined> {
+  return readArtefactIfAny<Manifest>(
+    store,
+    keys.dataSet(model, datasetId, 'manifest.json'),
+    'upkeep-manifest/1',
+  );
+}
+
+function output(
+  manifest: Manifest,
+  context: { raw: ObjectInfo; config: ModelConfig; reused: boolean },
+): CleanOutput {
+  return {
+    model: manifest.model,
+    datasetId: manifest.datasetId,
+    rawKey: context.raw.key,
+    uploadedAtMs: context.raw.modifiedAtMs,
+    reused: context.reused,
+    nRows: manifest.nRows,
+    nQuarantined: manifest.nQuarantined,
+    nWithoutTarget: manifest.nWithoutTarget,
+    notices: [...manifest.notices],
+    tunable: context.config.data.target !== null,
+  };
+}

@@ -1,0 +1,63 @@
+import { jsonText } from '../artefacts/stored-json.ts';
+import { keys } from '../contracts/keys.ts';
+import type { PathResult } from '../contracts/plan.ts';
+import type { PathRef } from '../contracts/steps.ts';
+import { NotFoundError } from '../errors.ts';
+import { evaluateCandidates } from '../model-selection/paths/evaluate-candidates.ts';
+import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
+import { makeSplits } from '../model-selection/splitters/make-splits.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { loadDataSet, loadPlan, loadRowRoles, loadRunConfig, rowsOfRole } from '../tuning/load-run.ts';
+import { targetValues } from '../tuning/target.ts';
+
+interface EvaluatePathPorts {
+  readonly store: ObjectStore;
+  /** Only for the timings, which are no part of the result's identity. */
+  readonly nowMs: () => number;
+}
+
+/**
+ * EvaluatePath: scores the candidates of one path on its splits and leaves the result under the path's own hash. A result
+ * that exists is not computed again, whichever run it came from.
+ * @throws NotFoundError, DamagedArtefactError; a candidate that cannot be fitted is a result, not an error
+ */
+export async function evaluatePath(
+  ref: PathRef,
+  { store, nowMs }: EvaluatePathPorts,
+): Promise<{ nCandidates: number }> {
+  const plan = await loadPlan(store, ref);
+  const path = plan.paths[ref.pathIndex];
+  if (path === undefined) {
+    throw new NotFoundError({
+      where: keys.run(ref.model, ref.runId, 'plan.json'),
+      found: `the plan has no path ${ref.pathIndex}`,
+    });
+  }
+  const nCandidates = path.candidateIndices.length;
+  const resultKey = keys.path(ref.model, path.hash);
+  if ((await store.head(resultKey)) !== undefined) return { nCandidates };
+  const { config } = await loadRunConfig(store, ref);
+  const { table } = await loadDataSet(store, plan);
+  const rows = rowsOfRole(await loadRowRoles(store, ref, table.nRows), 'search');
+  const cv = resolveCrossValidation(config.data, config.tune);
+  const splits = makeSplits({ table, rows, data: config.data, cv, seed: config.tune.seed });
+  const { results, fitTimesMs } = evaluateCandidates({
+    table,
+    y: targetValues(table, config),
+    featureColumns: plan.featureColumns,
+    clean: config.clean,
+    candidates: path.candidateIndices.map((index) => plan.candidates[index]!),
+    splits: path.splitIndices.map((index) => splits[index]!),
+    scorers: config.tune.scoring,
+    now: nowMs,
+  });
+  const result: PathResult = {
+    format: 'upkeep-path/1',
+    hash: path.hash,
+    splitIndices: path.splitIndices,
+    results,
+    fitTimesMs,
+  };
+  await store.putIfAbsent(resultKey, jsonText(result));
+  return { nCandidates };
+}

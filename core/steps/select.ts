@@ -1,0 +1,135 @@
+import { jsonText, readArtefact, readArtefactIfAny } from '../artefacts/stored-json.ts';
+import type { CvResult } from '../contracts/cv-results.ts';
+import { keys, type RunFile } from '../contracts/keys.ts';
+import type { PathResult, Plan } from '../contracts/plan.ts';
+import type { Recipe } from '../contracts/recipe.ts';
+import type { Selection } from '../contracts/selection.ts';
+import type { RunRef } from '../contracts/steps.ts';
+import { chooseBest } from '../model-selection/results/choose-best.ts';
+import { collectResults } from '../model-selection/results/collect-results.ts';
+import { cvResultsCsv } from '../model-selection/results/cv-results-csv.ts';
+import { timingsCsv } from '../model-selection/results/timings-csv.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { loadVersion } from '../tuning/champion.ts';
+import { compareModels, type ModelComparison, scoreAll } from '../tuning/compare-models.ts';
+import { fitCandidate } from '../tuning/fit-candidate.ts';
+import { holdoutCsv } from '../tuning/holdout-csv.ts';
+import {
+  loadDataSet,
+  loadPlan,
+  loadRowRoles,
+  loadRunConfig,
+  type RunConfig,
+  rowsOfRole,
+} from '../tuning/load-run.ts';
+import { targetValues } from '../tuning/target.ts';
+
+/** The share of candidates that may fail before the search counts as failed. */
+const TOLERATED_FAILED_SHARE = 0.2;
+
+/**
+ * Select: puts the results of all paths together, ranks the candidates, fits the best on the searched rows and compares it
+ * with the champion (or the dummy) on rows that neither has seen. Everything is recomputed alike by a repeat.
+ * @throws DataRefusedError when every candidate, or more than the tolerated share, failed
+ */
+export async function select(run: RunRef, { store }: { store: ObjectStore }): Promise<Selection> {
+  const plan = await loadPlan(store, run);
+  const runConfig = await loadRunConfig(store, run);
+  const scorers = runConfig.config.tune.scoring;
+  const pathResults = await loadPathResults(store, plan);
+  const { candidates, paths, nSplits } = plan;
+  const cvResults = collectResults({ candidates, paths, pathResults, nSplits, scorers });
+  const write = (file: RunFile, body: string) => store.put(keys.run(run.model, run.runId, file), body);
+  await write('cv_results.csv', cvResultsCsv(cvResults, scorers));
+  await write('timings.csv', timingsCsv(candidates, paths, pathResults));
+  const { bestIndex, dummyIndex } = chooseBest({
+    cvResults,
+    scorers,
+    toleratedFailedShare: TOLERATED_FAILED_SHARE,
+  });
+  const { comparison, csv } = await compare(store, { plan, runConfig, bestIndex, dummyIndex });
+  await write('holdout.csv', csv);
+  const selection = summarise({ cvResults, runConfig, bestIndex, dummyIndex, comparison });
+  await write('selection.json', jsonText(selection));
+  return selection;
+}
+
+async function loadPathResults(store: ObjectStore, plan: Plan): Promise<PathResult[]> {
+  const results = await Promise.all(
+    plan.paths.map((path) =>
+      readArtefactIfAny<PathResult>(store, keys.path(plan.model, path.hash), 'upkeep-path/1'),
+    ),
+  );
+  return results.filter((result) => result !== undefined);
+}
+
+interface Chosen {
+  readonly plan: Plan;
+  readonly runConfig: RunConfig;
+  readonly bestIndex: number;
+  readonly dummyIndex: number;
+}
+
+async function compare(store: ObjectStore, { plan, runConfig, bestIndex, dummyIndex }: Chosen) {
+  const { config, datasetId } = runConfig;
+  const { table } = await loadDataSet(store, plan);
+  const roles = await loadRowRoles(store, plan, table.nRows);
+  const y = targetValues(table, config);
+  const recipeKey = keys.dataSet(plan.model, datasetId, 'recipe.json');
+  const { denoise: tails } = await readArtefact<Recipe>(store, recipeKey, 'upkeep-recipe/1');
+  const shared = {
+    table,
+    y,
+    rows: rowsOfRole(roles, 'search'),
+    clean: config.clean,
+    features: plan.featureColumns,
+    tails,
+  };
+  const fitIndex = (index: number) => fitCandidate({ ...shared, candidate: plan.candidates[index]! });
+  const { championVersion } = plan.comparison;
+  const opponent =
+    championVersion === null
+      ? fitIndex(dummyIndex)
+      : await loadVersion({ model: plan.model, version: championVersion }, store);
+  const rows = rowsOfRole(roles, 'holdout');
+  const comparison = compareModels({
+    table,
+    y,
+    rows,
+    config,
+    plan,
+    challenger: fitIndex(bestIndex),
+    opponent,
+  });
+  return { comparison, csv: holdoutCsv(table, config.data.id, comparison) };
+}
+
+interface Outcome {
+  readonly cvResults: readonly CvResult[];
+  readonly runConfig: RunConfig;
+  readonly bestIndex: number;
+  readonly dummyIndex: number;
+  readonly comparison: ModelComparison;
+}
+
+function summarise({ cvResults, runConfig, bestIndex, dummyIndex, comparison }: Outcome): Selection {
+  const { config } = runConfig;
+  const best = cvResults[bestIndex]!;
+  const cv = config.tune.scoring.map((name) => [
+    name,
+    { mean: best.meanTestScore[name]!, std: best.stdTestScore[name]! },
+  ]);
+  return {
+    format: 'upkeep-selection/1',
+    bestIndex,
+    dummyIndex,
+    estimator: best.estimator,
+    params: best.params,
+    nCandidates: cvResults.length,
+    nFailed: cvResults.filter(({ error }) => error !== null).length,
+    cv: Object.fromEntries(cv),
+    holdout: scoreAll(config, comparison.yTrue, comparison.challenger),
+    opponentHoldout: scoreAll(config, comparison.yTrue, comparison.opponent),
+    decision: comparison.decision,
+  };
+}

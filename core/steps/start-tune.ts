@@ -1,0 +1,62 @@
+import { jsonText } from '../artefacts/stored-json.ts';
+import { loadConfig } from '../configuration/load-config.ts';
+import { keys } from '../contracts/keys.ts';
+import type { CleanOutput, RunRef } from '../contracts/steps.ts';
+import type { Ports } from '../ports/ports.ts';
+import { acquireLease, type LeaseHolder } from '../registry/lease.ts';
+import { readRun, startRun } from '../registry/run-record.ts';
+import type { RunConfig } from '../tuning/load-run.ts';
+import { runIdOf } from '../tuning/run-id.ts';
+import { targetName } from '../tuning/target.ts';
+
+/** Longer than any step between two renewals. */
+export const TUNE_LEASE_MS = 15 * 60_000;
+
+export interface StartTuneContext {
+  readonly nowMs: number;
+  readonly holder: LeaseHolder;
+  readonly isHolderGone?: (holder: LeaseHolder) => boolean;
+}
+
+export interface StartedTune extends RunRef {
+  /** 1 for a new run, more for one that is taken up again. */
+  readonly attempt: number;
+  readonly alreadyFinished: boolean;
+}
+
+/** Names the run that a cleaned data set calls for, and keeps its configuration as it is now. @throws ConfigurationError */
+export async function prepareTune(dataSet: CleanOutput, store: Ports['store']): Promise<RunRef> {
+  const { model, datasetId, rawKey, uploadedAtMs } = dataSet;
+  const config = await loadConfig(store, model);
+  targetName(config);
+  const runId = runIdOf(datasetId, config);
+  const runConfig: RunConfig = { format: 'upkeep-run-config/1', datasetId, rawKey, uploadedAtMs, config };
+  await store.putIfAbsent(keys.run(model, runId, 'config.json'), jsonText(runConfig));
+  return { model, runId };
+}
+
+/**
+ * Begins, or takes up again, the run that a cleaned data set calls for: one at a time for a model, and none twice.
+ * @throws ConfigurationError without a target; ConflictError while another run of the model holds the lease
+ */
+export async function startTune(
+  dataSet: CleanOutput,
+  { store, registry }: Pick<Ports, 'store' | 'registry'>,
+  { nowMs, holder, isHolderGone }: StartTuneContext,
+): Promise<StartedTune> {
+  const { model, runId } = await prepareTune(dataSet, store);
+  const known = await readRun({ registry, model, runId });
+  if (known?.status === 'finished') return { model, runId, attempt: known.attempt, alreadyFinished: true };
+  const gone = isHolderGone === undefined ? {} : { isHolderGone };
+  await acquireLease({
+    registry,
+    name: model,
+    owner: runId,
+    holder,
+    nowMs,
+    durationMs: TUNE_LEASE_MS,
+    ...gone,
+  });
+  const { attempt } = await startRun({ registry, model, runId, datasetId: dataSet.datasetId, nowMs });
+  return { model, runId, attempt, alreadyFinished: false };
+}

@@ -1,0 +1,87 @@
+import { readArtefact } from '../artefacts/stored-json.ts';
+import type { ModelConfig } from '../contracts/config/model-config.ts';
+import { keys } from '../contracts/keys.ts';
+import type { Manifest } from '../contracts/manifest.ts';
+import type { ModelArtefact, Signature } from '../contracts/model-artefact.ts';
+import type { Plan } from '../contracts/plan.ts';
+import type { Recipe } from '../contracts/recipe.ts';
+import type { Selection } from '../contracts/selection.ts';
+import { ENGINE_FORMAT } from '../contracts/versions.ts';
+import { contentId } from '../hashing/sha256.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { findColumn, type Table } from '../table/table.ts';
+import { fitCandidate } from './fit-candidate.ts';
+import { loadDataSet, type RunConfig } from './load-run.ts';
+import { targetName, targetValues } from './target.ts';
+
+export interface ModelTask {
+  readonly version: number;
+  readonly plan: Plan;
+  readonly runConfig: RunConfig;
+  readonly selection: Selection;
+}
+
+/** The chosen candidate fitted again on every labelled row, with all that is known of where it comes from. */
+export async function buildModel(store: ObjectStore, task: ModelTask): Promise<ModelArtefact> {
+  const { version, plan, selection } = task;
+  const { config } = task.runConfig;
+  const { manifest, table } = await loadDataSet(store, plan);
+  const y = targetValues(table, config);
+  const rows = labelledRows(y);
+  const recipeKey = keys.dataSet(plan.model, plan.datasetId, 'recipe.json');
+  const { denoise: tails } = await readArtefact<Recipe>(store, recipeKey, 'upkeep-recipe/1');
+  const candidate = plan.candidates[selection.bestIndex]!;
+  const fitted = fitCandidate({
+    table,
+    rows,
+    y,
+    candidate,
+    clean: config.clean,
+    features: plan.featureColumns,
+    tails,
+  });
+  return {
+    format: 'upkeep-model/1',
+    model: plan.model,
+    version,
+    recipe: fitted.recipe,
+    estimator: fitted.estimator,
+    featureNames: fitted.featureNames,
+    signature: signatureOf(table, manifest, config),
+    metrics: { cv: selection.cv, holdout: selection.holdout },
+    lineage: {
+      runId: plan.runId,
+      datasetId: plan.datasetId,
+      rawKey: manifest.raw.key,
+      rawDigest: manifest.raw.digest,
+      configHash: contentId(config),
+      seed: config.tune.seed,
+      engineFormat: ENGINE_FORMAT,
+    },
+    rows: { nRows: rows.length, ...timeRange(table, rows, config.data.time) },
+  };
+}
+
+function labelledRows(y: Float64Array): Int32Array {
+  const rows: number[] = [];
+  for (let row = 0; row < y.length; row++) if (!Number.isNaN(y[row])) rows.push(row);
+  return Int32Array.from(rows);
+}
+
+function signatureOf(table: Table, manifest: Manifest, config: ModelConfig): Signature {
+  const typed = (name: string) => ({ name, type: findColumn(table, name)!.type });
+  const { id, time, group } = config.data;
+  return {
+    inputs: manifest.features.map(typed),
+    target: typed(targetName(config)),
+    roles: { id, time, group },
+  };
+}
+
+function timeRange(table: Table, rows: Int32Array, time: string | null) {
+  const column = time === null ? undefined : findColumn(table, time);
+  if (column?.type !== 'time' || rows.length === 0) return { timeFrom: null, timeTo: null };
+  // CLEAN orders rows by time, so that the range is its two ends.
+  const iso = (row: number) => new Date(column.values[row]!).toISOString();
+  return { timeFrom: iso(rows[0]!), timeTo: iso(rows[rows.length - 1]!) };
+}

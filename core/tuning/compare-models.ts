@@ -1,0 +1,82 @@
+import type { ModelConfig } from '../contracts/config/model-config.ts';
+import type { Decision } from '../contracts/decision.ts';
+import type { Plan } from '../contracts/plan.ts';
+import { decidePromotion } from '../model-selection/comparison/decide-promotion.ts';
+import { SCORERS } from '../scoring/scorers.ts';
+import { cellText } from '../table/column-text.ts';
+import { findColumn, type Table } from '../table/table.ts';
+import { type FittedPipeline, predictRows } from './fit-candidate.ts';
+
+type Pipeline = Pick<FittedPipeline, 'recipe' | 'estimator'>;
+
+export interface ModelComparison {
+  readonly rows: Int32Array;
+  readonly yTrue: Float64Array;
+  /** Predictions on the rows, `(rows.length,)` each. */
+  readonly challenger: Float64Array;
+  readonly opponent: Float64Array;
+  readonly decision: Decision;
+}
+
+export interface ComparisonTask {
+  readonly table: Table;
+  readonly y: Float64Array;
+  /** Rows that neither model has seen. */
+  readonly rows: Int32Array;
+  readonly config: ModelConfig;
+  readonly plan: Plan;
+  readonly challenger: Pipeline;
+  readonly opponent: Pipeline;
+}
+
+/** Predicts the comparison rows with both models and decides by the rules of promotion. */
+export function compareModels({
+  table,
+  y,
+  rows,
+  config,
+  plan,
+  challenger,
+  opponent,
+}: ComparisonTask): ModelComparison {
+  const yTrue = Float64Array.from(rows, (row) => y[row]!);
+  const predictions = {
+    challenger: predictRows(challenger, table, rows),
+    opponent: predictRows(opponent, table, rows),
+  };
+  const { scoring, promote, seed } = config.tune;
+  const groups = groupsOf(table, rows, config.data.group);
+  const decision = decidePromotion({
+    comparison: plan.comparison,
+    scorer: scoring[0]!,
+    yTrue,
+    ...predictions,
+    promote,
+    seed,
+    ...(groups === undefined ? {} : { groups }),
+  });
+  return { rows, yTrue, ...predictions, decision };
+}
+
+/** Every configured score of one model on the comparison rows, or null without rows. */
+export function scoreAll(
+  config: ModelConfig,
+  yTrue: Float64Array,
+  yPred: Float64Array,
+): Record<string, number> | null {
+  if (yTrue.length === 0) return null;
+  return Object.fromEntries(config.tune.scoring.map((name) => [name, SCORERS[name].score(yTrue, yPred)]));
+}
+
+/** Rows of one group are resampled together: they are not independent. */
+function groupsOf(table: Table, rows: Int32Array, name: string | null): Int32Array | undefined {
+  const column = name === null ? undefined : findColumn(table, name);
+  if (column === undefined) return undefined;
+  const numbers = new Map<string, number>();
+  return Int32Array.from(rows, (row) => {
+    const group = cellText(column, row) ?? '';
+    const known = numbers.get(group) ?? numbers.size;
+    numbers.set(group, known);
+    return known;
+  });
+}

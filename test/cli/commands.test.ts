@@ -1,0 +1,186 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runMain } from './run-main.ts';
+
+const EXAMPLE = fileURLToPath(new URL('../../examples/auto-mpg', import.meta.url));
+const CONFIG = `
+model: cars
+data: { target: mpg, id: id, time: year, ignore: [name], types: { origin: category } }
+tune:
+  cv: { splitter: timeSeriesSplit, nSplits: 3, boundary: row }
+  estimators: [{ estimator: ridge, grid: { alpha: [0.1, 1] } }]
+monitor: { window: 1 year, minRows: 20, alerts: [{ metric: rmse, above: 1, for: 1 of 1 }] }
+`;
+
+let folder: string;
+const at = (name: string) => join(folder, name);
+const upkeep = (...argv: string[]) => runMain(...argv, '--store', at('store'));
+const withOut = (...argv: string[]) => upkeep(...argv, '--config', at('upkeep.yaml'), '--out', at('out'));
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upkeep-cli-'));
+  await cp(join(EXAMPLE, 'cars.csv'), at('cars.csv'));
+  await writeFile(at('upkeep.yaml'), CONFIG);
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('upkeep run', () => {
+  it('cleans, tunes, registers, and copies the files', async () => {
+    const { code, stdout, stderr } = await withOut('run', at('cars.csv'), '--json');
+    expect(code).toBe(0);
+    const document = JSON.parse(stdout);
+    expect(document).toMatchObject({ command: 'run', reused: false, promotion: { version: 1 } });
+    expect(stderr).toContain('✔ Clean: 406 rows, 8 without target');
+    expect(await readFile(at('out/report.html'), 'utf8')).toContain('</html>');
+    expect((await readFile(at('out/cv_results.csv'), 'utf8')).split('\n')[0]).toContain('mean_test_rmse');
+  });
+
+  it('does nothing twice, and says so', async () => {
+    await withOut('run', at('cars.csv'));
+    const { stdout } = await withOut('run', at('cars.csv'));
+    expect(stdout).toContain('(cleaned before)');
+    expect(stdout).toContain('this search was done before');
+  });
+
+  it('says nothing with --quiet', async () => {
+    expect(await withOut('run', at('cars.csv'), '--quiet')).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it('needs a target', async () => {
+    await writeFile(at('upkeep.yaml'), 'model: cars\n');
+    const { code, stderr } = await withOut('run', at('cars.csv'));
+    expect(code).toBe(2);
+    expect(stderr).toContain('no target is named, so there is nothing to predict');
+  });
+});
+
+describe('upkeep tune', () => {
+  it('prints the ranking and registers nothing', async () => {
+    const { code, stdout } = await withOut('tune', at('cars.csv'));
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/ridge {6}alpha=0\.1 fitIntercept=true/);
+    expect(stdout).toContain('dummy');
+    expect((await upkeep('models')).stdout).toContain('No models yet');
+  });
+});
+
+describe('upkeep predict and monitor', () => {
+  it('log predictions with raw features and actual values, and raise an alert with exit code 1', async () => {
+    await withOut('run', at('cars.csv'));
+    const predicted = await upkeep('predict', at('cars.csv'), '--model', 'cars', '--out', at('log.jsonl'));
+    expect(predicted.stdout).toContain('406 rows with cars version 1');
+    const [line] = (await readFile(at('log.jsonl'), 'utf8')).split('\n');
+    expect(JSON.parse(line!)).toMatchObject({
+      model: 'cars',
+      version: 1,
+      actual: 18,
+      features: { horsepower: 130 },
+    });
+    const { code, stdout } = await withOut('monitor', at('log.jsonl'));
+    expect(code).toBe(1);
+    expect(stdout).toContain('rmse above 1: ALARM');
+    expect(stdout).toContain('What happens next');
+    const repeated = await withOut('monitor', at('log.jsonl'), '--json');
+    expect(JSON.parse(repeated.stdout)).toMatchObject({ transitions: [], ingested: { nRecords: 0 } });
+  });
+
+  it('name the columns that a file lacks', async () => {
+    await withOut('run', at('cars.csv'));
+    await writeFile(at('few.csv'), 'id,year,weight\n1,1970-01-01,3000\n');
+    const { code, stderr } = await upkeep(
+      'predict',
+      at('few.csv'),
+      '--model',
+      'cars',
+      '--out',
+      at('log.jsonl'),
+    );
+    expect(code).toBe(3);
+    expect(stderr).toContain(
+      'few.csv: it lacks modelYear, origin, cylinders, displacement, horsepower, acceleration.',
+    );
+  });
+
+  it('judge nothing that is not closed yet', async () => {
+    await withOut('run', at('cars.csv'));
+    await upkeep('predict', at('cars.csv'), '--model', 'cars', '--out', at('log.jsonl'));
+    const { stdout, code } = await withOut('monitor', at('log.jsonl'), '--now', '1970-06-01T00:00:00Z');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Not closed yet: 1970, 1971');
+  });
+});
+
+describe('upkeep models, promote and rollback', () => {
+  it('list, move and move back the champion', async () => {
+    await withOut('run', at('cars.csv'));
+    await writeFile(at('upkeep.yaml'), CONFIG.replace('[0.1, 1]', '[10]'));
+    await withOut('run', at('cars.csv'));
+    expect((await upkeep('models', '--json')).stdout).toContain('"champion": 1');
+    expect((await upkeep('promote', 'cars:2')).stdout).toBe('✔ cars: version 2 is the champion\n');
+    expect((await upkeep('rollback', 'cars')).stdout).toContain(
+      'version 1 is the champion again, in place of version 2',
+    );
+    const { stdout } = await upkeep('models', 'cars');
+    expect(stdout.match(/champion: /g)).toHaveLength(3);
+    expect(await readFile(at('store/objects/models/cars/aliases/champion.json'), 'utf8')).toContain(
+      '"version": 1',
+    );
+  });
+});
+
+describe('refusals', () => {
+  it.each([
+    ['a command that is not there', ['foo'], "error: unknown command 'foo'"],
+    ['a missing argument', ['clean'], "error: missing required argument 'data'"],
+    ['an unknown option', ['models', '--nope'], "error: unknown option '--nope'"],
+  ])('answer %s with exit code 2', async (_, argv, message) => {
+    const { code, stderr } = await runMain(...argv);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it('name a file that is not there', async () => {
+    const { code, stderr } = await withOut('clean', at('nothing.csv'));
+    expect(code).toBe(2);
+    expect(stderr).toBe(`${at('nothing.csv')}: the data set is not there. Check the path.\n`);
+  });
+
+  it('name a folder given for a file', async () => {
+    const { code, stderr } = await withOut('clean', folder);
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `${folder}: the data set should be a file, and this is a folder. Name a readable file.\n`,
+    );
+  });
+
+  it('show the line and the option of a configuration that is wrong', async () => {
+    await writeFile(at('upkeep.yaml'), 'model: cars\ndata: { targt: mpg }\n');
+    const { code, stderr } = await withOut('clean', at('cars.csv'));
+    expect(code).toBe(2);
+    expect(stderr).toContain('upkeep.yaml:2 data.targt: found an unknown key.');
+    expect(stderr).toContain('target');
+  });
+
+  it('answer data that is refused with exit code 3, and leave no data set', async () => {
+    await writeFile(at('cars.csv'), 'id,id\n1,2\n');
+    const { code, stderr } = await withOut('clean', at('cars.csv'));
+    expect(code).toBe(3);
+    expect(stderr).toContain('columns 1 and 2 are both named "id"');
+  });
+
+  it('name the models there are', async () => {
+    const { code, stderr } = await upkeep('predict', at('cars.csv'), '--model', 'nothing');
+    expect(code).toBe(2);
+    expect(stderr).toContain('model nothing: no model of this name is registered.');
+  });
+
+  it('show help with exit code 0', async () => {
+    const { code, stdout } = await runMain('--help');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Usage: upkeep');
+  });
+});

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { clean } from '../../../core/steps/clean.ts';
+import { memoryPorts } from '../../support/memory-ports.ts';
+import { CARS_CONFIG, carsCsv, uploadCars } from './cars.ts';
+
+describe('Clean', () => {
+  it('makes a data set whose manifest lists every file with its digest', async () => {
+    const ports = memoryPorts();
+    const output = await clean({ key: await uploadCars(ports, carsCsv(1970, 1974)) }, ports);
+    expect(output).toMatchObject({
+      model: 'cars',
+      nRows: 159,
+      nWithoutTarget: 7,
+      reused: false,
+      tunable: true,
+    });
+    const files = ports.store.contents(`clean/cars/${output.datasetId}/`);
+    const manifest = JSON.parse(files[`clean/cars/${output.datasetId}/manifest.json`]!);
+    expect(Object.keys(manifest.files).sort()).toEqual([
+      'clean.csv',
+      'ledger.json',
+      'profile.json',
+      'quarantine.csv',
+      'recipe.json',
+      'table.bin',
+    ]);
+    expect(manifest.nRead).toBe(manifest.nRows + manifest.nQuarantined);
+  });
+
+  it('writes nothing when the same upload is cleaned again', async () => {
+    const ports = memoryPorts();
+    const key = await uploadCars(ports, carsCsv(1970, 1974));
+    const first = await clean({ key }, ports);
+    const before = ports.store.nWrites();
+    expect(await clean({ key }, ports)).toEqual({ ...first, reused: true });
+    expect(ports.store.nWrites()).toBe(before);
+  });
+
+  it('recognises the same bytes under another key as the same data set', async () => {
+    const ports = memoryPorts();
+    const first = await clean({ key: await uploadCars(ports, carsCsv(1970, 1974)) }, ports);
+    await ports.store.put('raw/cars/copy of cars+1%.csv', carsCsv(1970, 1974));
+    const second = await clean({ key: 'raw/cars/copy of cars+1%.csv' }, ports);
+    expect(second).toMatchObject({ datasetId: first.datasetId, reused: true });
+  });
+
+  it('cleans again when the clean section changed, and not when an alert did', async () => {
+    const ports = memoryPorts();
+    const csv = carsCsv(1970, 1974);
+    const { datasetId } = await clean({ key: await uploadCars(ports, csv) }, ports);
+    const alert = await clean(
+      { key: await uploadCars(ports, csv, CARS_CONFIG.replace('above: 4.5', 'above: 5')) },
+      ports,
+    );
+    const scaled = await clean(
+      { key: await uploadCars(ports, csv, CARS_CONFIG.replace('minMax', 'standard')) },
+      ports,
+    );
+    expect(alert).toMatchObject({ datasetId, reused: true });
+    expect(scaled.datasetId).not.toBe(datasetId);
+  });
+
+  it('leaves no manifest when it is stopped before any write, and finishes alike when it is repeated', async () => {
+    const whole = memoryPorts();
+    const expected = await clean({ key: await uploadCars(whole, carsCsv(1970, 1972)) }, whole);
+    const nWrites = whole.store.nWrites() - 2;
+    expect(nWrites).toBeGreaterThan(6);
+    for (let k = 0; k < nWrites; k++) {
+      const ports = memoryPorts();
+      const key = await uploadCars(ports, carsCsv(1970, 1972));
+      ports.store.stopAfter(k);
+      await expect(clean({ key }, ports)).rejects.toThrow('stopped before writing');
+      const manifestKey = `clean/cars/${expected.datasetId}/manifest.json`;
+      if (k < nWrites - 1) expect(await ports.store.head(manifestKey), `after ${k} writes`).toBeUndefined();
+      ports.store.stopAfter(null);
+      expect(await clean({ key }, ports)).toMatchObject({ datasetId: expected.datasetId });
+      expect(ports.store.contents('clean/cars/')[manifestKey]).toBe(
+        whole.store.contents('clean/cars/')[manifestKey],
+      );
+    }
+  });
+
+  it('sets rows without a time aside, with their line', async () => {
+    const ports = memoryPorts();
+    const csv = carsCsv(1970, 1974).replace(',1970-01-01,', ',,');
+    const output = await clean({ key: await uploadCars(ports, csv) }, ports);
+    expect(output).toMatchObject({ nRows: 158, nQuarantined: 1 });
+    expect(ports.store.contents()[`clean/cars/${output.datasetId}/quarantine.csv`]).toMatch(
+      /^line,reason,text\n2,"has no year, the column of data.time"/,
+    );
+  });
+
+  it('refuses a broken file with its reason under quarantine/, and keeps the upload', async () => {
+    const ports = memoryPorts();
+    const key = await uploadCars(ports, 'id,name,year,origin,mpg\n1,a,1970-01-01,USA,"18\n');
+    await expect(clean({ key }, ports)).rejects.toMatchObject({ name: 'DataRefusedError' });
+    expect(ports.store.contents('quarantine/')['quarantine/cars/cars.csv.reason.json']).toContain('quote');
+    expect(ports.store.contents('raw/')[key]).toContain('"18');
+    expect(ports.store.contents('clean/')).toEqual({});
+  });
+
+  it('refuses a key that names no model', async () => {
+    const ports = memoryPorts();
+    await expect(clean({ key: 'raw/cars.csv' }, ports)).rejects.toThrow(
+      'raw/cars.csv: the key names no model. Allowed: raw/<model>/<file>, the model in lower-case letters, digits and hyphens. ' +
+        'Upload the file into the folder of its model.',
+    );
+  });
+
+  it('profiles without a configuration, and says that nothing can be tuned', async () => {
+    const ports = memoryPorts();
+    await ports.store.put('raw/cars/cars.csv', carsCsv(1970, 1974));
+    expect(await clean({ key: 'raw/cars/cars.csv' }, ports)).toMatchObject({ tunable: false, nRows: 159 });
+  });
+});

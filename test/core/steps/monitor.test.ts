@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { predictionLog } from '../../../core/prediction/prediction-log.ts';
+import { readAlerts } from '../../../core/registry/alerts-document.ts';
+import { clean } from '../../../core/steps/clean.ts';
+import { monitor } from '../../../core/steps/monitor.ts';
+import { predict } from '../../../core/steps/predict.ts';
+import { finishRetune, retune } from '../../../core/steps/retune.ts';
+import { loadChampion } from '../../../core/tuning/champion.ts';
+import { type MemoryPorts, memoryPorts } from '../../support/memory-ports.ts';
+import { carsCsv, cleanAndTune, tuneCars } from './cars.ts';
+
+const jan2 = (year: number) => Date.UTC(year, 0, 2);
+
+/** Logs the champion's predictions for a year, and the year's actual values. */
+async function serveYear(ports: MemoryPorts, year: number): Promise<void> {
+  const { artefact } = (await loadChampion('cars', ports))!;
+  const csv = carsCsv(year, year);
+  async function* open() {
+    yield new TextEncoder().encode(csv);
+  }
+  const { read, predictions } = await predict({ artefact, name: 'cars.csv', missing: [''], open });
+  const log = predictionLog({ artefact, table: read.table, predictions, nowMs: 0, batch: 'b' });
+  await ports.store.put(`predictions/cars/${year}.jsonl`, log);
+  const [header, ...rows] = csv.trim().split('\n');
+  const at = (row: string, column: string) => row.split(',')[header!.split(',').indexOf(column)]!;
+  const actuals = rows
+    .filter((row) => at(row, 'mpg') !== '')
+    .map((row) =>
+      JSON.stringify({
+        id: at(row, 'id'),
+        time: `${at(row, 'year')}T00:00:00Z`,
+        actual: Number(at(row, 'mpg')),
+      }),
+    );
+  await ports.store.put(`actuals/cars/${year}.jsonl`, `${actuals.join('\n')}\n`);
+}
+
+async function inService(...years: number[]): Promise<MemoryPorts> {
+  const ports = memoryPorts();
+  await cleanAndTune(ports, carsCsv(1970, 1974));
+  for (const year of years) await serveYear(ports, year);
+  return ports;
+}
+
+describe('Monitor', () => {
+  it('evaluates the closed year, publishes its metrics as now, and raises no alarm for a good one', async () => {
+    const ports = await inService(1975);
+    const outcome = await monitor({ model: 'cars', nowMs: jan2(1976) }, ports);
+    expect(outcome.evaluated.map(({ window }) => window)).toEqual(['1975']);
+    expect(outcome.states).toMatchObject([{ rule: 'rmse above 4.5', state: 'OK', lastWindow: '1975' }]);
+    expect(outcome.transitions).toEqual([]);
+    expect(ports.published[0]).toContainEqual({
+      metricName: 'count',
+      value: 30,
+      timestampMs: jan2(1976),
+      dimensions: { model: 'cars', alias: 'champion' },
+    });
+  });
+
+  it('says which windows are not closed yet, and judges nothing of them', async () => {
+    const ports = await inService(1975);
+    const outcome = await monitor({ model: 'cars', nowMs: Date.UTC(1975, 6, 1) }, ports);
+    expect(outcome).toMatchObject({
+      pending: ['1975'],
+      evaluated: [],
+      states: [{ state: 'INSUFFICIENT_DATA' }],
+    });
+  });
+
+  it('raises the alarm once, and asks for a retuning', async () => {
+    const ports = await inService(1975, 1978);
+    ports.notified.length = 0;
+    const outcome = await monitor({ model: 'cars', nowMs: jan2(1979) }, ports);
+    expect(outcome.states[0]).toMatchObject({ state: 'ALARM', lastWindow: '1978' });
+    expect(outcome.retune).toMatchObject({ retune: true, resume: null });
+    const again = await monitor({ model: 'cars', nowMs: jan2(1979) }, ports);
+    expect(again).toMatchObject({ evaluated: [], transitions: [], notifications: [] });
+    expect(ports.notified).toHaveLength(1);
+  });
+
+  it('tunes again on everything labelled so far, and a good window of the new version clears the alarm', async () => {
+    const ports = await inService(1975, 1976, 1977, 1978);
+    await monitor({ model: 'cars', nowMs: jan2(1979) }, ports);
+    const { rawKey, nNewRows } = await retune({ model: 'cars', nowMs: jan2(1979) }, ports);
+    expect(nNewRows).toBe(30 + 34 + 28 + 36);
+    const { promotion } = await tuneCars(await clean({ key: rawKey }, ports), ports, jan2(1979));
+    await finishRetune({ model: 'cars', rawKey }, ports);
+    expect(promotion).toMatchObject({ version: 2, decision: { outcome: 'promoted' } });
+    expect((await readAlerts(ports.registry, 'cars')).document.retune).toMatchObject({
+      status: 'done',
+      rawKey,
+    });
+    await serveYear(ports, 1979);
+    const outcome = await monitor({ model: 'cars', nowMs: jan2(1980) }, ports);
+    expect(outcome.transitions).toMatchObject([{ from: 'ALARM', to: 'OK', window: '1979', version: 2 }]);
+    expect(outcome.retune.retune).toBe(false);
+  });
+
+  it('keeps a challenger that was compared on too few rows', async () => {
+    const ports = await inService(1978);
+    await monitor({ model: 'cars', nowMs: jan2(1979) }, ports);
+    const { rawKey } = await retune({ model: 'cars', nowMs: jan2(1979) }, ports);
+    const { promotion } = await tuneCars(await clean({ key: rawKey }, ports), ports, jan2(1979));
+    expect(promotion.decision).toMatchObject({
+      outcome: 'challenger',
+      reason:
+        'Not promoted: there are 15 rows that neither version 1 nor the challenger has seen, and a comparison needs 20 rows.',
+    });
+  });
+
+  it('takes up a retuning that was begun and not finished', async () => {
+    const ports = await inService(1978);
+    await monitor({ model: 'cars', nowMs: jan2(1979) }, ports);
+    const { rawKey } = await retune({ model: 'cars', nowMs: jan2(1979) }, ports);
+    const outcome = await monitor({ model: 'cars', nowMs: jan2(1979) }, ports);
+    expect(outcome.retune).toMatchObject({ retune: true, resume: rawKey });
+  });
+
+  it('stopped before any write and repeated, comes to the same windows and states', async () => {
+    const whole = await inService(1977, 1978);
+    const nBefore = whole.store.nWrites();
+    const expected = await monitor({ model: 'cars', nowMs: jan2(1979) }, whole);
+    const nWrites = whole.store.nWrites() - nBefore;
+    expect(nWrites).toBeGreaterThan(10);
+    for (let k = 0; k < nWrites; k++) {
+      const ports = await inService(1977, 1978);
+      ports.store.stopAfter(k);
+      await expect(monitor({ model: 'cars', nowMs: jan2(1979) }, ports)).rejects.toThrow(
+        'stopped before writing',
+      );
+      ports.store.stopAfter(null);
+      const outcome = await monitor({ model: 'cars', nowMs: jan2(1979) }, ports);
+      expect(outcome.states, `after ${k} writes`).toEqual(expected.states);
+      expect(outcome.transitions).toEqual(expected.transitions);
+      const windows = (at: MemoryPorts) =>
+        Object.values(at.store.contents('monitor/cars/windows/')).map((text) => ({
+          ...JSON.parse(text),
+          fingerprint: null,
+        }));
+      expect(windows(ports)).toEqual(windows(whole));
+    }
+  });
+
+  it('loses no alarm to a crash between the windows and the states', async () => {
+    const ports = await inService(1978);
+    const broken = {
+      ...ports,
+      notifier: { notify: async () => Promise.reject(new Error('the topic is gone')) },
+    };
+    await expect(monitor({ model: 'cars', nowMs: jan2(1979) }, broken)).rejects.toThrow('the topic is gone');
+    const outcome = await monitor({ model: 'cars', nowMs: jan2(1979) }, ports);
+    expect(outcome.evaluated).toEqual([]);
+    expect(outcome.transitions).toMatchObject([{ from: 'INSUFFICIENT_DATA', to: 'ALARM', window: '1978' }]);
+  });
+
+  it('wants a champion', async () => {
+    await expect(monitor({ model: 'cars', nowMs: 0 }, memoryPorts())).rejects.toThrow(
+      'cars: the model has no champion to watch. Register one first: upkeep run DATA.',
+    );
+  });
+});
