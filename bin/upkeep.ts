@@ -2,10 +2,13 @@
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 12)) {
   process.stderr.write(
-    `upkeep needs Node 22.12 or newer; this is ${process.version}. Install a current Node and try again.\n`,
+    `upkeep needs Node 22.12 or newer; this is ${process.version}. Install a current Node, or from a clone: npm run upkeep.\n`,
   );
   process.exitCode = 2;
 } else {
+  // `npm run` changes into the package's folder; the files that the user names are where npm was called.
+  const { npm_lifecycle_event: script, INIT_CWD: calledFrom } = process.env;
+  if ((script === 'upkeep' || script === 'demo') && calledFrom !== undefined) process.chdir(calledFrom);
   const { main } = await import('../cli/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 }

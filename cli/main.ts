@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { UpkeepError } from '../core/errors.ts';
 import { type CommonOptions, createContext } from './context.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
+import { explainingFileErrors } from './explain-file-error.ts';
 import type { Streams } from './output/output.ts';
 import { packageVersion } from './package-root.ts';
 
@@ -12,7 +13,10 @@ export async function main(argv: readonly string[], streams: Streams = processSt
   let exitCode: number = EXIT.ok;
   const program = buildProgram(streams, (run) => async (...called: unknown[]) => {
     const command = called.at(-1) as Command;
-    exitCode = await run(command.processedArgs.flat() as string[], command.opts());
+    const options = command.opts();
+    exitCode = await explainingFileErrors(options, () =>
+      run(command.processedArgs.flat() as string[], options),
+    );
   });
   try {
     await program.parseAsync(argv, { from: 'user' });

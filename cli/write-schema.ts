@@ -1,6 +1,9 @@
-/** Writes upkeep.schema.json, from which editors check and complete `upkeep.yaml`: `npm run schema`. */
+/** Writes what is made from the configuration's schema, for editors and for people: `npm run schema`. */
 import { writeFileSync } from 'node:fs';
 import { configJsonSchema } from '../core/configuration/json-schema.ts';
+import { optionsPage } from '../core/configuration/options-page.ts';
 
-const target = new URL('../upkeep.schema.json', import.meta.url);
-writeFileSync(target, `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
+const write = (file: string, text: string) => writeFileSync(new URL(`../${file}`, import.meta.url), text);
+
+write('upkeep.schema.json', `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
+write('docs/configuration.md', optionsPage());

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { ConfigurationError, NotFoundError } from '../../core/errors.ts';
 
 /** Error codes that mean: nothing by that name. `ENOTDIR`: a part of the path is a file. */
@@ -23,9 +24,11 @@ export function notFound(key: string, root: string, version?: string): NotFoundE
 
 /** Turns what the file system says about a failed write into what the caller can do about it. */
 export function explainWriteError(error: unknown, key: string, root: string): unknown {
-  const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
+  const { code = '', path = '', dest } = (error ?? {}) as NodeJS.ErrnoException & { readonly dest?: string };
   const where = `key ${JSON.stringify(key)}`;
-  if (CLASH.has(code)) {
+  // What stands in the way of the temporary folder is no key, but a file where the store itself should be.
+  const isOfStore = (dest ?? path).startsWith(join(root, '.tmp'));
+  if (CLASH.has(code) && !isOfStore) {
     return new ConfigurationError(
       {
         where,

@@ -12,8 +12,8 @@ const MAX_READ_BYTES = 1 << 30;
 
 /**
  * Objects as files under `root`, under their own names. Writes are not flushed to the disk: a killed process loses nothing,
- * and what a power failure tears is found by the manifests' SHA-256 and made again from the raw file, which is worth less
- * than a flush on every write costs.
+ * and a flush on every write costs more than making a torn file again is worth. A table that a power failure tore is refused
+ * by its manifest's SHA-256, torn JSON when it is parsed; both say what to delete so that it is made again from the upload.
  * @throws ConfigurationError for a key that has no place in a folder: see `pathOfKey`, and a key that is another's folder
  */
 export function createFileObjectStore(root: string): ObjectStore {

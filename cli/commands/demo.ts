@@ -21,7 +21,7 @@ const POOLED_FROM = 1979;
 const FILES = ['report.html', 'cv_results.csv', 'model.json', 'run.json'] as const;
 const OUT = join('upkeep-out', 'demo');
 
-export interface DemoOptions extends CommonOptions {
+interface DemoOptions extends CommonOptions {
   readonly fresh?: boolean;
 }
 

@@ -1,6 +1,6 @@
-import { NotFoundError } from '../../core/errors.ts';
 import type { ModelDocument } from '../../core/registry/model-document.ts';
 import { listModels, readModel } from '../../core/registry/model-document.ts';
+import { modelNotFound } from '../../core/registry/resolve-version.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { textTable } from '../output/text-table.ts';
@@ -10,12 +10,7 @@ export async function models(name: string | undefined, context: Context): Promis
   const { output, ports } = context;
   if (name !== undefined) {
     const document = await readModel(ports.registry, name);
-    if (document === undefined)
-      throw new NotFoundError({
-        where: name,
-        found: 'no model of this name is registered',
-        todo: 'upkeep models lists them',
-      });
+    if (document === undefined) throw modelNotFound(name);
     printVersions(document, context);
     output.result({ command: 'models', model: name, ...document });
     return EXIT.ok;

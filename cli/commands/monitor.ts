@@ -3,6 +3,7 @@ import { keys } from '../../core/contracts/keys.ts';
 import type { MonitorWindow } from '../../core/contracts/monitoring.ts';
 import { ConfigurationError } from '../../core/errors.ts';
 import { sha256 } from '../../core/hashing/sha256.ts';
+import { recordTimeMs } from '../../core/monitoring/record-time.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { textTable } from '../output/text-table.ts';
@@ -32,6 +33,7 @@ export async function monitor(
   for (const { key, line, reason } of monitored.ingested.bad)
     context.output.print(`  ${key}:${line}: ${reason}`);
   if (monitored.pending.length > 0) context.output.print(`  Not closed yet: ${monitored.pending.join(', ')}`);
+  if (monitored.nOrphanLabels > 0) context.output.print(orphanLine(monitored.nOrphanLabels));
   if (monitored.evaluated.length > 0) context.output.print(windowTable(monitored.evaluated));
   const document = { command: 'monitor', model, ...monitored, retuned };
   await writeFileAtomically(`${options.out}/monitor.json`, `${JSON.stringify(document, null, 2)}\n`);
@@ -51,13 +53,21 @@ async function putLogs(
 }
 
 function fixedClock(now: string): () => number {
-  const nowMs = Date.parse(now);
-  if (Number.isFinite(nowMs)) return () => nowMs;
+  const nowMs = recordTimeMs(now);
+  if (nowMs !== undefined) return () => nowMs;
   throw new ConfigurationError({
     where: '--now',
     found: `"${now}" is no time`,
-    allowed: 'ISO 8601, such as 2026-01-31T12:00:00Z',
+    allowed: 'ISO 8601, such as 2026-01-31T12:00:00Z; UTC without a zone',
   });
+}
+
+function orphanLine(nOrphanLabels: number): string {
+  const match = nOrphanLabels === 1 ? 'label matches' : 'labels match';
+  return (
+    `  ${nOrphanLabels} ${match} no prediction: check the ids, that a label's time is its prediction's, ` +
+    'and that one without a time came within monitor.labelHorizon'
+  );
 }
 
 function windowTable(windows: readonly MonitorWindow[]): string {

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { loadConfig } from '../../core/configuration/load-config.ts';
 import { sha256 } from '../../core/hashing/sha256.ts';
 import { predictionLog } from '../../core/prediction/prediction-log.ts';
-import { resolveVersion } from '../../core/registry/move-alias.ts';
+import { resolveVersion } from '../../core/registry/resolve-version.ts';
 import { predict as predictStep } from '../../core/steps/predict.ts';
 import { loadVersion } from '../../core/tuning/champion.ts';
 import type { Context } from '../context.ts';
@@ -10,7 +10,7 @@ import { EXIT } from '../exit-codes.ts';
 import { writeFileAtomically } from '../pipeline/copy-files.ts';
 import { readUserFile } from '../pipeline/upload.ts';
 
-export interface PredictOptions {
+interface PredictOptions {
   readonly model: string;
   readonly out: string;
 }

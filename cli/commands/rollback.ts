@@ -1,5 +1,5 @@
-import { resolveVersion, rollbackChampion } from '../../core/registry/move-alias.ts';
-import { writeChampionAlias } from '../../core/steps/promote.ts';
+import { writeChampionAlias } from '../../core/registry/champion-alias.ts';
+import { rollbackChampion } from '../../core/registry/move-alias.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 
@@ -9,9 +9,9 @@ export async function rollback(
   { reason }: { reason: string },
   context: Context,
 ): Promise<number> {
-  const { registry, store } = context.ports;
+  const { registry } = context.ports;
   const { from, to } = await rollbackChampion({ registry, model, nowMs: context.nowMs(), reason });
-  await writeChampionAlias(store, await resolveVersion(registry, `${model}:${to}`));
+  await writeChampionAlias(model, context.ports);
   context.output.print(`✔ ${model}: version ${to} is the champion again, in place of version ${from}`);
   context.output.result({ command: 'rollback', model, from, to });
   return EXIT.ok;

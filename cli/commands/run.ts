@@ -4,6 +4,7 @@ import { EXIT } from '../exit-codes.ts';
 import { fileList } from '../output/file-list.ts';
 import { cleanLocally } from '../pipeline/clean-locally.ts';
 import { copyFiles } from '../pipeline/copy-files.ts';
+import { namingConfig } from '../pipeline/naming-config.ts';
 import { tuneLocally } from '../pipeline/tune-locally.ts';
 import { writeReport } from '../pipeline/write-report.ts';
 import { copyDataSet, type InputOptions } from './clean.ts';
@@ -20,7 +21,8 @@ const FILES = [
 /** `upkeep run DATA`: clean, tune, register. */
 export async function run(data: string, options: InputOptions, context: Context): Promise<number> {
   const dataSet = await cleanLocally({ data, config: options.config }, context);
-  const outcome = await tuneLocally(dataSet, context);
+  const names = { model: dataSet.model, config: options.config };
+  const outcome = await namingConfig(names, () => tuneLocally(dataSet, context));
   await writeReport(outcome, context);
   const runKeys = FILES.map((file) => keys.run(outcome.model, outcome.runId, file));
   const files = [

@@ -4,6 +4,7 @@ import { EXIT } from '../exit-codes.ts';
 import { fileList } from '../output/file-list.ts';
 import { cleanLocally } from '../pipeline/clean-locally.ts';
 import { copyFiles } from '../pipeline/copy-files.ts';
+import { namingConfig } from '../pipeline/naming-config.ts';
 import { printRanking } from '../pipeline/print-ranking.ts';
 import { searchLocally } from '../pipeline/tune-locally.ts';
 import type { InputOptions } from './clean.ts';
@@ -13,7 +14,8 @@ const FILES = ['cv_results.csv', 'timings.csv', 'holdout.csv', 'selection.json',
 /** `upkeep tune DATA`: the search and its results, without registering anything. */
 export async function tune(data: string, options: InputOptions, context: Context): Promise<number> {
   const dataSet = await cleanLocally({ data, config: options.config }, context);
-  const search = await searchLocally(dataSet, context);
+  const names = { model: dataSet.model, config: options.config };
+  const search = await namingConfig(names, () => searchLocally(dataSet, context));
   await printRanking(search, context);
   const files = await copyFiles(
     context.ports.store,

@@ -3,6 +3,7 @@ import { keys } from '../../core/contracts/keys.ts';
 import type { ModelArtefact } from '../../core/contracts/model-artefact.ts';
 import { predictTable } from '../../core/prediction/predict-table.ts';
 import { predictionLog } from '../../core/prediction/prediction-log.ts';
+import { readAlerts } from '../../core/registry/alerts-document.ts';
 import { cellText } from '../../core/table/column-text.ts';
 import { findColumn, type NumericColumn } from '../../core/table/table.ts';
 import { loadChampion, loadVersion } from '../../core/tuning/champion.ts';
@@ -33,7 +34,7 @@ export async function playYear(
   if (finished !== undefined) return finished;
   const inService = await logPredictions(year, context);
   await store.putIfAbsent(keys.actuals(EXAMPLE_MODEL, `${year.number}.jsonl`), actualsLog(year.slice));
-  const { states, retuned } = await maintain(EXAMPLE_MODEL, context);
+  const { states } = await maintain(EXAMPLE_MODEL, context);
   const first = await loadVersion({ model: EXAMPLE_MODEL, version: 1 }, store);
   const told: StoredYear = {
     format: 'upkeep-demo-year/1',
@@ -42,10 +43,20 @@ export async function playYear(
     ...squaredErrors(year.slice, first, inService),
     versionInService: inService.version,
     alertState: states[0]?.state ?? 'INSUFFICIENT_DATA',
-    retuned: retuned === null ? null : `tuned again: ${retuned}`,
+    retuned: await whatWasRetuned(context),
   };
   await store.putIfAbsent(doneKey, jsonText(told));
   return told;
+}
+
+/**
+ * What came of the year's retuning, in a few words, or null without one. The registry knows it also for a year that was
+ * interrupted after its retuning had ended, which is not done again.
+ */
+async function whatWasRetuned({ ports, nowMs }: Context): Promise<string | null> {
+  const { retune } = (await readAlerts(ports.registry, EXAMPLE_MODEL)).document;
+  if (retune?.atMs !== nowMs()) return null;
+  return retune.status === 'done' ? `tuned again: ${retune.outcome}` : 'tuning again was refused';
 }
 
 /** Logs the champion's predictions, unless an interrupted demo has; answers the model that made those in the log. */

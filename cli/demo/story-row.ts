@@ -14,7 +14,7 @@ export interface StoryYear {
   readonly retuned: string | null;
 }
 
-export function rmseOf(squaredError: number, count: number): number {
+function rmseOf(squaredError: number, count: number): number {
   return Math.sqrt(squaredError / count);
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
 
@@ -18,10 +18,15 @@ export async function copyFiles(
   return copied;
 }
 
-/** A reader of the file sees the old one or the new one, never a part. */
+/** A reader of the file sees the old one or the new one, never a part. A failure leaves nothing behind. */
 export async function writeFileAtomically(file: string, body: Uint8Array | string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.tmp`;
-  await writeFile(temporary, body);
-  await rename(temporary, file);
+  try {
+    await writeFile(temporary, body);
+    await rename(temporary, file);
+  } catch (error) {
+    await unlink(temporary).catch(() => {});
+    throw error;
+  }
 }

@@ -4,10 +4,11 @@ import type { Selection } from '../../core/contracts/selection.ts';
 import type { Promotion } from '../../core/steps/promote.ts';
 
 export function describePlan({ candidates, paths, nSearchRows, comparison }: Plan): string {
-  const { championVersion, kind, nRows } = comparison;
+  const { championVersion, kind, nRows, obstacle } = comparison;
   const opponent = championVersion === null ? 'the dummy baseline' : `champion version ${championVersion}`;
   const withheld = kind === 'none' ? 'no holdout' : `${nRows} rows withheld to compare with ${opponent}`;
-  return `Plan: ${candidates.length} candidates in ${paths.length} paths over ${nSearchRows} rows, ${withheld}`;
+  const warning = obstacle === undefined ? '' : `. No comparison: ${obstacle}`;
+  return `Plan: ${candidates.length} candidates in ${paths.length} paths over ${nSearchRows} rows, ${withheld}${warning}`;
 }
 
 export function describeSelection({ estimator, params, cv, nFailed, nCandidates }: Selection): string {

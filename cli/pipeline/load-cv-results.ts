@@ -1,12 +1,10 @@
-import { readArtefactIfAny } from '../../core/artefacts/stored-json.ts';
 import type { ScorerName } from '../../core/contracts/config/scorer-names.ts';
 import type { CvResult } from '../../core/contracts/cv-results.ts';
-import { keys } from '../../core/contracts/keys.ts';
-import type { PathResult, Plan } from '../../core/contracts/plan.ts';
+import type { Plan } from '../../core/contracts/plan.ts';
 import type { RunRef } from '../../core/contracts/steps.ts';
 import { collectResults } from '../../core/model-selection/results/collect-results.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
-import { loadRunConfig } from '../../core/tuning/load-run.ts';
+import { loadPathResults, loadRunConfig } from '../../core/tuning/load-run.ts';
 
 /** The search's results as data, put together from the paths again: what `cv_results.csv` holds as text. */
 export async function loadCvResults(
@@ -14,12 +12,7 @@ export async function loadCvResults(
   { plan, ...run }: RunRef & { plan: Plan },
 ): Promise<{ scoring: readonly ScorerName[]; cvResults: CvResult[] }> {
   const { scoring } = (await loadRunConfig(store, run)).config.tune;
-  const results = await Promise.all(
-    plan.paths.map((path) =>
-      readArtefactIfAny<PathResult>(store, keys.path(run.model, path.hash), 'upkeep-path/1'),
-    ),
-  );
-  const pathResults = results.filter((result) => result !== undefined);
+  const pathResults = await loadPathResults(store, plan);
   const { candidates, paths, nSplits } = plan;
   return {
     scoring,

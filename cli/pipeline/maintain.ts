@@ -1,11 +1,11 @@
 import type { RuleState } from '../../core/contracts/monitoring.ts';
 import { type MonitorOutcome, monitor } from '../../core/steps/monitor.ts';
-import { finishRetune, retune } from '../../core/steps/retune.ts';
-import type { Context } from '../context.ts';
+import { failRetune, finishRetune, isRefusal, retune } from '../../core/steps/retune.ts';
+import { type Context, isHolderGone } from '../context.ts';
 import { cleanObject } from './clean-locally.ts';
 import { tuneLocally } from './tune-locally.ts';
 
-export interface Maintained {
+interface Maintained {
   readonly monitored: MonitorOutcome;
   readonly states: readonly RuleState[];
   /** What came of a retuning, in a few words, or null without one. */
@@ -14,17 +14,48 @@ export interface Maintained {
 
 /** One tick for one model: the monitor, and the retuning that an alert asks for. */
 export async function maintain(model: string, context: Context): Promise<Maintained> {
-  const { ports, nowMs, output } = context;
-  const monitored = await output.task('Monitor', () => monitor({ model, nowMs: nowMs() }, ports), describe);
+  const { ports, nowMs, holder, output } = context;
+  const monitored = await output.task(
+    'Monitor',
+    () => monitor({ model, nowMs: nowMs(), holder, isHolderGone }, ports),
+    describe,
+  );
   for (const { subject } of monitored.notifications) output.print(`  ! ${subject}`);
-  if (!monitored.retune.retune) return { monitored, states: monitored.states, retuned: null };
-  const rawKey = monitored.retune.resume ?? (await retune({ model, nowMs: nowMs() }, ports)).rawKey;
-  const outcome = await tuneLocally(await cleanObject(rawKey, context), context);
-  await finishRetune({ model, rawKey }, ports);
-  const { version, decision } = outcome.promotion;
-  const retuned =
-    decision.outcome === 'promoted' ? `version ${version} promoted` : `version ${version} stays challenger`;
-  return { monitored, states: monitored.states, retuned };
+  const { retune: order, states } = monitored;
+  const retuned = order.retune ? await retuneLocally({ model, resume: order.resume }, context) : null;
+  return { monitored, states, retuned };
+}
+
+/**
+ * The upload of a retuning, CLEAN and TUNE. A refusal is told, and remembered so that the next tick does not run into it
+ * again; what the monitor found stands. Anything else leaves the retuning begun, and the next tick goes on with it.
+ */
+async function retuneLocally(
+  { model, resume }: { model: string; resume: string | null },
+  context: Context,
+): Promise<string> {
+  const { ports, output } = context;
+  let rawKey = resume;
+  try {
+    rawKey ??= await makeUpload(model, context);
+    const { runId, promotion } = await tuneLocally(await cleanObject(rawKey, context), context);
+    return await finishRetune({ model, rawKey, runId, promotion }, ports);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    if (rawKey !== null) await failRetune({ model, rawKey, reason: error.message }, ports);
+    output.print(`  Not tuned again: ${error.message}`);
+    return `refused: ${error.message}`;
+  }
+}
+
+async function makeUpload(model: string, { ports, nowMs, output }: Context): Promise<string> {
+  const { rawKey, nLeftOut } = await retune({ model, nowMs: nowMs() }, ports);
+  if (nLeftOut > 0) {
+    output.print(
+      `  ${nLeftOut} labelled records left out: they lack a raw column, or hold what the column cannot`,
+    );
+  }
+  return rawKey;
 }
 
 function describe({ evaluated, states, ingested }: MonitorOutcome): string {

@@ -12,6 +12,7 @@ import { prepareTune, startTune } from '../../core/steps/start-tune.ts';
 import { type Context, isHolderGone } from '../context.ts';
 import type { TaskHandle } from '../output/output.ts';
 import { progressBar } from '../output/progress-bar.ts';
+import { candidateProgress } from './candidate-progress.ts';
 import { describePlan, describePromotion, describeSelection } from './describe-tune.ts';
 import { holdingLease } from './hold-lease.ts';
 import { readPromotion } from './read-promotion.ts';
@@ -47,13 +48,17 @@ export async function tuneLocally(dataSet: CleanOutput, context: Context): Promi
     return { ...run, promotion, reused: true };
   }
   try {
-    await holdingLease(run, context, (signal) => runSearch(run, context, signal));
-    const promotion = await output.task('Promote', () => promote(run, ports, nowMs()), describePromotion);
-    await notifyResult(run, promotion, { ports, nowMs: nowMs() });
+    const promotion = await holdingLease(run, context, async ({ signal, confirm }) => {
+      await runSearch(run, context, signal);
+      await confirm();
+      const promoted = await output.task('Promote', () => promote(run, ports, nowMs()), describePromotion);
+      await notifyResult(run, promoted, { ports, nowMs: nowMs(), holder });
+      return promoted;
+    });
     return { ...run, promotion, reused: false };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    await notifyFailure(run, reason, { ports, nowMs: nowMs() });
+    await notifyFailure(run, reason, { ports, nowMs: nowMs(), holder });
     throw error;
   }
 }
@@ -77,13 +82,11 @@ interface Evaluation {
   readonly signal: AbortSignal | undefined;
 }
 
-async function evaluatePaths(
-  { model, runId, paths, candidates }: Plan,
-  { context, task, signal }: Evaluation,
-) {
-  const total = candidates.length;
-  let done = 0;
-  const show = () => task.update(`Tune ${progressBar({ done, total, unit: 'candidates' })}`);
+async function evaluatePaths(plan: Plan, { context, task, signal }: Evaluation) {
+  const { model, runId, paths } = plan;
+  const total = plan.candidates.length;
+  const nDoneAfter = candidateProgress(plan);
+  const show = (done: number) => task.update(`Tune ${progressBar({ done, total, unit: 'candidates' })}`);
   const runner = createWorkerPathRunner({
     storeRoot: context.storeRoot,
     nWorkers: availableParallelism(),
@@ -91,10 +94,9 @@ async function evaluatePaths(
       context.output.print(`  Path ${pathIndex} failed: ${String(error)}`),
     ...(signal === undefined ? {} : { signal }),
   });
-  show();
-  await runner.run({ model, runId, pathIndices: paths.map(({ index }) => index) }, ({ nCandidates }) => {
-    done = Math.min(total, done + nCandidates);
-    show();
-  });
+  show(0);
+  await runner.run({ model, runId, pathIndices: paths.map(({ index }) => index) }, ({ pathIndex }) =>
+    show(nDoneAfter(pathIndex)),
+  );
   return { total };
 }

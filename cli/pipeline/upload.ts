@@ -6,7 +6,9 @@ import { ConfigurationError, NotFoundError } from '../../core/errors.ts';
 import { sha256 } from '../../core/hashing/sha256.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
 
-const DEFAULT_CONFIG_FILE = './upkeep.yaml';
+export const DEFAULT_CONFIG_FILE = './upkeep.yaml';
+
+const MAX_NAME_LENGTH = 63;
 
 export interface UploadRequest {
   readonly data: string;
@@ -15,8 +17,9 @@ export interface UploadRequest {
 }
 
 /**
- * Puts a data set and its configuration where CLEAN finds them. The key carries the digest of the bytes, so that the same
- * file is the same object and two different files never replace each other.
+ * Puts a data set and its configuration where CLEAN finds them. A folder named by the digest of the bytes keeps files of one
+ * name apart: the same file is the same object, two different ones never replace each other, and CLEAN's messages hold the
+ * name that the user knows.
  */
 export async function upload(
   store: ObjectStore,
@@ -30,7 +33,7 @@ export async function putUpload(
   { body, file, config }: { body: Uint8Array; file: string; config: string | undefined },
 ): Promise<{ model: string; key: string }> {
   const model = await storeConfig(store, config, file);
-  const key = keys.raw(model, `${sha256(body).slice(0, 16)}-${file}`);
+  const key = keys.raw(model, `${sha256(body).slice(0, 16)}/${file}`);
   await store.putIfAbsent(key, body);
   return { model, key };
 }
@@ -72,8 +75,10 @@ function modelNameFrom(file: string): string {
   const stem = basename(file).toLowerCase().replace(/\..*$/, '');
   const name = stem
     .replaceAll(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 63);
+    .slice(0, MAX_NAME_LENGTH + 1)
+    .replace(/^-/, '')
+    .slice(0, MAX_NAME_LENGTH)
+    .replace(/-$/, '');
   if (name !== '') return name;
   throw new ConfigurationError({
     where: file,

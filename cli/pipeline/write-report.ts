@@ -4,6 +4,7 @@ import type { ModelArtefact } from '../../core/contracts/model-artefact.ts';
 import type { Profile } from '../../core/contracts/profile.ts';
 import type { Selection } from '../../core/contracts/selection.ts';
 import type { RunRef } from '../../core/contracts/steps.ts';
+import { columnNames } from '../../core/csv/column-names.ts';
 import { readCsv } from '../../core/csv/read-csv.ts';
 import { clearLevel, thresholdOf } from '../../core/monitoring/alert-rule.ts';
 import { readWindows } from '../../core/monitoring/stored-windows.ts';
@@ -15,6 +16,8 @@ import { renderRunReport } from '../../report/render-run-report.ts';
 import type { HoldoutPoint, StoryRow } from '../../report/run-report-data.ts';
 import type { Context } from '../context.ts';
 import { loadCvResults } from './load-cv-results.ts';
+
+const HOLDOUT_NUMBERS: readonly string[] = ['actual', 'challenger', 'opponent'];
 
 /** Writes `report.html` of a finished run into the store: the search, the model and what was monitored so far. */
 export async function writeReport(
@@ -71,11 +74,15 @@ async function loadHoldout(store: ObjectStore, { model, runId }: RunRef): Promis
   async function* open() {
     yield body;
   }
-  const types = { actual: 'number', challenger: 'number', opponent: 'number' } as const;
   const lines = body.filter((byte) => byte === 0x0a).length;
   if (lines <= 1) return [];
+  // Whatever else a row carries is a name, and never to be taken for a number.
+  const header = await columnNames(open(), key);
+  const types = Object.fromEntries(
+    header.map((name) => [name, HOLDOUT_NUMBERS.includes(name) ? 'number' : 'text'] as const),
+  );
   const { table } = await readCsv(open, { name: key, missing: [], types });
-  const [actual, challenger, opponent] = ['actual', 'challenger', 'opponent'].map(
+  const [actual, challenger, opponent] = HOLDOUT_NUMBERS.map(
     (name) => (findColumn(table, name) as NumericColumn).values,
   );
   return Array.from(actual!, (value, row) => ({

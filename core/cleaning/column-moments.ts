@@ -10,7 +10,7 @@ export interface ColumnMoments {
   readonly max: number;
 }
 
-export const EMPTY_MOMENTS: ColumnMoments = { n: 0, mean: 0, m2: 0, min: Infinity, max: -Infinity };
+const EMPTY_MOMENTS: ColumnMoments = { n: 0, mean: 0, m2: 0, min: Infinity, max: -Infinity };
 
 /**
  * The moments of the given rows without their gaps. Two passes about the first value, then about the mean, so that values

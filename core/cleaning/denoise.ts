@@ -8,7 +8,7 @@ import { groupRows, type RowGroup } from './group-rows.ts';
 import { changedCells } from './ledger-entry.ts';
 import { smoothSeries } from './smooth-series.ts';
 
-export interface Denoised {
+interface Denoised {
   readonly table: Table;
   readonly tails: DenoiseTail[];
   readonly entries: LedgerEntry[];
@@ -26,7 +26,7 @@ export function denoise(table: Table, data: DataSection, clean: CleanSection): D
   return filterColumns({ table, tails: fresh, data });
 }
 
-export interface ContinueDenoise {
+interface ContinueDenoise {
   /** New rows in their order, all after those that the tails come from. */
   readonly table: Table;
   readonly tails: readonly DenoiseTail[];
@@ -63,7 +63,8 @@ function filterColumns({ table, tails, data }: ContinueDenoise): Denoised {
 function filterColumn(before: NumericColumn, tail: DenoiseTail, groups: readonly RowGroup[]) {
   const values = new Float64Array(before.values.length);
   const ends = groups.map(({ key, rows }) => {
-    const raw = Float64Array.from(rows, (row) => before.values[row]!);
+    const raw = new Float64Array(rows.length);
+    for (let i = 0; i < rows.length; i++) raw[i] = before.values[rows[i]!]!;
     const earlier = Object.hasOwn(tail.tails, key) ? tail.tails[key]! : [];
     const { smoothed, end } = smoothSeries(tail.rule, raw, earlier);
     for (let i = 0; i < rows.length; i++) values[rows[i]!] = smoothed[i]!;

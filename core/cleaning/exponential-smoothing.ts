@@ -1,4 +1,4 @@
-export interface ExponentialOptions {
+interface ExponentialOptions {
   /** In (0, 1]: the weight of the newest value. */
   readonly alpha: number;
   /** The last smoothed value of the rows before these, if any. */

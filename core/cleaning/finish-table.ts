@@ -1,5 +1,5 @@
 import type { Recipe } from '../contracts/recipe.ts';
-import type { Column, NumericColumn, Table } from '../table/table.ts';
+import { allRows, type Column, type NumericColumn, type Table } from '../table/table.ts';
 import { recipeFeatureNames, refuseRepeatedNames } from './feature-names.ts';
 import { recipeColumns } from './recipe-columns.ts';
 import { transformFeature } from './transform-feature.ts';
@@ -11,7 +11,7 @@ import { transformFeature } from './transform-feature.ts';
  */
 export function finishTable(recipe: Recipe, table: Table): Table {
   const found = recipeColumns(recipe, table);
-  const rows = Int32Array.from({ length: table.nRows }, (_, row) => row);
+  const rows = allRows(table.nRows);
   const finished = new Map(
     recipe.features.map((feature, j) => {
       const names = recipeFeatureNames({ features: [feature] });

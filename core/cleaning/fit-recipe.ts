@@ -28,8 +28,8 @@ export interface FitRecipe {
 
 /**
  * Fits imputation, normalisation and encoding on exactly the given rows, as scikit-learn's pipelines of SimpleImputer with
- * StandardScaler, MinMaxScaler or OneHotEncoder do: normalisation is fitted on imputed values. O(rows x features), with a
- * factor log(rows) for median and mode. Throws DataRefusedError without rows, for a feature that the table lacks or cannot
+ * StandardScaler, MinMaxScaler or OneHotEncoder do: normalisation is fitted on imputed values. O(rows x features),
+ * for modes see `countValues`. Throws DataRefusedError without rows, for a feature that the table lacks or cannot
  * be one, and for values so large that their statistics are no finite numbers.
  */
 export function fitRecipe(input: FitRecipe): Recipe {

@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '../contracts/profile.ts';
 import type { NumericColumn } from '../table/table.ts';
 
-export interface ChangedCells {
+interface ChangedCells {
   readonly rule: string;
   readonly before: NumericColumn;
   /** The same rows afterwards. */

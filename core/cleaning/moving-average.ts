@@ -1,5 +1,5 @@
 /** `align` as in the configuration: up to this row, or around it. */
-export interface MovingAverageOptions {
+interface MovingAverageOptions {
   readonly window: number;
   readonly align: 'trailing' | 'centered';
 }

@@ -1,15 +1,16 @@
 import type { DataSection } from '../contracts/config/data-section.ts';
 import { DataRefusedError } from '../errors.ts';
-import type { NumericColumn, Table } from '../table/table.ts';
+import { rowsByValue } from '../table/rows-by-value.ts';
+import { allRows, type NumericColumn, type Table } from '../table/table.ts';
 import { namedColumn } from './named-column.ts';
 
 /**
  * The order in which the rows count, `(nRows,)` indices: ascending by `data.time`, rows of one time in file order; without
- * a time, file order. O(n) for rows that already ascend, otherwise O(n log n).
+ * a time, file order. O(n).
  * Throws what `timeColumn` throws, and DataRefusedError where a row has no time (such rows are quarantined earlier).
  */
 export function orderRows(table: Table, data: DataSection): Int32Array {
-  const rows = Int32Array.from({ length: table.nRows }, (_, row) => row);
+  const rows = allRows(table.nRows);
   const times = timeColumn(table, data)?.values;
   if (times === undefined) return rows;
   const firstWithout = times.findIndex(Number.isNaN);
@@ -19,16 +20,14 @@ export function orderRows(table: Table, data: DataSection): Int32Array {
       found: `data row ${firstWithout + 1} has no time`,
       todo: 'Leave out rows without a time before ordering',
     });
-  const ascends = times.every((time, row) => row === 0 || times[row - 1]! <= time);
-  // The sort is stable: rows of one time stay in file order.
-  return ascends ? rows : rows.sort((a, b) => times[a]! - times[b]!);
+  return rowsByValue(times, rows);
 }
 
 /**
  * The column of `data.time`, if set. Throws ConfigurationError where there is no such column, DataRefusedError where its
  * cells are no times.
  */
-export function timeColumn(table: Table, data: DataSection): NumericColumn | undefined {
+export function timeColumn(table: Table, data: Pick<DataSection, 'time'>): NumericColumn | undefined {
   if (data.time === null) return undefined;
   const column = namedColumn(table, data.time, 'data.time');
   if (column.type === 'time') return column;

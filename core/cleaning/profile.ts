@@ -1,15 +1,15 @@
 import type { DataSection } from '../contracts/config/data-section.ts';
 import type { ColumnProfile } from '../contracts/profile.ts';
 import {
+  allRows,
   type Column,
   type DictionaryColumn,
   isNumeric,
   type NumericColumn,
   type Table,
 } from '../table/table.ts';
-import { momentsOf } from './column-moments.ts';
 import { columnRole } from './feature-columns.ts';
-import { ascendingValues, quantile } from './quantile.ts';
+import { countValues, meanAndDeviation, quantileOfCounts } from './value-counts.ts';
 
 const TOP_LEVELS = 10;
 
@@ -19,10 +19,11 @@ const NO_NUMBERS = { min: null, max: null, mean: null, sd: null, quantiles: null
 
 /**
  * What is known of each column, in table order; pandas' definitions: `count` and `distinct` are without the missing cells.
- * A boolean's mean is the share of true, and it has no quantiles. O(rows log rows) per numeric column, else O(rows).
+ * A boolean's mean is the share of true, and it has no quantiles. O(rows) per column, with more than
+ * 32,768 distinct numbers the cost of sorting them.
  */
 export function profileColumns(table: Table, data: DataSection): ColumnProfile[] {
-  const rows = Int32Array.from({ length: table.nRows }, (_, row) => row);
+  const rows = allRows(table.nRows);
   return table.columns.map((column: Column) => {
     const statistics = isNumeric(column) ? numericStatistics(column, rows) : levelStatistics(column);
     return {
@@ -36,19 +37,18 @@ export function profileColumns(table: Table, data: DataSection): ColumnProfile[]
 }
 
 function numericStatistics({ type, values }: NumericColumn, rows: Int32Array): Statistics {
-  const ascending = ascendingValues(values, rows);
-  const count = ascending.length;
-  if (count === 0) return { count, distinct: 0, ...NO_NUMBERS, topLevels: null };
-  const { mean, m2, min, max } = momentsOf(values, rows);
+  const counted = countValues(values, rows);
+  const { n: count, values: ascending } = counted;
+  const distinct = ascending.length;
+  if (count === 0) return { count, distinct, ...NO_NUMBERS, topLevels: null };
   const quartiles = {
-    q25: quantile(ascending, 0.25),
-    q50: quantile(ascending, 0.5),
-    q75: quantile(ascending, 0.75),
+    q25: quantileOfCounts(counted, 0.25),
+    q50: quantileOfCounts(counted, 0.5),
+    q75: quantileOfCounts(counted, 0.75),
   };
-  let distinct = 1;
-  for (let i = 1; i < count; i++) if (ascending[i] !== ascending[i - 1]) distinct++;
   const quantiles = type === 'boolean' ? null : quartiles;
-  return { count, distinct, min, max, mean, sd: Math.sqrt(m2 / count), quantiles, topLevels: null };
+  const [min, max] = [ascending[0]!, ascending[distinct - 1]!];
+  return { count, distinct, min, max, ...meanAndDeviation(counted), quantiles, topLevels: null };
 }
 
 function levelStatistics({ codes, levels }: DictionaryColumn): Statistics {

@@ -1,23 +1,19 @@
 /**
- * The linear-interpolated quantile of ascending values without gaps, `(n,)`, n >= 1, `q` in [0, 1]: numpy's and pandas'
- * default, with numpy's way of interpolating from the nearer end.
+ * The linear-interpolated quantile of n >= 1 values, `q` in [0, 1]: numpy's and pandas' default, with numpy's way of
+ * interpolating from the nearer end. `valueAt` gives the value at a place, from 0, of their ascending order; it is asked
+ * for one place, or for two neighbours, the lower first.
  */
-export function quantile(ascending: Float64Array, q: number): number {
-  const place = q * (ascending.length - 1);
+export function quantileOf(n: number, q: number, valueAt: (place: number) => number): number {
+  const place = q * (n - 1);
   const below = Math.floor(place);
-  const a = ascending[below]!;
-  const b = ascending[Math.min(below + 1, ascending.length - 1)]!;
+  const a = valueAt(below);
   const share = place - below;
+  if (share === 0) return a;
+  const b = valueAt(below + 1);
   return share < 0.5 ? a + (b - a) * share : b - (b - a) * (1 - share);
 }
 
-/** The values of the given rows without their gaps, ascending. O(n log n). */
-export function ascendingValues(values: Float64Array, rows: Int32Array): Float64Array<ArrayBuffer> {
-  const known = new Float64Array(rows.length);
-  let n = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const value = values[rows[i]!]!;
-    if (!Number.isNaN(value)) known[n++] = value;
-  }
-  return known.subarray(0, n).sort();
+/** The same of ascending values without gaps, `(n,)`. O(1). */
+export function quantile(ascending: Float64Array, q: number): number {
+  return quantileOf(ascending.length, q, (place) => ascending[place]!);
 }

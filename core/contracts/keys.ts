@@ -7,6 +7,9 @@ export const keys = {
   /** Recognises an upload that was cleaned before, without reading it. */
   cleanedUpload: (model: string, uploadId: string) => `clean/${model}/uploads/${uploadId}.json`,
   run: (model: string, runId: string, file: RunFile) => `models/${model}/runs/${runId}/${file}`,
+  /** Named by its content, so that a plan and its rows never come apart. */
+  rows: (model: string, runId: string, rowsSha256: string) =>
+    `models/${model}/runs/${runId}/rows-${rowsSha256.slice(0, 16)}.bin`,
   path: (model: string, pathHash: string) => `models/${model}/paths/${pathHash}.json`,
   modelVersion: (model: string, version: number) => `models/${model}/${version}/model.json`,
   alias: (model: string, alias: string) => `models/${model}/aliases/${alias}.json`,
@@ -27,7 +30,6 @@ export type DataSetFile =
 export type RunFile =
   | 'config.json'
   | 'plan.json'
-  | 'rows.bin'
   | 'cv_results.csv'
   | 'timings.csv'
   | 'holdout.csv'
@@ -40,8 +42,6 @@ export type RunFile =
 export const registryKeys = {
   model: (model: string) => `model/${model}`,
   lease: (name: string) => `lease/${name}`,
-  /** Recognises an upload that was cleaned before, without reading it. */
-  cleanedUpload: (model: string, uploadId: string) => `clean/${model}/uploads/${uploadId}.json`,
   run: (model: string, runId: string) => `run/${model}/${runId}`,
   alerts: (model: string) => `alerts/${model}`,
 } as const;

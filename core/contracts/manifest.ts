@@ -3,12 +3,20 @@ export interface Manifest {
   readonly format: 'upkeep-manifest/1';
   readonly model: string;
   readonly datasetId: string;
-  readonly raw: { readonly key: string; readonly digest: string; readonly sizeBytes: number };
+  readonly raw: {
+    readonly key: string;
+    /** The object's version that was read. */
+    readonly version: string;
+    readonly digest: string;
+    readonly sizeBytes: number;
+  };
   readonly cleanerFormat: string;
   readonly nRead: number;
   readonly nRows: number;
   readonly nQuarantined: number;
   readonly nWithoutTarget: number;
+  /** `name type` of each column of the table. */
+  readonly columns: readonly string[];
   readonly features: readonly string[];
   readonly notices: readonly string[];
   readonly files: { readonly [name: string]: { readonly sha256: string; readonly sizeBytes: number } };

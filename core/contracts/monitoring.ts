@@ -40,6 +40,7 @@ export interface MonitorWindow {
   /** Ascending by version. */
   readonly versions: readonly VersionMetrics[];
   readonly nDuplicates: number;
+  /** Records, and labels of a prediction, that say something else than the one that counts for their id. */
   readonly nConflicting: number;
 }
 
@@ -52,6 +53,8 @@ export interface RuleState {
   readonly state: AlertState;
   /** The version in service when the state was last evaluated. */
   readonly version: number;
+  /** The last window evaluated before that version came into service: only later ones count. `null`: all do. */
+  readonly servedAfter: string | null;
   /** The window in which this state began, and the last one evaluated. */
   readonly sinceWindow: string | null;
   readonly lastWindow: string | null;

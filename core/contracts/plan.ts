@@ -19,7 +19,7 @@ export interface PlannedPath {
   readonly estimatedMs: number;
 }
 
-/** What a row is for: the bytes of `rows.bin`. */
+/** What a row is for: the bytes of `rows-<hash>.bin`. */
 export const ROW_ROLE = { unlabelled: 0, search: 1, holdout: 2 } as const;
 
 /** How the rows were chosen on which the winner is compared. */
@@ -29,6 +29,8 @@ export interface Comparison {
   readonly nRows: number;
   /** The champion's version, or null: the opponent is the dummy baseline. */
   readonly championVersion: number | null;
+  /** Why the champion cannot be compared on this data set, one sentence; absent when it can. */
+  readonly obstacle?: string;
 }
 
 /** `models/<model>/runs/<runId>/plan.json` */
@@ -38,6 +40,8 @@ export interface Plan {
   readonly runId: string;
   readonly datasetId: string;
   readonly featureColumns: readonly string[];
+  /** Hex SHA-256 of the rows' roles. A plan without it names no rows, and is made again. */
+  readonly rowsSha256?: string;
   readonly nSearchRows: number;
   readonly nUnlabelled: number;
   readonly nSplits: number;

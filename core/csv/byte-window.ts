@@ -1,4 +1,4 @@
-import { LF, NUL } from './ascii.ts';
+import { LF, NUL, SUB } from './ascii.ts';
 
 /**
  * The bytes that have arrived and are not consumed: `bytes[start..end)`. `bytes[end]` is always NUL, so that
@@ -33,7 +33,12 @@ export function appendChunk(window: ByteWindow, chunk: Uint8Array): void {
   window.bytes[window.end] = NUL;
 }
 
-/** Ends the last line, whether or not the file did: a blank line more is skipped anyway. */
+/**
+ * Ends the last line, whether or not the file did: a blank line more is skipped anyway. A Ctrl-Z alone on the last line
+ * is the end mark of an old system, and no row.
+ */
 export function appendFinalLineEnd(window: ByteWindow): void {
+  const { bytes, start, end } = window;
+  if (end > start && bytes[end - 1] === SUB && (end - 1 === start || bytes[end - 2] === LF)) window.end--;
   appendChunk(window, Uint8Array.of(LF));
 }

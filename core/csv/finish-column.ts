@@ -1,23 +1,16 @@
 import type { Column, DictionaryType } from '../table/table.ts';
 import type { ColumnBuilder } from './column-builder.ts';
-import { type DictionaryBuilder, levelTexts } from './dictionary-builder.ts';
-import { inferType, isMostlyNumbers, type LevelCounts } from './infer-type.ts';
+import { countOccurrences, readTimes, type TextColumn, textColumn } from './gathered-texts.ts';
+import { inferType, isMostlyNumbers } from './infer-type.ts';
 import { parseBoolean } from './parse-boolean.ts';
 import { parseNumber } from './parse-number.ts';
 import { parseTime } from './parse-time.ts';
 import { MAX_EXAMPLES } from './read-cell.ts';
 import { declaredTypeError, type MisfitColumn, mostlyNumbersError } from './refusals.ts';
 import type { RowReader } from './row-reader.ts';
+import { ascendingTexts } from './sort-texts.ts';
 
-/**
- * A column of texts: its distinct ones in the order of their first appearance, and `codes` into them, -1 for
- * missing.
- */
-interface TextColumn extends LevelCounts {
-  readonly name: string;
-  /** `(nRows,)` */
-  readonly codes: Int32Array;
-}
+const encoder = new TextEncoder();
 
 /**
  * The column of the table that a builder has gathered.
@@ -26,9 +19,14 @@ interface TextColumn extends LevelCounts {
 export function finishColumn(reader: RowReader, builder: ColumnBuilder): Column {
   const { name, declared, dictionary } = builder;
   if (dictionary === null) return { name, type: 'number', values: trimmed(builder.values, reader.nRows) };
-  const column = compact(reader, builder, dictionary);
+  const { nRows } = reader;
+  const occurrences = countOccurrences(builder, dictionary, nRows);
+  const gathered = { builder, dictionary, occurrences, nRows };
+  const times = declared === undefined || declared === 'time' ? readTimes(gathered) : undefined;
+  if (times !== undefined) return { name, type: 'time', values: times };
+  const column = textColumn(gathered);
   const type = declared ?? inferType(column);
-  if (declared === undefined && type !== 'time' && type !== 'boolean') refuseMostlyNumbers(reader, column);
+  if (declared === undefined && type !== 'boolean') refuseMostlyNumbers(reader, column);
   switch (type) {
     case 'time':
       return { name, type, values: parseLevels(reader, column, { type, parse: parseTime }) };
@@ -47,24 +45,6 @@ function trimmed(values: Float64Array, nRows: number): Float64Array {
   return nRows * 4 >= values.length * 3 ? values.subarray(0, nRows) : values.slice(0, nRows);
 }
 
-/**
- * Leaves out levels that spell a missing cell or occur only in rows that were quarantined. O(rows + levels)
- */
-function compact(reader: RowReader, builder: ColumnBuilder, dictionary: DictionaryBuilder): TextColumn {
-  const { nRows } = reader;
-  const occurrences = new Int32Array(dictionary.nLevels);
-  for (let row = 0; row < nRows; row++) occurrences[builder.codes[row]!]!++;
-  const texts = levelTexts(dictionary);
-  const codeOf = new Int32Array(dictionary.nLevels).fill(-1);
-  const levels: string[] = [];
-  for (let level = builder.nMissingLevels; level < dictionary.nLevels; level++)
-    if (occurrences[level]! > 0) codeOf[level] = levels.push(texts[level]!) - 1;
-  const codes = new Int32Array(nRows);
-  for (let row = 0; row < nRows; row++) codes[row] = codeOf[builder.codes[row]!]!;
-  const counts = occurrences.filter((_, level) => codeOf[level] !== -1);
-  return { name: builder.name, levels, counts, codes };
-}
-
 function refuseMostlyNumbers(reader: RowReader, column: TextColumn): void {
   const isOffending = column.levels.map((level) => Number.isNaN(parseText(level)));
   const misfit = describeMisfits(reader, column, isOffending);
@@ -74,7 +54,7 @@ function refuseMostlyNumbers(reader: RowReader, column: TextColumn): void {
 function parseText(text: string): number {
   // A long text is no number, and a short one that looks like none need not be taken apart.
   if (!/^[\s\d.+-]/.test(text)) return Number.NaN;
-  const bytes = new TextEncoder().encode(text);
+  const bytes = encoder.encode(text);
   return parseNumber(bytes, 0, bytes.length);
 }
 
@@ -94,7 +74,11 @@ function parseLevels(
     const isOffending = Array.from(values, Number.isNaN);
     throw declaredTypeError(describeMisfits(reader, column, isOffending), type);
   }
-  return Float64Array.from(column.codes, (code) => (code === -1 ? Number.NaN : values[code]!));
+  const { codes } = column;
+  const cells = new Float64Array(codes.length);
+  for (let row = 0; row < codes.length; row++)
+    cells[row] = codes[row] === -1 ? Number.NaN : values[codes[row]!]!;
+  return cells;
 }
 
 function describeMisfits(reader: RowReader, column: TextColumn, isOffending: boolean[]): MisfitColumn {
@@ -111,10 +95,9 @@ function describeMisfits(reader: RowReader, column: TextColumn, isOffending: boo
 
 /** Levels in ascending order of their UTF-16 code units, and the codes, in place, that belong to it. */
 function sortLevels({ name, levels, codes }: TextColumn, type: DictionaryType): Column {
-  const order = levels.map((_, code) => code);
-  order.sort((a, b) => (levels[a]! < levels[b]! ? -1 : 1));
+  const order = ascendingTexts(levels);
   const rank = new Int32Array(levels.length);
-  for (const [position, code] of order.entries()) rank[code] = position;
+  for (let position = 0; position < order.length; position++) rank[order[position]!] = position;
   for (let row = 0; row < codes.length; row++) if (codes[row] !== -1) codes[row] = rank[codes[row]!]!;
-  return { name, type, codes, levels: order.map((code) => levels[code]!) };
+  return { name, type, codes, levels: Array.from(order, (code) => levels[code]!) };
 }

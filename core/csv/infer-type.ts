@@ -1,6 +1,5 @@
 import type { ColumnType } from '../table/table.ts';
 import { parseBoolean } from './parse-boolean.ts';
-import { parseTime } from './parse-time.ts';
 
 /** The distinct texts of a column and how often each occurs, without missing cells. */
 export interface LevelCounts {
@@ -13,10 +12,10 @@ const MAX_LEVELS = 50;
 const MAX_DISTINCT_SHARE = 0.5;
 
 /**
- * The type of a column of texts, by all of them; whether they are mostly numbers is asked before. O(levels)
+ * The type of a column of texts, by all of them; whether they are times is asked before, and whether they are mostly
+ * numbers where they turn out to be no booleans. O(levels)
  */
-export function inferType({ levels, counts }: LevelCounts): Exclude<ColumnType, 'number'> {
-  if (levels.every((level) => !Number.isNaN(parseTime(level)))) return 'time';
+export function inferType({ levels, counts }: LevelCounts): Exclude<ColumnType, 'number' | 'time'> {
   if (levels.every((level) => !Number.isNaN(parseBoolean(level)))) return 'boolean';
   const nValues = counts.reduce((sum, count) => sum + count, 0);
   const isText = levels.length > MAX_LEVELS || levels.length > nValues * MAX_DISTINCT_SHARE;

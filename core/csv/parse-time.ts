@@ -1,6 +1,9 @@
+import { COLON, MINUS, PLUS, POINT, SPACE, UPPER_T, UPPER_Z, ZERO } from './ascii.ts';
+
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-const ZERO = 0x30;
+const DATE_LENGTH = 10;
+const encoder = new TextEncoder();
 
 /**
  * Milliseconds since 1970 UTC of an ISO 8601 date or date-time, or `NaN` when the text is none: `1970-01-01`,
@@ -11,35 +14,54 @@ const ZERO = 0x30;
  * By hand, because a column of times is mostly distinct and a regular expression takes ten times as long.
  */
 export function parseTime(text: string): number {
-  if (text[4] !== '-' || text[7] !== '-') return Number.NaN;
-  const dateMs = daysSince1970(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)) * DAY_MS;
-  if (text.length === 10) return dateMs;
-  if ((text[10] !== 'T' && text[10] !== ' ') || text[13] !== ':') return Number.NaN;
-  let timeMs = (below(digits(text, 11, 2), 24) * 60 + below(digits(text, 14, 2), 60)) * MINUTE_MS;
-  let at = 16;
-  if (text[at] === ':') {
-    timeMs += below(digits(text, 17, 2), 60) * 1000;
-    at = 19;
-    if (text[at] === '.') {
-      const start = ++at;
-      for (let weight = 100; isDigit(text, at); at++, weight /= 10)
-        if (weight >= 1) timeMs += digits(text, at, 1) * weight;
-      if (at === start) return Number.NaN;
+  const bytes = encoder.encode(text);
+  return parseTimeBytes(bytes, 0, bytes.length);
+}
+
+/** The same of the text `bytes[start..end)`, without making a string. */
+export function parseTimeBytes(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start < DATE_LENGTH || bytes[start + 4] !== MINUS || bytes[start + 7] !== MINUS)
+    return Number.NaN;
+  const days = daysSince1970(
+    digits(bytes, start, start + 4),
+    digits(bytes, start + 5, start + 7),
+    digits(bytes, start + 8, start + DATE_LENGTH),
+  );
+  return days * DAY_MS + (end - start === DATE_LENGTH ? 0 : timeOfDay(bytes, start + DATE_LENGTH, end));
+}
+
+/** Milliseconds of ` 10:00` and what may follow it, less the offset. */
+function timeOfDay(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start < 6 || bytes[start + 3] !== COLON) return Number.NaN;
+  if (bytes[start] !== UPPER_T && bytes[start] !== SPACE) return Number.NaN;
+  const hours = below(digits(bytes, start + 1, start + 3), 24);
+  const minutes = below(digits(bytes, start + 4, start + 6), 60);
+  let ms = (hours * 60 + minutes) * MINUTE_MS;
+  let at = start + 6;
+  if (at < end && bytes[at] === COLON) {
+    if (end - at < 3) return Number.NaN;
+    ms += below(digits(bytes, at + 1, at + 3), 60) * 1000;
+    at += 3;
+    if (at < end && bytes[at] === POINT) {
+      const first = ++at;
+      for (let weight = 100; at < end && isDigit(bytes[at]!); at++, weight /= 10)
+        if (weight >= 1) ms += (bytes[at]! - ZERO) * weight;
+      if (at === first) return Number.NaN;
     }
   }
-  return dateMs + timeMs - offsetMs(text, at);
+  return ms - offsetMs(bytes, at, end);
 }
 
 /** What follows the time: nothing, `Z`, `+02`, `+0230` or `+02:30`. */
-function offsetMs(text: string, start: number): number {
-  const length = text.length - start;
-  if (length === 0 || (length === 1 && text[start] === 'Z')) return 0;
-  if (text[start] !== '+' && text[start] !== '-') return Number.NaN;
-  const hasColon = text[start + 3] === ':';
+function offsetMs(bytes: Uint8Array, start: number, end: number): number {
+  const length = end - start;
+  if (length === 0 || (length === 1 && bytes[start] === UPPER_Z)) return 0;
+  if (bytes[start] !== PLUS && bytes[start] !== MINUS) return Number.NaN;
+  const hasColon = length > 3 && bytes[start + 3] === COLON;
   if (length !== 3 && length !== (hasColon ? 6 : 5)) return Number.NaN;
-  const minutes = length === 3 ? 0 : below(digits(text, start + (hasColon ? 4 : 3), 2), 60);
-  const ms = (below(digits(text, start + 1, 2), 24) * 60 + minutes) * MINUTE_MS;
-  return text[start] === '-' ? -ms : ms;
+  const minutes = length === 3 ? 0 : below(digits(bytes, end - 2, end), 60);
+  const ms = (below(digits(bytes, start + 1, start + 3), 24) * 60 + minutes) * MINUTE_MS;
+  return bytes[start] === MINUS ? -ms : ms;
 }
 
 /** Days of the proleptic Gregorian calendar; source: Hinnant, "chrono-compatible low-level date algorithms". */
@@ -57,18 +79,16 @@ function below(value: number, limit: number): number {
   return value < limit ? value : Number.NaN;
 }
 
-function isDigit(text: string, at: number): boolean {
-  const digit = text.charCodeAt(at) - ZERO;
-  return digit >= 0 && digit <= 9;
+function isDigit(byte: number): boolean {
+  return byte >= ZERO && byte <= ZERO + 9;
 }
 
-/** The number that `n` digits spell, `NaN` when they are not all digits. */
-function digits(text: string, start: number, n: number): number {
+/** The number that `bytes[start..end)` spell, `NaN` when they are not all digits. */
+function digits(bytes: Uint8Array, start: number, end: number): number {
   let value = 0;
-  for (let at = start; at < start + n; at++) {
-    const digit = text.charCodeAt(at) - ZERO;
-    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
-    value = value * 10 + digit;
+  for (let at = start; at < end; at++) {
+    if (!isDigit(bytes[at]!)) return Number.NaN;
+    value = value * 10 + bytes[at]! - ZERO;
   }
   return value;
 }

@@ -1,17 +1,17 @@
-import { DataRefusedError } from '../errors.ts';
 import { CR, LF } from './ascii.ts';
 import type { ByteWindow } from './byte-window.ts';
+import { checkNames } from './check-names.ts';
 import { decodeUtf8 } from './decode-text.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
 import { type FieldScanner, INCOMPLETE, locateField } from './field-scanner.ts';
-import { openQuoteError } from './refusals.ts';
+import { loneCrError, openQuoteError } from './refusals.ts';
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /**
  * Consumes a byte order mark, blank lines and the header, sets the scanner's delimiter and returns the column
  * names; `undefined` when the header is not whole yet.
- * @throws DataRefusedError for names that are empty or not distinct
+ * @throws DataRefusedError for lines that end with CR alone, and for names that are empty, not distinct or not separated
  */
 export function readHeader(window: ByteWindow, scanner: FieldScanner): string[] | undefined {
   const { bytes, end } = window;
@@ -23,7 +23,8 @@ export function readHeader(window: ByteWindow, scanner: FieldScanner): string[] 
   for (; bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] === LF); scanner.line++)
     at += bytes[at] === LF ? 1 : 2;
   const line = scanner.line;
-  const { delimiter, quoteAt } = detectDelimiter(bytes, at, end);
+  const { delimiter, quoteAt, hasLoneCr } = detectDelimiter(bytes, at, end);
+  if (hasLoneCr) throw loneCrError(scanner.fileName);
   if (delimiter === undefined) {
     scanner.openQuoteLine = at < end ? line + countLines(bytes, at, quoteAt) : 0;
     return undefined;
@@ -49,25 +50,4 @@ function countLines(bytes: Uint8Array, start: number, end: number): number {
   let nLines = 0;
   for (let at = start; at < end; at++) if (bytes[at] === LF) nLines++;
   return nLines;
-}
-
-function checkNames(names: readonly string[], where: string): void {
-  const allowed = 'a header line with one distinct name for each column';
-  for (const [index, name] of names.entries()) {
-    if (name.trim() === '')
-      throw new DataRefusedError({
-        where,
-        found: `column ${index + 1} has no name`,
-        allowed,
-        todo: 'Name the column in the header, or remove it',
-      });
-    const first = names.indexOf(name);
-    if (first < index)
-      throw new DataRefusedError({
-        where,
-        found: `columns ${first + 1} and ${index + 1} are both named "${name}"`,
-        allowed,
-        todo: 'Rename one of them',
-      });
-  }
 }

@@ -61,6 +61,15 @@ export function emptyFileError(fileName: string): DataRefusedError {
   });
 }
 
+export function loneCrError(fileName: string): DataRefusedError {
+  return new DataRefusedError({
+    where: fileName,
+    found: 'lines end with a carriage return (CR) alone, as on old Macs',
+    allowed: 'lines that end with LF or CRLF',
+    todo: 'Save the file as CSV with the line ends of Unix or Windows, and upload it again',
+  });
+}
+
 export function noRowsError(fileName: string): DataRefusedError {
   return new DataRefusedError({
     where: fileName,

@@ -38,7 +38,7 @@ export interface RowReader {
   rowEnd: number;
 }
 
-export interface RowReaderOptions {
+interface RowReaderOptions {
   readonly window: ByteWindow;
   readonly scanner: FieldScanner;
   readonly missing: MissingSpellings;

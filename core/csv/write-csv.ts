@@ -9,29 +9,33 @@ import {
   writeDecimal,
   writeText,
 } from './byte-writer.ts';
+import { quotedText } from './quoted-text.ts';
 
-const NEEDS_QUOTES = /[",\r\n]/;
 const encoder = new TextEncoder();
 const TWO_QUOTES = encoder.encode('""');
 
+interface WriteCsvOptions {
+  /** How a missing cell is spelled. @default '' */
+  readonly missing?: string;
+}
+
 /**
  * A table as CSV in UTF-8: a header, commas, LF, quotes only where they are needed, numbers in the fewest
- * digits that read back the same, missing cells empty, `true` and `false`, times in ISO 8601 (`1970-01-31`
+ * digits that read back the same, missing cells in their spelling, `true` and `false`, times in ISO 8601 (`1970-01-31`
  * when all of the column are midnights in UTC).
  *
- * Reading the bytes back with `''` among the spellings of a missing cell gives the same table, except that
+ * Reading the bytes back with that spelling among those of a missing cell gives the same table, except that
  * types are inferred anew: give `types` to have a column of text that looks like numbers, times or booleans
  * back, or a categorical one that is too varied, or one without values. A level that is itself a spelling of
  * a missing cell comes back missing. A time keeps its milliseconds, and years outside 0000 to 9999 are not
  * read. O(cells)
  */
-export function writeCsv(table: Table): Uint8Array {
+export function writeCsv(table: Table, options: WriteCsvOptions = {}): Uint8Array {
   const writer = createByteWriter(1 << 16);
   const { columns, nRows } = table;
-  // A lone missing cell would be a blank line, which readers skip.
-  const missing = columns.length === 1 ? TWO_QUOTES : new Uint8Array(0);
+  const missing = missingCell(options.missing ?? '', columns.length);
   const writeCells = columns.map((column) => cellWriter(column, missing));
-  const header = columns.map((column) => quotedText(column.name)).join(',');
+  const header = columns.map((column) => presentText(column.name)).join(',');
   writeText(writer, `${header}\n`);
   for (let row = 0; row < nRows; row++) {
     for (let field = 0; field < writeCells.length; field++) {
@@ -43,9 +47,15 @@ export function writeCsv(table: Table): Uint8Array {
   return writer.bytes.slice(0, writer.length);
 }
 
-/** A field of a CSV file: in quotes where its text would otherwise be taken apart. */
-export function quotedText(text: string): string {
-  return text === '' || NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function missingCell(spelling: string, nColumns: number): Uint8Array {
+  if (spelling !== '') return encoder.encode(quotedText(spelling));
+  // A lone missing cell would be a blank line, which readers skip.
+  return nColumns === 1 ? TWO_QUOTES : new Uint8Array(0);
+}
+
+/** An empty text in quotes is told apart from a missing cell. */
+function presentText(text: string): string {
+  return text === '' ? '""' : quotedText(text);
 }
 
 function cellWriter(column: Column, missing: Uint8Array): (writer: ByteWriter, row: number) => void {
@@ -59,7 +69,7 @@ function cellWriter(column: Column, missing: Uint8Array): (writer: ByteWriter, r
     };
   }
   const { codes, levels } = column;
-  const encoded = levels.map((level) => encoder.encode(quotedText(level)));
+  const encoded = levels.map((level) => encoder.encode(presentText(level)));
   return (writer, row) => writeBytes(writer, codes[row] === -1 ? missing : encoded[codes[row]!]!);
 }
 

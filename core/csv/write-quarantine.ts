@@ -1,11 +1,8 @@
+import { inQuotes } from './quoted-text.ts';
 import type { QuarantinedRow } from './read-csv.ts';
 
 /** `quarantine.csv`: the refused rows, each with its line number, the reason and its text as it was read. */
 export function encodeQuarantine(rows: readonly QuarantinedRow[]): string {
-  const lines = rows.map(({ line, reason, text }) => `${line},${quote(reason)},${quote(text)}\n`);
+  const lines = rows.map(({ line, reason, text }) => `${line},${inQuotes(reason)},${inQuotes(text)}\n`);
   return `line,reason,text\n${lines.join('')}`;
-}
-
-function quote(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
 }

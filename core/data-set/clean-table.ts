@@ -71,9 +71,9 @@ export function cleanTable(read: CsvRead, config: ModelConfig): CleanedTable {
 }
 
 /** A row that says not when it came to be cannot be ordered: it is set aside, with its line, and not guessed at. */
-function withoutUntimedRows(read: CsvRead, time: string | null) {
+export function withoutUntimedRows(read: CsvRead, time: string | null): CsvRead {
   const column = time === null ? undefined : findColumn(read.table, time);
-  if (column === undefined) return { table: read.table, quarantined: read.quarantined };
+  if (column === undefined) return read;
   const kept: number[] = [];
   const refused: QuarantinedRow[] = [];
   for (let row = 0; row < read.table.nRows; row++) {
@@ -81,9 +81,10 @@ function withoutUntimedRows(read: CsvRead, time: string | null) {
       refused.push({ line: read.lines[row]!, reason: `has no ${time}, the column of data.time`, text: '' });
     else kept.push(row);
   }
-  if (refused.length === 0) return { table: read.table, quarantined: read.quarantined };
+  if (refused.length === 0) return read;
   const quarantined = [...read.quarantined, ...refused].sort((a, b) => a.line - b.line);
-  return { table: takeRows(read.table, Int32Array.from(kept)), quarantined };
+  const lines = Int32Array.from(kept, (row) => read.lines[row]!);
+  return { ...read, table: takeRows(read.table, Int32Array.from(kept)), lines, quarantined };
 }
 
 function looksForwardOnly({ data, tune }: ModelConfig): boolean {

@@ -3,8 +3,13 @@ import type { ColumnType } from '../table/table.ts';
 
 /**
  * The types that the reader is told. An id is a name, whatever it looks like: as a number `007` would become 7, and two
- * long ids could become one.
+ * long ids could become one. A column to be ignored stays as it was written, for the same reason.
  */
-export function declaredTypes({ id, types }: Pick<DataSection, 'id' | 'types'>): Record<string, ColumnType> {
-  return { ...(id === null ? {} : { [id]: 'text' as const }), ...types };
+export function declaredTypes({
+  id,
+  ignore,
+  types,
+}: Pick<DataSection, 'id' | 'ignore' | 'types'>): Record<string, ColumnType> {
+  const asWritten = [...ignore, ...(id === null ? [] : [id])];
+  return { ...Object.fromEntries(asWritten.map((name) => [name, 'text' as const])), ...types };
 }

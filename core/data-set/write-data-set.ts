@@ -9,7 +9,7 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import { encodeTable } from '../table/table-bin.ts';
 import type { CleanedTable } from './clean-table.ts';
 
-export interface DataSetSource {
+interface DataSetSource {
   readonly model: string;
   readonly datasetId: string;
   readonly raw: Manifest['raw'];
@@ -49,6 +49,7 @@ export async function writeDataSet(
     nRows: rows.kept,
     nQuarantined: rows.quarantined,
     nWithoutTarget: rows.withoutTarget,
+    columns: cleaned.table.columns.map(({ name, type }) => `${name} ${type}`),
     features: cleaned.features,
     notices: cleaned.notices,
     files,

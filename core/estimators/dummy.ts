@@ -1,3 +1,4 @@
+import { meanOf } from '../linear-algebra/mean.ts';
 import type { Estimator } from './estimator.ts';
 import { fittedNumber, refuseNonFiniteFit, refuseUnfit } from './fitted-values.ts';
 import { choiceParam, refuseUnknownParams } from './params.ts';
@@ -10,22 +11,17 @@ export const dummy: Estimator = {
   name: 'dummy',
   family: 'dummy',
   complexity: () => 0,
+  usesFeatures: false,
   fit(X, y, params) {
     refuseUnfit('dummy', X, y);
     refuseUnknownParams('dummy', params, ['strategy']);
     const strategy = choiceParam(params, { estimator: 'dummy', name: 'strategy' }, ['mean', 'median']);
-    const constant = strategy === 'mean' ? mean(y) : median(y);
+    const constant = strategy === 'mean' ? meanOf(y) : median(y);
     refuseNonFiniteFit('dummy', [constant]);
     return { estimator: 'dummy', params, fitted: { constant } };
   },
   predict: (model, X) => new Float64Array(X.nSamples).fill(fittedNumber(model, 'constant')),
 };
-
-/** About the first value, so that values far from the origin lose nothing. */
-function mean(y: Float64Array): number {
-  const about = y[0]!;
-  return about + y.reduce((sum, value) => sum + (value - about), 0) / y.length;
-}
 
 function median(y: Float64Array): number {
   const ascending = y.toSorted();

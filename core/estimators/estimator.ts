@@ -11,6 +11,8 @@ export interface Estimator {
    * features without a penalty.
    */
   readonly complexity: (params: Params) => number;
+  /** `false`: fits and predicts without a look at the columns, which need not be made then. @default true */
+  readonly usesFeatures?: boolean;
   /**
    * @param y `(nSamples,)`, finite
    * @throws ConfigurationError for a parameter that cannot be used

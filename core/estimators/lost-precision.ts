@@ -1,6 +1,7 @@
 import { DataRefusedError } from '../errors.ts';
+import { meanOf } from '../linear-algebra/mean.ts';
 
-export interface TwoFits {
+interface TwoFits {
   readonly estimator: string;
   readonly y: Float64Array;
   /** Predictions of the library's fit, by normal equations. */
@@ -9,15 +10,28 @@ export interface TwoFits {
   readonly best: Float64Array;
 }
 
-/**
- * Normal equations square the condition number and say nothing when they fail. A fit that leaves more than a millionth above
- * the least possible sum of squares (or 1e-12 of the target's variation, for exact fits) is refused. O(n).
- */
+/** Holds a fit against the minimum on the rows. O(n). */
 export function refuseLostPrecision({ estimator, y, found, best }: TwoFits): void {
-  const mean = y.reduce((sum, value) => sum + value / y.length, 0);
+  const mean = meanOf(y);
   const least = sumOfSquares(y, best);
   const variation = y.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  if (sumOfSquares(y, found) <= least * (1 + 1e-6) + variation * 1e-12) return;
+  refuseLossAbove(estimator, { excess: sumOfSquares(y, found) - least, least, variation });
+}
+
+interface Loss {
+  /** What the fit's sum of squares is above the least one. */
+  readonly excess: number;
+  readonly least: number;
+  /** The target's, about its mean. */
+  readonly variation: number;
+}
+
+/**
+ * Normal equations square the condition number and say nothing when they fail. A fit that leaves more than a millionth above
+ * the least possible sum of squares (or 1e-12 of the target's variation, for exact fits) is refused.
+ */
+export function refuseLossAbove(estimator: string, { excess, least, variation }: Loss): void {
+  if (excess <= least * 1e-6 + variation * 1e-12) return;
   throw new DataRefusedError({
     where: `${estimator} fit`,
     found: 'the features are so nearly dependent that the normal equations lost the solution',

@@ -1,5 +1,5 @@
 /** `X = Q R` of a matrix that is at least as tall as wide. */
-export interface HouseholderQr {
+interface HouseholderQr {
   /** `nColumns` arrays of `(nColumns,)`: the columns of the upper triangular `R`. */
   readonly R: readonly Float64Array[];
   /** The first `nColumns` elements of `Q' vector`; `vector` `(nRows,)` is overwritten. O(nRows x nColumns). */

@@ -1,5 +1,7 @@
+import { dot } from './dot.ts';
+
 /** `A = U S V'` of a square matrix. */
-export interface JacobiSvd {
+interface JacobiSvd {
   /** `(n,)`, descending */
   readonly singularValues: Float64Array;
   /** `n` columns of `(n,)`; a column of a singular value of 0 is zero. */
@@ -75,10 +77,4 @@ function rotate(a: Float64Array, b: Float64Array, { cosine, sine }: Rotation): v
     a[i] = cosine * ai - sine * bi;
     b[i] = sine * ai + cosine * bi;
   }
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }

@@ -1,15 +1,13 @@
 import { thinSvd } from './thin-svd.ts';
 
-export interface LeastSquaresInput {
+interface LeastSquaresInput {
   /** `nColumns` arrays of `(nRows,)`, tall or wide; kept */
   readonly columns: readonly Float64Array[];
   /** `(nRows,)`; kept */
   readonly y: Float64Array;
-  /** Singular values at or below this share of the largest count as 0. Default: `rankTolerance` of the shape. */
-  readonly tolerance?: number;
 }
 
-export interface LeastSquaresSolution {
+interface LeastSquaresSolution {
   /** `(nColumns,)`: of all minimisers of `|y - X coef|` the one of least norm */
   readonly coef: Float64Array;
   readonly rank: number;
@@ -27,10 +25,10 @@ export function rankTolerance(nRows: number, nColumns: number): number {
  * O(nRows x nColumns x min(nRows, nColumns)).
  * @throws DataRefusedError when a number of `columns` is not finite
  */
-export function leastSquares({ columns, y, tolerance }: LeastSquaresInput): LeastSquaresSolution {
+export function leastSquares({ columns, y }: LeastSquaresInput): LeastSquaresSolution {
   const { singularValues, rightVectors, project } = thinSvd(columns);
   const projections = project(y);
-  const cutoff = (tolerance ?? rankTolerance(y.length, columns.length)) * (singularValues[0] ?? 0);
+  const cutoff = rankTolerance(y.length, columns.length) * (singularValues[0] ?? 0);
   const coef = new Float64Array(columns.length);
   let rank = 0;
   for (const [k, value] of singularValues.entries()) {

@@ -1,7 +1,7 @@
 import { DataRefusedError } from '../errors.ts';
 import { type TridiagonalForm, tridiagonalForm } from './tridiagonal-form.ts';
 
-export interface SymmetricEigen {
+interface SymmetricEigen {
   /** `(n,)`, ascending */
   readonly values: Float64Array;
   /** `n` unit vectors of `(n,)`, in the order of `values` */

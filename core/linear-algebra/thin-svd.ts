@@ -1,9 +1,10 @@
 import { DataRefusedError } from '../errors.ts';
+import { dot } from './dot.ts';
 import { householderQr } from './householder-qr.ts';
 import { jacobiSvd } from './jacobi-svd.ts';
 
 /** `X = U S V'` with `k = min(nRows, nColumns)` singular values. */
-export interface ThinSvd {
+interface ThinSvd {
   /** `(k,)`, descending */
   readonly singularValues: Float64Array;
   /** `k` vectors of `(nColumns,)` */
@@ -57,10 +58,4 @@ function refuseNonFinite(column: Float64Array, index: number): void {
     found: String(column[row]),
     allowed: 'finite numbers',
   });
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }

@@ -31,16 +31,20 @@ interface Judged {
  * hold data breach; `ALARM` to `OK` at the first window at or beyond the clear level, and never for lack of data.
  *
  * The windows since the state began are judged again, one after the other, so that the outcome is the same whether the
- * rule was evaluated after each window or once after all, and late labels that restate a window count. With a change of
- * version only the windows of the new version count, from the last one evaluated on; an alarm stays until one of them clears it.
+ * rule was evaluated after each window or once after all, and late labels that restate a window count. Any change of the
+ * version in service, a promotion or a rollback, empties the history: from then on only windows of that version count that
+ * are later than the last one evaluated before; an alarm stays until one of them clears it.
  *
  * Missing data, in CloudWatch's words: `ignore` keeps the state, `missing` gives `INSUFFICIENT_DATA` while no window holds
  * data (not when only the newest do not: labels come late), `breaching` and `notBreaching` count such a window as data.
  */
 export function evaluateRule({ rule, previous, datapoints, version }: EvaluateRuleRequest): RuleState {
-  const isNewVersion = previous !== null && previous.version !== version;
-  const beganIn = firstWindowToJudge(previous, isNewVersion);
-  const history = datapoints.flatMap((datapoint) => judge(rule, datapoint));
+  const isSameVersion = previous?.version === version;
+  const servedAfter = servedAfterOf(previous, version);
+  const history = datapoints
+    .filter(({ window }) => servedAfter === null || window > servedAfter)
+    .flatMap((datapoint) => judge(rule, datapoint));
+  const beganIn = previous?.sinceWindow ?? null;
   const first = beganIn === null ? 0 : history.findIndex(({ window }) => window >= beganIn);
   const nJudged = first === -1 ? 0 : history.length - first;
   const name = ruleName(rule);
@@ -49,9 +53,10 @@ export function evaluateRule({ rule, previous, datapoints, version }: EvaluateRu
       rule: name,
       state: stateWithoutData(rule, previous),
       version,
+      servedAfter,
       sinceWindow: beganIn,
-      lastWindow: isNewVersion ? null : (previous?.lastWindow ?? null),
-      lastValue: isNewVersion ? null : (previous?.lastValue ?? null),
+      lastWindow: isSameVersion ? previous.lastWindow : null,
+      lastValue: isSameVersion ? previous.lastValue : null,
     };
   }
   const { state, sinceWindow } = replay({ rule, history, first, previous, beganIn });
@@ -60,17 +65,16 @@ export function evaluateRule({ rule, previous, datapoints, version }: EvaluateRu
     rule: name,
     state,
     version,
+    servedAfter,
     sinceWindow,
     lastWindow: newest.window,
     lastValue: newest.value,
   };
 }
 
-/** Where the present state began; an alarm keeps that through a promotion, any other state begins anew. */
-function firstWindowToJudge(previous: RuleState | null, isNewVersion: boolean): string | null {
+function servedAfterOf(previous: RuleState | null, version: number): string | null {
   if (previous === null) return null;
-  if (isNewVersion && previous.state !== 'ALARM') return previous.lastWindow ?? previous.sinceWindow;
-  return previous.sinceWindow;
+  return previous.version === version ? previous.servedAfter : (previous.lastWindow ?? previous.servedAfter);
 }
 
 function judge(rule: AlertRule, { window, value }: Datapoint): Judged[] {

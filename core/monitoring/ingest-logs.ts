@@ -1,7 +1,14 @@
 import type { ObjectInfo, ObjectStore } from '../ports/object-store.ts';
 import type { BadLine } from './bad-lines.ts';
-import { ingestObject } from './ingest-object.ts';
-import { LOG_KINDS } from './monitor-keys.ts';
+import { inBatches } from './in-batches.ts';
+import { readMarks } from './ingest-marks.ts';
+import { type IngestOutcome, ingestObject } from './ingest-object.ts';
+import { LOG_KINDS, type LogKind, monitorKeys } from './monitor-keys.ts';
+import { type PartitionUnit, partitionUnitOf } from './partition.ts';
+
+/** Small objects wait for the store together; a large one is read alone, for the memory's sake. */
+const N_AT_ONCE = 8;
+const SMALL_BYTES = 4 << 20;
 
 /** What one run read of the logs; objects that were read before do not count. */
 export interface IngestedLogs {
@@ -10,28 +17,68 @@ export interface IngestedLogs {
   readonly nBad: number;
   /** The first bad lines of each object. */
   readonly bad: readonly (BadLine & { readonly key: string })[];
+  /** The log objects. */
+  readonly keys: readonly string[];
 }
 
-/** Reads every prediction and actuals log of a model that is new or changed. O(objects) plus the new records. */
-export async function ingestLogs(store: ObjectStore, model: string): Promise<IngestedLogs> {
-  let ingested: IngestedLogs = { nObjects: 0, nRecords: 0, nBad: 0, bad: [] };
+export interface IngestLogsRequest {
+  readonly store: ObjectStore;
+  readonly model: string;
+  /** `monitor.window`: what the partitions are made of follows it. */
+  readonly window: string;
+}
+
+interface NewObject {
+  readonly kind: LogKind;
+  readonly info: ObjectInfo;
+  readonly mark: string;
+}
+
+/**
+ * Reads every prediction and actuals log of a model that is new or changed. Costs a listing of the logs and one of the marks,
+ * and for each new object one read of its receipt, the object, a write for each of its parts, and three more. After a change
+ * between windows of hours and longer ones every log is read once more.
+ */
+export async function ingestLogs({ store, model, window }: IngestLogsRequest): Promise<IngestedLogs> {
+  const partitionUnit = partitionUnitOf(window);
+  const found = await newObjects({ store, model, partitionUnit });
+  const ingest = async ({ kind, info, mark }: NewObject): Promise<IngestOutcome> => {
+    const outcome = await ingestObject({ store, model, kind, info, partitionUnit });
+    await store.put(mark, '');
+    return outcome;
+  };
+  const isSmall = ({ info }: NewObject) => info.sizeBytes <= SMALL_BYTES;
+  const outcomes = [
+    ...(await inBatches(found.filter(isSmall), N_AT_ONCE, ingest)),
+    ...(await inBatches(
+      found.filter((object) => !isSmall(object)),
+      1,
+      ingest,
+    )),
+  ];
+  const receipts = outcomes.filter(({ skipped }) => !skipped).map(({ receipt }) => receipt);
+  return {
+    nObjects: receipts.length,
+    nRecords: receipts.reduce((sum, { nRecords }) => sum + nRecords, 0),
+    nBad: receipts.reduce((sum, { bad }) => sum + bad.count, 0),
+    bad: receipts.flatMap(({ key, bad }) => bad.first.map((line) => ({ ...line, key }))),
+    keys: receipts.map(({ key }) => key),
+  };
+}
+
+async function newObjects(request: {
+  readonly store: ObjectStore;
+  readonly model: string;
+  readonly partitionUnit: PartitionUnit;
+}): Promise<NewObject[]> {
+  const { store, model, partitionUnit } = request;
+  const marks = await readMarks(store, model);
+  const found: NewObject[] = [];
   for (const kind of LOG_KINDS) {
-    for (const info of await listed(store, `${kind}/${model}/`)) {
-      const { receipt, skipped } = await ingestObject({ store, model, kind, info });
-      if (skipped) continue;
-      ingested = {
-        nObjects: ingested.nObjects + 1,
-        nRecords: ingested.nRecords + receipt.nRecords,
-        nBad: ingested.nBad + receipt.bad.count,
-        bad: [...ingested.bad, ...receipt.bad.first.map((line) => ({ ...line, key: info.key }))],
-      };
+    for await (const info of store.list(`${kind}/${model}/`)) {
+      const mark = monitorKeys.mark(model, info, partitionUnit);
+      if (!marks.has(mark)) found.push({ kind, info, mark });
     }
   }
-  return ingested;
-}
-
-async function listed(store: ObjectStore, prefix: string): Promise<ObjectInfo[]> {
-  const infos: ObjectInfo[] = [];
-  for await (const info of store.list(prefix)) infos.push(info);
-  return infos;
+  return found;
 }

@@ -1,9 +1,13 @@
 import type { ObjectInfo, ObjectStore } from '../ports/object-store.ts';
+import { inBatches } from './in-batches.ts';
 import { type LogKind, monitorKeys } from './monitor-keys.ts';
 import { type ParsedLog, parseActualsLog, parsePredictionLog } from './parse-log.ts';
 import { formatPart, type Identified } from './part-lines.ts';
-import { partitionOf, unplacedPartitionOf } from './partition.ts';
+import { type PartitionUnit, partitionOf, unplacedPartitionOf } from './partition.ts';
 import { type IngestReceipt, readReceipt, writeReceipt } from './receipt.ts';
+
+/** Writes that wait for the store together. */
+const N_PARTS_AT_ONCE = 16;
 
 export interface IngestRequest {
   readonly store: ObjectStore;
@@ -11,11 +15,12 @@ export interface IngestRequest {
   readonly kind: LogKind;
   /** The log object, as listed: exactly this version is read. */
   readonly info: ObjectInfo;
+  readonly partitionUnit: PartitionUnit;
 }
 
 export interface IngestOutcome {
   readonly receipt: IngestReceipt;
-  /** This version had been read before; nothing was read or written. */
+  /** This version had been read into partitions of this unit before; nothing was read or written. */
   readonly skipped: boolean;
 }
 
@@ -28,20 +33,27 @@ export interface IngestOutcome {
  *
  * @throws NotFoundError if the object is no longer there in this version
  */
-export async function ingestObject({ store, model, kind, info }: IngestRequest): Promise<IngestOutcome> {
+export async function ingestObject(request: IngestRequest): Promise<IngestOutcome> {
+  const { store, model, kind, info, partitionUnit } = request;
   const receiptKey = monitorKeys.receipt(model, info.key);
   const before = await readReceipt(store, receiptKey);
-  if (before?.status === 'done' && before.version === info.version) return { receipt: before, skipped: true };
-
+  if (
+    before?.status === 'done' &&
+    before.version === info.version &&
+    before.partitionUnit === partitionUnit
+  ) {
+    return { receipt: before, skipped: true };
+  }
   const log = parse(kind, await readVersion(store, info), model);
-  const byPartition = groupByPartition(log.records);
+  const byPartition = groupByPartition(log.records, request);
   const known = new Set(before?.partitions);
   const partitions = [...byPartition.keys()].sort();
   const receipt: IngestReceipt = {
-    format: 'upkeep-ingested/1',
+    format: 'upkeep-ingested/2',
     key: info.key,
     version: info.version,
     kind,
+    partitionUnit,
     status: 'done',
     partitions,
     nRecords: log.records.length,
@@ -52,11 +64,12 @@ export async function ingestObject({ store, model, kind, info }: IngestRequest):
     await writeReceipt(store, receiptKey, { ...receipt, status: 'writing', partitions: union });
   }
   const source = monitorKeys.source(info.key);
-  for (const partition of union) {
+  const origin = { arrivedAtMs: info.modifiedAtMs, logKey: info.key };
+  await inBatches(union, N_PARTS_AT_ONCE, (partition) => {
     // A partition that this version no longer touches is overwritten with an empty part: the port deletes nothing.
-    const body = formatPart(byPartition.get(partition) ?? []);
-    await store.put(monitorKeys.part(model, { partition, kind, source }), body);
-  }
+    const body = formatPart(byPartition.get(partition) ?? [], origin);
+    return store.put(monitorKeys.part(model, { partition, kind, source }), body);
+  });
   await writeReceipt(store, receiptKey, receipt);
   return { receipt, skipped: false };
 }
@@ -65,11 +78,15 @@ function parse(kind: LogKind, bytes: Uint8Array, model: string): ParsedLog<Ident
   return kind === 'predictions' ? parsePredictionLog(bytes, { model }) : parseActualsLog(bytes, { model });
 }
 
-function groupByPartition(records: readonly Identified[]): Map<string, Identified[]> {
+function groupByPartition(
+  records: readonly Identified[],
+  { info, partitionUnit }: IngestRequest,
+): Map<string, Identified[]> {
   const groups = new Map<string, Identified[]>();
   for (const record of records) {
     const { id, timeMs } = record;
-    const partition = timeMs === null ? unplacedPartitionOf(id) : partitionOf(id, timeMs);
+    const partition =
+      timeMs === null ? unplacedPartitionOf(id, info.modifiedAtMs) : partitionOf(id, timeMs, partitionUnit);
     const group = groups.get(partition);
     if (group === undefined) groups.set(partition, [record]);
     else group.push(record);

@@ -1,44 +1,69 @@
 import type { ActualRecord, PredictionRecord } from '../contracts/monitoring.ts';
-import { compareTimes } from './part-lines.ts';
+import { type Arrived, compare, compareTimes } from './part-lines.ts';
 
-/** The label that counts for each id. */
-export type Labels = ReadonlyMap<string, ActualRecord>;
+/** The labels of each id; the one that counts comes last. */
+export type Labels = ReadonlyMap<string, readonly Arrived<ActualRecord>[]>;
 
 export interface LabelledPrediction {
   readonly record: PredictionRecord;
   /** `null` while nobody knows. */
   readonly actual: number | null;
-  readonly labelFrom: 'timed' | 'unplaced' | 'inline' | null;
+  /** Other labels of the same kind that say something else than the one that counts. */
+  readonly nConflicting: number;
 }
 
-/** The newest label of each id; of two with the same time, the greater value, so that the order of arrival does not matter. */
-export function newestLabels(records: Iterable<ActualRecord>): Labels {
-  const newest = new Map<string, ActualRecord>();
+export interface LabelsToJoin {
+  readonly timed: Labels;
+  readonly unplaced: Labels;
+  /** How long a prediction waits for a label without a time. @default for ever */
+  readonly horizonMs?: number;
+}
+
+/**
+ * The labels of each id, what counts last: the newest by its own time, then by when its log object was written, then by that
+ * object's key, then by its line. None of it depends on when, in which order or how often the objects were read. O(n log n).
+ */
+export function newestLabels(records: Iterable<Arrived<ActualRecord>>): Labels {
+  const byId = new Map<string, Arrived<ActualRecord>[]>();
   for (const record of records) {
-    const held = newest.get(record.id);
-    if (held === undefined || compareLabels(held, record) < 0) newest.set(record.id, record);
+    const held = byId.get(record.id);
+    if (held === undefined) byId.set(record.id, [record]);
+    else held.push(record);
   }
-  return newest;
+  for (const labels of byId.values()) labels.sort(compareLabels);
+  return byId;
 }
 
 /**
  * Gives each prediction its label. A label from an actuals log wins over the prediction's own `actual`, which it came to
- * correct; one with a time over one without. O(predictions).
+ * correct; one with a time over one without. O(predictions + labels).
  */
 export function joinLabels(
-  predictions: readonly PredictionRecord[],
-  labels: { readonly timed: Labels; readonly unplaced: Labels },
+  predictions: readonly Arrived<PredictionRecord>[],
+  { timed, unplaced, horizonMs = Number.POSITIVE_INFINITY }: LabelsToJoin,
 ): LabelledPrediction[] {
   return predictions.map((record) => {
-    const timed = labels.timed.get(record.id);
-    if (timed !== undefined) return { record, actual: timed.actual, labelFrom: 'timed' };
-    const unplaced = labels.unplaced.get(record.id);
-    if (unplaced !== undefined) return { record, actual: unplaced.actual, labelFrom: 'unplaced' };
-    if (record.actual !== undefined) return { record, actual: record.actual, labelFrom: 'inline' };
-    return { record, actual: null, labelFrom: null };
+    const ofId = timed.get(record.id) ?? labelsWithin(unplaced, record, horizonMs);
+    const label = ofId.at(-1);
+    if (label === undefined) return { record, actual: record.actual ?? null, nConflicting: 0 };
+    const { actual } = label;
+    return { record, actual, nConflicting: ofId.filter((other) => other.actual !== actual).length };
   });
 }
 
-function compareLabels(a: ActualRecord, b: ActualRecord): number {
-  return compareTimes(a, b) || a.actual - b.actual;
+/**
+ * The labels without a time that a prediction waited for: those that arrived within the horizon of its time, or of its own
+ * arrival where that was later (a log of old predictions has not waited before it came).
+ */
+export function labelsWithin(
+  unplaced: Labels,
+  { id, timeMs, arrivedAtMs }: Arrived<PredictionRecord>,
+  horizonMs: number,
+): readonly Arrived<ActualRecord>[] {
+  const untilMs = Math.max(timeMs, arrivedAtMs) + horizonMs;
+  return (unplaced.get(id) ?? []).filter((label) => label.arrivedAtMs <= untilMs);
+}
+
+function compareLabels(a: Arrived<ActualRecord>, b: Arrived<ActualRecord>): number {
+  return compareTimes(a, b) || a.arrivedAtMs - b.arrivedAtMs || compare(a.logKey, b.logKey);
 }

@@ -40,6 +40,8 @@ export function judgeRules({ monitor, before, windows, version, nowMs }: JudgeRe
 export interface RetuneRequest extends JudgeRequest {
   readonly after: readonly RuleState[];
   readonly last: RetuneRecord | null;
+  /** Whether a tune of this model is running. */
+  readonly running: boolean;
 }
 
 /** What a monitor run asks its caller to do. `resume` names the upload of a retuning that was begun and not finished. */
@@ -47,8 +49,12 @@ export interface RetuneOrder extends RetuneDecision {
   readonly resume: string | null;
 }
 
-/** Whether any rule asks for a retuning; the first that does gives the reason. */
-export function decideRetune({ monitor, before, after, windows, last, nowMs }: RetuneRequest): RetuneOrder {
+/**
+ * Whether any rule asks for a retuning; the first that does gives the reason, or else the first that could. A retuning of our
+ * own that was begun is taken up again even if its tune is running: it is the same run, and its lease decides who works on it.
+ */
+export function decideRetune(request: RetuneRequest): RetuneOrder {
+  const { monitor, before, after, windows, last, running, nowMs } = request;
   if (last?.status === 'started') {
     return { retune: true, reason: 'A retuning was begun and has not ended.', resume: last.rawKey };
   }
@@ -59,12 +65,19 @@ export function decideRetune({ monitor, before, after, windows, last, nowMs }: R
       after: after[index]!,
       nNewLabelled: countLabelled(windows) - (last?.nLabelled ?? 0),
       lastRetuneAtMs: last?.atMs ?? null,
-      running: false,
+      running,
       cooldownMs: durationMs(monitor.cooldown),
       nowMs,
     }),
   );
-  const chosen = decisions.find(({ retune }) => retune) ?? decisions[0];
+  const couldAsk =
+    decisions[
+      Math.max(
+        0,
+        monitor.alerts.findIndex(({ action }) => action === 'retune'),
+      )
+    ];
+  const chosen = decisions.find(({ retune }) => retune) ?? couldAsk;
   return { ...(chosen ?? { retune: false, reason: 'No rule is configured.' }), resume: null };
 }
 

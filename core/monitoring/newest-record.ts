@@ -1,10 +1,10 @@
 import type { PredictionRecord } from '../contracts/monitoring.ts';
-import { compare, type PartLine } from './part-lines.ts';
+import { type Arrived, compare, type PartLine } from './part-lines.ts';
 
 /** One prediction an id, and what had to be left out to get there. */
 export interface NewestPredictions {
   /** Ascending by id. */
-  readonly lines: readonly PartLine<PredictionRecord>[];
+  readonly lines: readonly PartLine<Arrived<PredictionRecord>>[];
   /** Further copies of a record that is counted already. */
   readonly nDuplicates: number;
   /** Records that differ from the newest one of their id. */
@@ -13,11 +13,17 @@ export interface NewestPredictions {
 
 /**
  * The newest record of each id. Of two with the same time the labelled one wins, then the one with features, then the
- * greater text: a rule over contents, so that it does not matter which object a record came in. O(n log n).
+ * greater text: a rule over contents, so that it does not matter which object a record came in. Of identical ones the first
+ * to arrive counts: a log that is delivered again does not prolong the wait for labels. O(n log n).
  */
-export function newestPredictions(lines: readonly PartLine<PredictionRecord>[]): NewestPredictions {
-  const sorted = [...lines].sort((a, b) => compare(a.record.id, b.record.id) || comparePredictions(a, b));
-  const newest: PartLine<PredictionRecord>[] = [];
+export function newestPredictions(lines: readonly PartLine<Arrived<PredictionRecord>>[]): NewestPredictions {
+  const sorted = [...lines].sort(
+    (a, b) =>
+      compare(a.record.id, b.record.id) ||
+      comparePredictions(a, b) ||
+      b.record.arrivedAtMs - a.record.arrivedAtMs,
+  );
+  const newest: PartLine<Arrived<PredictionRecord>>[] = [];
   let nDuplicates = 0;
   let nConflicting = 0;
   for (const [index, line] of sorted.entries()) {

@@ -3,6 +3,15 @@ import { canonicalJson } from '../hashing/canonical-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { linesOf } from './json-lines.ts';
 
+/** Where a record came from. */
+export interface RecordOrigin {
+  /** When its log object was last written. */
+  readonly arrivedAtMs: number;
+  readonly logKey: string;
+}
+
+export type Arrived<Record> = Record & RecordOrigin;
+
 /** A record beside its canonical text: two records are identical if and only if their texts are. */
 export interface PartLine<Record> {
   readonly record: Record;
@@ -14,28 +23,30 @@ export interface Identified {
   readonly timeMs: number | null;
 }
 
-/** A part's body: one canonical JSON line a record, ascending by id, then time, then text. */
-export function formatPart(records: readonly Identified[]): string {
-  const lines = records.map((record) => ({ record, text: canonicalJson(record) }));
-  lines.sort(
-    (a, b) =>
-      compare(a.record.id, b.record.id) || compareTimes(a.record, b.record) || compare(a.text, b.text),
-  );
-  return lines.map(({ text }) => `${text}\n`).join('');
+/**
+ * A part's body: where it came from, then one canonical JSON line a record, ascending by id, then time, else in the order of
+ * the log: of two labels the later one counts. Empty without records.
+ */
+export function formatPart(records: readonly Identified[], { arrivedAtMs, logKey }: RecordOrigin): string {
+  if (records.length === 0) return '';
+  const sorted = [...records].sort((a, b) => compare(a.id, b.id) || compareTimes(a, b));
+  return [{ arrivedAtMs, logKey }, ...sorted].map((line) => `${canonicalJson(line)}\n`).join('');
 }
 
 /**
  * Reads a part that `formatPart` wrote.
  *
- * @throws NotFoundError, or DamagedArtefactError if a line is no JSON
+ * @throws NotFoundError, or DamagedArtefactError if a line is no JSON, or the first one does not say where the part is from
  */
 export async function readPart<Record extends Identified>(
   store: ObjectStore,
   key: string,
-): Promise<PartLine<Record>[]> {
-  const lines: PartLine<Record>[] = [];
+): Promise<PartLine<Arrived<Record>>[]> {
+  const lines: PartLine<Arrived<Record>>[] = [];
+  let origin: RecordOrigin | undefined;
   for (const { line, text } of linesOf(await store.get(key))) {
-    lines.push({ record: parsed<Record>(text, `${key}:${line}`), text: text! });
+    if (origin === undefined) origin = parsedOrigin(text, `${key}:${line}`);
+    else lines.push({ record: { ...parsed<Record>(text, `${key}:${line}`), ...origin }, text: text! });
   }
   return lines;
 }
@@ -52,15 +63,25 @@ export function compareTimes(a: Pick<Identified, 'timeMs'>, b: Pick<Identified, 
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function parsed<Record>(text: string | null, where: string): Record {
+function parsedOrigin(text: string | null, where: string): RecordOrigin {
+  const { arrivedAtMs, logKey } = parsed<Partial<RecordOrigin>>(text, where);
+  if (arrivedAtMs !== undefined && logKey !== undefined) return { arrivedAtMs, logKey };
+  throw damaged(where, 'a line that does not say where the part is from');
+}
+
+function parsed<Value>(text: string | null, where: string): Value {
   try {
-    if (text !== null) return JSON.parse(text) as Record;
+    if (text !== null) return JSON.parse(text) as Value;
   } catch {
     // Falls through to the refusal.
   }
-  throw new DamagedArtefactError({
+  throw damaged(where, 'a line that is no JSON');
+}
+
+function damaged(where: string, found: string): DamagedArtefactError {
+  return new DamagedArtefactError({
     where,
-    found: 'a line that is no JSON',
+    found,
     todo: 'Delete the receipts below ingested/ of this model: the logs are then read again',
   });
 }

@@ -1,7 +1,7 @@
 import type { ActualRecord, PredictionRecord } from '../contracts/monitoring.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { parsePartKey } from './monitor-keys.ts';
-import { type PartLine, readPart } from './part-lines.ts';
+import { type Arrived, type PartLine, readPart } from './part-lines.ts';
 
 /** The keys of one partition's parts, by kind. */
 export interface PartitionParts {
@@ -11,8 +11,8 @@ export interface PartitionParts {
 }
 
 export interface PartitionRecords {
-  readonly predictions: readonly PartLine<PredictionRecord>[];
-  readonly actuals: readonly ActualRecord[];
+  readonly predictions: readonly PartLine<Arrived<PredictionRecord>>[];
+  readonly actuals: readonly Arrived<ActualRecord>[];
 }
 
 /** Part keys by partition, ascending. Keys that name no part of the model are left out. */

@@ -9,33 +9,35 @@ import { compare, type PartLine } from './part-lines.ts';
 import { N_BUCKETS } from './partition.ts';
 import { type PartitionParts, partsByPartition, readPartition } from './partition-records.ts';
 
-export interface RetuneRecordsRequest {
+interface RetuneRecordsRequest {
   readonly store: ObjectStore;
   readonly model: string;
-  /** The raw columns that the model's signature wants. */
+  /** The raw columns that a row of the upload is made of: the signature's, and the group. */
   readonly columns: readonly string[];
   /** The labels without a time, from `readUnplacedLabels`. */
   readonly unplaced: Labels;
+  /** `labelHorizon`: how long a prediction waits for a label without a time. */
+  readonly horizonMs: number;
 }
 
 export interface RetuneRecord {
   readonly id: string;
   readonly timeMs: number;
   readonly actual: number;
-  /** Raw, as before cleaning: at least the signature's columns; a gap is `null`. */
+  /** Raw, as before cleaning: at least the columns that were asked for; a gap is `null`. */
   readonly features: { readonly [column: string]: JsonValue };
 }
 
-export interface RetuneRecords {
+interface RetuneRecords {
   /** One an id, ascending by time, then id. */
   readonly records: readonly RetuneRecord[];
   readonly nLabelled: number;
-  /** Labelled records left out because their features lack a column of the signature, or are not logged at all. */
+  /** Labelled records left out because their features lack one of the columns, or are not logged at all. */
   readonly nIncomplete: number;
 }
 
 /**
- * All labelled records of the log that carry the raw columns of the signature: what a model can be tuned on again. Over
+ * All labelled records of the log that carry the raw columns: what a model can be tuned on again. Over
  * all days the newest labelled record of an id counts. O(n log n) in time; holds a quarter of the log at a time, and the result.
  *
  * @throws DataRefusedError if there are labelled records, and none carries the columns
@@ -52,7 +54,8 @@ export async function retuneRecords(request: RetuneRecordsRequest): Promise<Retu
   const labelled: LabelledPrediction[] = [];
   for (let bucket = 0; bucket < N_BUCKETS; bucket++) {
     const ofBucket = partitions.filter(({ partition }) => partition.endsWith(`/${bucket}`));
-    labelled.push(...(await newestLabelled(request, ofBucket)));
+    // One by one: as arguments of one call, as many records as a day can bring would not fit the stack.
+    for (const record of await newestLabelled(request, ofBucket)) labelled.push(record);
   }
   const records = labelled.flatMap((labelledRecord) => toRetuneRecord(labelledRecord, columns));
   if (labelled.length > 0 && records.length === 0) throw noFeatures(request, labelled);
@@ -62,14 +65,14 @@ export async function retuneRecords(request: RetuneRecordsRequest): Promise<Retu
 
 /** The newest labelled prediction of each id of one bucket. */
 async function newestLabelled(
-  { store, unplaced }: RetuneRecordsRequest,
+  { store, unplaced, horizonMs }: RetuneRecordsRequest,
   partitions: readonly PartitionParts[],
 ): Promise<LabelledPrediction[]> {
   const newest = new Map<string, { line: PartLine<PredictionRecord>; labelled: LabelledPrediction }>();
   for (const parts of partitions) {
     const { predictions, actuals } = await readPartition(store, parts);
     const { lines } = newestPredictions(predictions);
-    const labels = { timed: newestLabels(actuals), unplaced };
+    const labels = { timed: newestLabels(actuals), unplaced, horizonMs };
     const joined = joinLabels(
       lines.map(({ record }) => record),
       labels,

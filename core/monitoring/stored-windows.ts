@@ -3,8 +3,12 @@ import { DamagedArtefactError } from '../errors.ts';
 import { canonicalJson } from '../hashing/canonical-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { windowOf } from './calendar-window.ts';
+import { inBatches } from './in-batches.ts';
 import { monitorKeys } from './monitor-keys.ts';
 import type { WindowFingerprint } from './window-fingerprint.ts';
+
+/** A year of hours is 8760 of them. */
+const N_AT_ONCE = 32;
 
 /** `monitor/<model>/windows/<window>.json`: a window's result beside the fingerprint of what it was made of. */
 export interface StoredWindow extends MonitorWindow {
@@ -27,13 +31,13 @@ export async function writeWindow(
  * @throws DamagedArtefactError
  */
 export async function readWindows(store: ObjectStore, model: string, unit: string): Promise<StoredWindow[]> {
-  const windows: StoredWindow[] = [];
-  for await (const { key } of store.list(monitorKeys.windows(model))) {
-    const window = parsed(key, await store.get(key));
-    const expected = windowOf(window.startMs, unit);
-    if (expected.window === window.window && expected.endMs === window.endMs) windows.push(window);
-  }
-  return windows;
+  const keys: string[] = [];
+  for await (const { key } of store.list(monitorKeys.windows(model))) keys.push(key);
+  const windows = await inBatches(keys, N_AT_ONCE, async (key) => parsed(key, await store.get(key)));
+  return windows.filter(({ window, startMs, endMs }) => {
+    const expected = windowOf(startMs, unit);
+    return expected.window === window && expected.endMs === endMs;
+  });
 }
 
 function parsed(key: string, bytes: Uint8Array): StoredWindow {

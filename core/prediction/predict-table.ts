@@ -7,19 +7,16 @@ import { predictRows } from '../tuning/fit-candidate.ts';
 
 /**
  * Predictions for raw rows, `(table.nRows,)`, in the order of the table. The recipe treats the rows as the training rows
- * were treated; its filters go on, in the order of time, from where the training data ended.
- * @throws DataRefusedError when the table lacks a column of the recipe
+ * were treated; its filters go on, in the order of time, from where the training data ended. Without filters the rows need
+ * no time.
+ * @throws DataRefusedError when the table lacks a column of the recipe, or a row lacks the time that its filters follow
  */
-export function predictTable(artefact: ModelArtefact, table: Table): Float64Array {
-  const { recipe, estimator, signature } = artefact;
+export function predictTable({ recipe, estimator, signature }: ModelArtefact, table: Table): Float64Array {
+  const rows = Int32Array.from({ length: table.nRows }, (_, row) => row);
+  if (recipe.denoise.length === 0) return predictRows({ recipe, estimator }, table, rows);
   const data: DataSection = dataSection.parse({ ...signature.roles });
   const order = orderRows(table, data);
-  const ordered = takeRows(table, order);
-  const denoised =
-    recipe.denoise.length === 0
-      ? ordered
-      : continueDenoise({ table: ordered, tails: recipe.denoise, data }).table;
-  const rows = Int32Array.from({ length: table.nRows }, (_, row) => row);
+  const denoised = continueDenoise({ table: takeRows(table, order), tails: recipe.denoise, data }).table;
   const predicted = predictRows({ recipe, estimator }, denoised, rows);
   const predictions = new Float64Array(table.nRows);
   order.forEach((row, position) => {

@@ -3,7 +3,7 @@ import type { ModelArtefact } from '../contracts/model-artefact.ts';
 import { cellText } from '../table/column-text.ts';
 import { type Column, findColumn, isNumeric, type Table } from '../table/table.ts';
 
-export interface PredictionLogRequest {
+interface PredictionLogRequest {
   readonly artefact: ModelArtefact;
   /** Raw rows, as before cleaning. */
   readonly table: Table;
@@ -17,14 +17,19 @@ export interface PredictionLogRequest {
   readonly withActuals?: boolean;
 }
 
-/** One JSON line a prediction, with the raw features: what MONITOR reads, and what retuning is made of. */
+/**
+ * One JSON line a prediction, with the raw features and, where the table has it, the group: what MONITOR reads, and what
+ * retuning is made of.
+ */
 export function predictionLog(request: PredictionLogRequest): string {
   const { artefact, table, predictions, nowMs, batch, withActuals = false } = request;
   const { roles, inputs, target } = artefact.signature;
   const actuals = withActuals ? columnOf(table, target.name) : undefined;
   const ids = columnOf(table, roles.id);
   const times = columnOf(table, roles.time);
+  const group = columnOf(table, roles.group);
   const features = inputs.map(({ name }) => findColumn(table, name)!);
+  if (group !== undefined) features.push(group);
   const lines = Array.from(predictions, (prediction, row) => {
     const timeMs = times?.type === 'time' ? times.values[row]! : Number.NaN;
     return JSON.stringify({
@@ -50,7 +55,7 @@ function columnOf(table: Table, name: string | null): Column | undefined {
 }
 
 function rawCell(column: Column, row: number): JsonValue {
-  if (!isNumeric(column)) return cellText(column, row);
+  if (!isNumeric(column) || column.type === 'time') return cellText(column, row);
   const value = column.values[row]!;
   if (Number.isNaN(value)) return null;
   return column.type === 'boolean' ? value === 1 : value;

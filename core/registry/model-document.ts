@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { registryKeys } from '../contracts/keys.ts';
 import type { Registry } from '../ports/registry.ts';
+import { decisionRecord } from './decision-record.ts';
 import { type DocumentChange, parseDocument, readDocument, updateDocument } from './update-document.ts';
 
 const FORMAT = 'upkeep-registry-model/1';
@@ -14,11 +15,13 @@ const modelVersion = z.strictObject({
   datasetId: z.string(),
   /** Where `model.json` is, or will be while the version is only reserved. */
   modelKey: z.string(),
-  /** When its raw data set was uploaded: an older upload never supersedes a newer one. */
+  /** When its raw data set was uploaded: a version takes no alias from one of a newer upload. */
   uploadedAtMs: z.number(),
   /** reserved: a run has the number, the model is not registered yet. */
   status: z.enum(['reserved', 'ready']),
   createdAt: timestamp,
+  /** As it was carried out; null while the version is only reserved. */
+  decision: decisionRecord.nullable(),
   metrics: z.record(z.string(), z.number()),
 });
 
@@ -43,14 +46,11 @@ const modelDocument = z.strictObject({
   }),
   /** Every move of an alias, oldest first. */
   moves: z.array(aliasMove).readonly(),
-  /** The newest upload that any version was made of. */
-  latestUploadAtMs: z.number(),
 });
 
 export type ModelVersion = Readonly<z.output<typeof modelVersion>>;
 export type AliasMove = Readonly<z.output<typeof aliasMove>>;
 export type ModelDocument = Readonly<z.output<typeof modelDocument>>;
-export type AliasName = AliasMove['alias'];
 
 /** `undefined` for a model that no run ever reserved a version of. @throws DamagedArtefactError */
 export function readModel(registry: Registry, model: string): Promise<ModelDocument | undefined> {
@@ -84,7 +84,6 @@ const EMPTY: ModelDocument = {
   versions: [],
   aliases: {},
   moves: [],
-  latestUploadAtMs: 0,
 };
 
 function placeOf(registry: Registry, model: string) {

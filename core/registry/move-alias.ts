@@ -4,8 +4,6 @@ import { championHistory, withChampion, withMove } from './alias-moves.ts';
 import { type ModelDocument, updateModel } from './model-document.ts';
 import { aliasList, modelNotFound, readyVersion } from './resolve-version.ts';
 
-export { resolveVersion } from './resolve-version.ts';
-
 export interface MoveChampion {
   readonly registry: Registry;
   readonly model: string;

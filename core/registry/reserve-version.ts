@@ -30,13 +30,13 @@ export function reserveVersion(request: ReserveVersion): Promise<number> {
       uploadedAtMs,
       status: 'reserved',
       createdAt: new Date(nowMs).toISOString(),
+      decision: null,
       metrics: {},
     };
     const next = {
       ...document,
       nextVersion: version + 1,
       versions: [...document.versions, reserved],
-      latestUploadAtMs: Math.max(document.latestUploadAtMs, uploadedAtMs),
     };
     return { next, result: version };
   });

@@ -3,29 +3,10 @@ import type { Decision } from '../contracts/decision.ts';
 import { registryKeys } from '../contracts/keys.ts';
 import { NotFoundError } from '../errors.ts';
 import type { Registry } from '../ports/registry.ts';
+import { decisionRecord } from './decision-record.ts';
 import { type DocumentChange, readDocument, updateDocument } from './update-document.ts';
 
 const FORMAT = 'upkeep-run-record/1';
-
-const score = z.number().nullable();
-
-const decisionRecord = z.strictObject({
-  outcome: z.enum(['promoted', 'challenger']),
-  reason: z.string(),
-  againstVersion: z.int().nullable(),
-  scorer: z.string(),
-  nRows: z.int(),
-  challengerScore: score,
-  opponentScore: score,
-  difference: z
-    .strictObject({
-      estimate: z.number(),
-      lowerBound: z.number(),
-      confidence: z.number(),
-      margin: z.number(),
-    })
-    .nullable(),
-}) satisfies z.ZodType<Decision>;
 
 const runRecord = z.strictObject({
   format: z.literal(FORMAT),

@@ -1,7 +1,8 @@
 import type { ScorerName } from '../contracts/config/scorer-names.ts';
 import { DataRefusedError } from '../errors.ts';
+import { meanOf } from '../linear-algebra/mean.ts';
 
-export interface Scorer {
+interface Scorer {
   readonly name: ScorerName;
   readonly greaterIsBetter: boolean;
   /** Of two `(nSamples,)`; `NaN` where the score is not defined. O(nSamples). @throws DataRefusedError for unequal lengths */
@@ -10,59 +11,57 @@ export interface Scorer {
 
 /** Metrics of regression as scikit-learn defines them, with our sign: an error is positive. */
 export const SCORERS: Readonly<Record<ScorerName, Scorer>> = {
-  rmse: {
-    name: 'rmse',
-    greaterIsBetter: false,
-    score: (yTrue, yPred) => Math.sqrt(squaredError(yTrue, yPred) / yTrue.length),
-  },
-  mae: {
-    name: 'mae',
-    greaterIsBetter: false,
-    score(yTrue, yPred) {
-      refuseUnequal(yTrue, yPred);
-      let sum = 0;
-      for (let i = 0; i < yTrue.length; i++) sum += Math.abs(yTrue[i]! - yPred[i]!);
-      return sum / yTrue.length;
-    },
-  },
-  r2: {
-    name: 'r2',
-    greaterIsBetter: true,
-    score: (yTrue, yPred) =>
-      r2Of({ n: yTrue.length, squaredError: squaredError(yTrue, yPred), variation: variationOf(yTrue) }),
-  },
+  rmse: { name: 'rmse', greaterIsBetter: false, score: (yTrue, yPred) => scoreOf('rmse', yTrue, yPred) },
+  mae: { name: 'mae', greaterIsBetter: false, score: (yTrue, yPred) => scoreOf('mae', yTrue, yPred) },
+  r2: { name: 'r2', greaterIsBetter: true, score: (yTrue, yPred) => scoreOf('r2', yTrue, yPred) },
 };
 
-export interface R2Sums {
+interface SquaredSums {
   readonly n: number;
   readonly squaredError: number;
   /** Sum of squared deviations of the truth from its mean; exactly 0 for a constant truth. */
   readonly variation: number;
 }
 
+interface ErrorSums extends SquaredSums {
+  readonly absoluteError: number;
+}
+
+/** The score that sums over the samples come down to. O(1). */
+export function scoreFromSums(name: ScorerName, sums: ErrorSums): number {
+  if (name === 'rmse') return Math.sqrt(sums.squaredError / sums.n);
+  if (name === 'mae') return sums.absoluteError / sums.n;
+  return r2Of(sums);
+}
+
 /** Share of the variation explained. For a constant truth 1 if perfect, else 0; below 2 samples not defined. */
-export function r2Of({ n, squaredError, variation }: R2Sums): number {
+export function r2Of({ n, squaredError, variation }: SquaredSums): number {
   if (n < 2) return Number.NaN;
   if (variation === 0) return squaredError === 0 ? 1 : 0;
   return 1 - squaredError / variation;
 }
 
-function squaredError(yTrue: Float64Array, yPred: Float64Array): number {
-  refuseUnequal(yTrue, yPred);
-  let sum = 0;
-  for (let i = 0; i < yTrue.length; i++) {
-    const error = yTrue[i]! - yPred[i]!;
-    sum += error * error;
-  }
-  return sum;
+/**
+ * The sum of squared deviations from the mean. The rounded mean of equal values may differ from them, so that constancy is
+ * looked at first. O(n).
+ */
+export function variationOf(y: Float64Array): number {
+  if (y.every((value) => value === y[0])) return 0;
+  const mean = meanOf(y);
+  return y.reduce((sum, value) => sum + (value - mean) ** 2, 0);
 }
 
-/** The rounded mean of equal values may differ from them, so that constancy is looked at first. */
-function variationOf(y: Float64Array): number {
-  if (y.every((value) => value === y[0])) return 0;
-  const about = y[0]!;
-  const mean = about + y.reduce((sum, value) => sum + (value - about), 0) / y.length;
-  return y.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+function scoreOf(name: ScorerName, yTrue: Float64Array, yPred: Float64Array): number {
+  refuseUnequal(yTrue, yPred);
+  let absoluteError = 0;
+  let squaredError = 0;
+  for (let i = 0; i < yTrue.length; i++) {
+    const error = yTrue[i]! - yPred[i]!;
+    absoluteError += Math.abs(error);
+    squaredError += error * error;
+  }
+  const variation = name === 'r2' ? variationOf(yTrue) : 0;
+  return scoreFromSums(name, { n: yTrue.length, absoluteError, squaredError, variation });
 }
 
 function refuseUnequal(yTrue: Float64Array, yPred: Float64Array): void {

@@ -4,7 +4,9 @@ import type { ModelConfig } from '../contracts/config/model-config.ts';
 import { keys } from '../contracts/keys.ts';
 import type { Manifest } from '../contracts/manifest.ts';
 import type { CleanInput, CleanOutput } from '../contracts/steps.ts';
+import { columnNames } from '../csv/column-names.ts';
 import { readCsv } from '../csv/read-csv.ts';
+import { checkColumns } from '../data-set/check-columns.ts';
 import { cleanTable } from '../data-set/clean-table.ts';
 import { datasetIdOf, uploadIdOf } from '../data-set/dataset-id.ts';
 import { declaredTypes } from '../data-set/declared-types.ts';
@@ -16,8 +18,8 @@ import type { Ports } from '../ports/ports.ts';
 
 /**
  * CLEAN: one uploaded object becomes one data set. A repeat of the same upload under the same configuration reads nothing
- * and answers the same. A file that is refused, or that does not fit its configuration, leaves the
- * reason under `quarantine/`; the upload itself stays where it is.
+ * and answers the same. A file that is refused, or that does not fit its configuration, leaves the reason, which names
+ * the file, under `quarantine/`; the upload itself stays where it is.
  * @throws ConfigurationError, DataRefusedError, NotFoundError
  */
 export async function clean({ key }: CleanInput, { store }: Pick<Ports, 'store'>): Promise<CleanOutput> {
@@ -31,14 +33,32 @@ export async function clean({ key }: CleanInput, { store }: Pick<Ports, 'store'>
     const { manifest, reused } = await cleanUpload({ store, model, file, raw, config });
     return output(manifest, { raw, config, reused });
   } catch (error) {
-    if (error instanceof DataRefusedError || error instanceof ConfigurationError) {
-      await store.put(
-        `${keys.quarantine(model, file)}.reason.json`,
-        jsonText({ key, version: raw.version, reason: error.message }),
-      );
-    }
-    throw error;
+    if (!(error instanceof DataRefusedError || error instanceof ConfigurationError)) throw error;
+    const refusal = namingFile(error, fileNameOf(file));
+    await store.put(
+      `${keys.quarantine(model, file)}.reason.json`,
+      jsonText({ key, version: raw.version, reason: refusal.message }),
+    );
+    throw refusal;
   }
+}
+
+/** The file's own name, without the folders that keep uploads apart. */
+function fileNameOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
+}
+
+/** The refusal with the file's name in front, where it speaks of the configuration or of "the data set" only. */
+function namingFile(
+  error: DataRefusedError | ConfigurationError,
+  name: string,
+): DataRefusedError | ConfigurationError {
+  const { where } = error.detail;
+  if (where.startsWith(name)) return error;
+  const detail = { ...error.detail, where: `${name}, ${where}` };
+  return error instanceof DataRefusedError
+    ? new DataRefusedError(detail, { cause: error })
+    : new ConfigurationError(detail, { cause: error });
 }
 
 interface Upload {
@@ -51,14 +71,20 @@ interface Upload {
 
 async function cleanUpload({ store, model, file, raw, config }: Upload) {
   const { missing } = config.data;
-  const types = declaredTypes(config.data);
-  const read = await readCsv(() => store.open(raw.key, raw.version), { name: file, missing, types });
+  const name = fileNameOf(file);
+  const open = () => store.open(raw.key, raw.version);
+  checkColumns(config.data, await columnNames(open(), name));
+  const read = await readCsv(open, { name, missing, types: declaredTypes(config.data) });
   const datasetId = datasetIdOf(read.digest, config);
   let manifest = await readManifest(store, model, datasetId);
   const reused = manifest !== undefined;
   manifest ??= await writeDataSet(
     store,
-    { model, datasetId, raw: { key: raw.key, digest: read.digest, sizeBytes: read.sizeBytes } },
+    {
+      model,
+      datasetId,
+      raw: { key: raw.key, version: raw.version, digest: read.digest, sizeBytes: read.sizeBytes },
+    },
     cleanTable(read, config),
   );
   await store.putIfAbsent(

@@ -7,7 +7,8 @@ import { evaluateCandidates } from '../model-selection/paths/evaluate-candidates
 import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
 import { makeSplits } from '../model-selection/splitters/make-splits.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { loadDataSet, loadPlan, loadRowRoles, loadRunConfig, rowsOfRole } from '../tuning/load-run.ts';
+import { loadDataSet } from '../tuning/load-data-set.ts';
+import { loadPlan, loadRowRoles, loadRunConfig, rowsOfRole } from '../tuning/load-run.ts';
 import { targetValues } from '../tuning/target.ts';
 
 interface EvaluatePathPorts {
@@ -38,7 +39,7 @@ export async function evaluatePath(
   if ((await store.head(resultKey)) !== undefined) return { nCandidates };
   const { config } = await loadRunConfig(store, ref);
   const { table } = await loadDataSet(store, plan);
-  const rows = rowsOfRole(await loadRowRoles(store, ref, table.nRows), 'search');
+  const rows = rowsOfRole(await loadRowRoles(store, plan), 'search');
   const cv = resolveCrossValidation(config.data, config.tune);
   const splits = makeSplits({ table, rows, data: config.data, cv, seed: config.tune.seed });
   const { results, fitTimesMs } = evaluateCandidates({

@@ -1,26 +1,26 @@
 import { loadConfig } from '../configuration/load-config.ts';
-import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { AlertTransition, MonitorWindow, RuleState } from '../contracts/monitoring.ts';
 import { NotFoundError } from '../errors.ts';
+import { canonicalJson } from '../hashing/canonical-json.ts';
 import { alertNotification } from '../monitoring/alert-message.ts';
-import { evaluateWindow } from '../monitoring/evaluate-window.ts';
+import { evaluateTouched } from '../monitoring/evaluate-touched.ts';
 import { type IngestedLogs, ingestLogs } from '../monitoring/ingest-logs.ts';
 import { decideRetune, type JudgeRequest, judgeRules, type RetuneOrder } from '../monitoring/judge-rules.ts';
 import { metricData } from '../monitoring/metric-data.ts';
-import { readWindows, writeWindow } from '../monitoring/stored-windows.ts';
-import { touchedWindows } from '../monitoring/touched-windows.ts';
+import { underMonitorLease } from '../monitoring/monitor-lease.ts';
 import { netTransitions } from '../monitoring/transitions.ts';
-import { readUnplacedLabels } from '../monitoring/unplaced-labels.ts';
 import type { Notification } from '../ports/notifier.ts';
 import type { Ports } from '../ports/ports.ts';
 import { readAlerts, writeAlerts } from '../registry/alerts-document.ts';
-import { type Champion, loadChampion } from '../tuning/champion.ts';
+import { isLeased, type LeaseHolder } from '../registry/lease.ts';
+import { loadChampion } from '../tuning/champion.ts';
 
 export interface MonitorOutcome {
   readonly ingested: IngestedLogs;
   readonly evaluated: readonly MonitorWindow[];
   /** Windows that hold records and are not closed yet. */
   readonly pending: readonly string[];
+  /** Labels that match no prediction: those in the evaluated windows, and new ones without a time. */
   readonly nOrphanLabels: number;
   readonly states: readonly RuleState[];
   readonly transitions: readonly AlertTransition[];
@@ -28,60 +28,58 @@ export interface MonitorOutcome {
   readonly retune: RetuneOrder;
 }
 
+export interface MonitorInput {
+  readonly model: string;
+  readonly nowMs: number;
+  /**
+   * The process that runs this, for the lease `<model>/monitor`.
+   * @default none: without a lease; of two runs at once the slower one then fails when it writes the alerts
+   */
+  readonly holder?: LeaseHolder;
+  /** @default never */
+  readonly isHolderGone?: (holder: LeaseHolder) => boolean;
+}
+
 /**
  * Monitor: one tick for one model. New log objects are read, the windows they touch evaluated, rules judged in time order,
  * metrics published, changes notified, and it is decided whether to tune again. Stopped at any point and run again, it
  * comes to the same: what was read is not read twice, and a notification that may go out twice carries the same id.
- * @throws NotFoundError when the model has no champion; ConflictError when another monitor of the model ran at once
+ * @throws NotFoundError when the model has no champion; ConflictError when another monitor of the model runs
  */
-export async function monitor(
-  { model, nowMs }: { model: string; nowMs: number },
-  ports: Ports,
-): Promise<MonitorOutcome> {
+export async function monitor(input: MonitorInput, ports: Ports): Promise<MonitorOutcome> {
+  const { holder } = input;
+  if (holder === undefined) return tick(input, ports);
+  return underMonitorLease({ ...input, holder, registry: ports.registry }, () => tick(input, ports));
+}
+
+async function tick({ model, nowMs, ...caller }: MonitorInput, ports: Ports): Promise<MonitorOutcome> {
   const { store, registry } = ports;
   const config = await loadConfig(store, model);
   const champion = await loadChampion(model, ports);
-  if (champion === null) {
-    throw new NotFoundError({
-      where: model,
-      found: 'the model has no champion to watch',
-      todo: 'Register one first: upkeep run DATA',
-    });
-  }
+  if (champion === null) throw noChampion(model);
   const alerts = await readAlerts(registry, model);
-  const ingested = await ingestLogs(store, model);
-  const { evaluated, pending, nOrphanLabels } = await evaluateTouched({ store, config, champion, nowMs });
-  const windows = await readWindows(store, model, config.monitor.window);
+  const ingested = await ingestLogs({ store, model, window: config.monitor.window });
+  const columns = champion.artefact.signature.inputs.map(({ name }) => name);
+  const newLogKeys = ingested.keys;
+  const { windows, ...found } = await evaluateTouched({ store, config, columns, newLogKeys, nowMs });
   const { states: before, retune: last } = alerts.document;
   const judged = { monitor: config.monitor, before, windows, version: champion.version, nowMs };
   const states = judgeRules(judged);
-  const retune = decideRetune({ ...judged, after: states, last });
-  const { transitions, notifications } = await tell({ ...judged, model, after: states, retune }, ports);
-  await writeAlerts(registry, model, { document: { ...alerts.document, states }, revision: alerts.revision });
-  return { ingested, evaluated, pending, nOrphanLabels, states, transitions, notifications, retune };
-}
-
-interface EvaluateTouched {
-  readonly store: Ports['store'];
-  readonly config: ModelConfig;
-  readonly champion: Champion;
-  readonly nowMs: number;
-}
-
-async function evaluateTouched({ store, config, champion, nowMs }: EvaluateTouched) {
-  const { model, monitor: settings } = config;
-  const { touched, pending } = await touchedWindows({ store, model, monitor: settings, nowMs });
-  const unplaced = await readUnplacedLabels(store, model);
-  const columns = champion.artefact.signature.inputs.map(({ name }) => name);
-  const evaluated: MonitorWindow[] = [];
-  let nOrphanLabels = 0;
-  for (const window of touched) {
-    const result = await evaluateWindow({ store, model, window, monitor: settings, unplaced, columns });
-    await writeWindow(store, result.window, window.fingerprint);
-    evaluated.push(result.window);
-    nOrphanLabels += result.nOrphanLabels;
+  const running = await isLeased({ registry, name: model, nowMs, ...caller });
+  const retune = decideRetune({ ...judged, after: states, last, running });
+  const told = await tell({ ...judged, model, after: states, retune }, ports);
+  if (canonicalJson(states) !== canonicalJson(before)) {
+    await writeAlerts(registry, model, { ...alerts, document: { ...alerts.document, states } });
   }
-  return { evaluated, pending, nOrphanLabels };
+  return { ingested, ...found, states, ...told, retune };
+}
+
+function noChampion(model: string): NotFoundError {
+  return new NotFoundError({
+    where: model,
+    found: 'the model has no champion to watch',
+    todo: 'Register one first: upkeep run DATA',
+  });
 }
 
 interface Told extends JudgeRequest {

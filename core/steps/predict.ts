@@ -1,11 +1,12 @@
 import type { ModelArtefact } from '../contracts/model-artefact.ts';
 import { columnNames } from '../csv/column-names.ts';
 import { type CsvRead, readCsv } from '../csv/read-csv.ts';
-
+import { withoutUntimedRows } from '../data-set/clean-table.ts';
 import { DataRefusedError } from '../errors.ts';
 import { predictTable } from '../prediction/predict-table.ts';
+import type { ColumnType } from '../table/table.ts';
 
-export interface PredictInput {
+interface PredictInput {
   readonly artefact: ModelArtefact;
   /** The file's name, for messages. */
   readonly name: string;
@@ -14,8 +15,9 @@ export interface PredictInput {
 }
 
 /**
- * Predict: reads raw rows with the types of the model's signature and predicts them all.
- * @throws DataRefusedError when a column of the signature is missing, a cell does not fit its type, or a row was refused
+ * Predict: reads raw rows with the types of the model's signature and predicts them all. The time and the group are needed
+ * only by a model with filters, which sets rows without a time aside; columns that the model does not use may hold anything.
+ * @throws DataRefusedError when a column that the model needs is missing, or a cell does not fit its type
  */
 export async function predict({
   artefact,
@@ -23,21 +25,51 @@ export async function predict({
   missing,
   open,
 }: PredictInput): Promise<{ read: CsvRead; predictions: Float64Array }> {
-  const { inputs, roles, target } = artefact.signature;
   const header = await columnNames(open(), name);
-  const absent = inputs.map((input) => input.name).filter((input) => !header.includes(input));
-  if (absent.length > 0) {
+  refuseMissingColumns(artefact, header, name);
+  const whole = await readCsv(open, { name, missing, types: columnTypes(artefact, header) });
+  const { time } = artefact.signature.roles;
+  const read = hasFilters(artefact) ? withoutUntimedRows(whole, time) : whole;
+  if (read.table.nRows === 0) {
     throw new DataRefusedError({
       where: name,
-      found: `it lacks ${absent.join(', ')}`,
-      allowed: `a file with the columns ${inputs.map((input) => input.name).join(', ')}`,
-      todo: `These are the raw features of ${artefact.model} version ${artefact.version}`,
+      found: `none of its rows has a time, and the filters of ${nameOf(artefact)} follow the column ${time}`,
+      todo: 'Fill in the times',
     });
   }
-  const types = Object.fromEntries(inputs.map((input) => [input.name, input.type]));
-  if (roles.id !== null && header.includes(roles.id)) types[roles.id] = 'text';
-  if (roles.time !== null && header.includes(roles.time)) types[roles.time] = 'time';
-  if (header.includes(target.name)) types[target.name] = target.type;
-  const read = await readCsv(open, { name, missing, types });
   return { read, predictions: predictTable(artefact, read.table) };
+}
+
+function refuseMissingColumns(artefact: ModelArtefact, header: readonly string[], name: string): void {
+  const { inputs, roles } = artefact.signature;
+  const followed = hasFilters(artefact) ? [roles.time, roles.group].filter((role) => role !== null) : [];
+  const needed = [...inputs.map((input) => input.name), ...followed];
+  const absent = needed.filter((column) => !header.includes(column));
+  if (absent.length === 0) return;
+  const filters = followed.length === 0 ? '' : ', and what its filters follow';
+  throw new DataRefusedError({
+    where: name,
+    found: `it lacks ${absent.join(', ')}`,
+    allowed: `a file with the columns ${needed.join(', ')}`,
+    todo: `These are the raw features of ${nameOf(artefact)}${filters}`,
+  });
+}
+
+/** Columns that the model does not use are text, which any cell is; filters read the group as the training data's was read. */
+function columnTypes(artefact: ModelArtefact, header: readonly string[]): Record<string, ColumnType> {
+  const { inputs, roles, target } = artefact.signature;
+  const used = new Map([...inputs, target].map(({ name, type }) => [name, type]));
+  if (roles.time !== null) used.set(roles.time, 'time');
+  const inferred = hasFilters(artefact) ? roles.group : null;
+  return Object.fromEntries(
+    header.filter((column) => column !== inferred).map((column) => [column, used.get(column) ?? 'text']),
+  );
+}
+
+function hasFilters({ recipe }: ModelArtefact): boolean {
+  return recipe.denoise.length > 0;
+}
+
+function nameOf({ model, version }: ModelArtefact): string {
+  return `${model} version ${version}`;
 }

@@ -4,7 +4,9 @@ import { keys } from '../contracts/keys.ts';
 import type { Selection } from '../contracts/selection.ts';
 import type { RunRef } from '../contracts/steps.ts';
 import type { Ports } from '../ports/ports.ts';
-import { activateVersion } from '../registry/activate-version.ts';
+import { activateVersion, registeredBy } from '../registry/activate-version.ts';
+import { writeChampionAlias } from '../registry/champion-alias.ts';
+import { readModel } from '../registry/model-document.ts';
 import { reserveVersion } from '../registry/reserve-version.ts';
 import { buildModel } from '../tuning/build-model.ts';
 import { loadPlan, loadRunConfig } from '../tuning/load-run.ts';
@@ -17,14 +19,25 @@ export interface Promotion {
 /**
  * Promote: refits the chosen candidate on all labelled rows, registers it as a version, and moves the alias that the
  * decision calls for. The version number is reserved for the run first, so that a repeat registers nothing twice; the model
- * is written before any alias points to it.
+ * is written before any alias points to it, and never again once it is registered. Answers what the registry then holds.
  */
 export async function promote(
   run: RunRef,
   ports: Pick<Ports, 'store' | 'registry'>,
   nowMs: number,
 ): Promise<Promotion> {
-  const { store, registry } = ports;
+  const readPromotion = async () => registeredBy(await readModel(ports.registry, run.model), run.runId);
+  if ((await readPromotion()) === null) await register(run, ports, nowMs);
+  // Also after a repeat: the run may have been stopped between the registry and the file.
+  await writeChampionAlias(run.model, ports);
+  return (await readPromotion())!;
+}
+
+async function register(
+  run: RunRef,
+  { store, registry }: Pick<Ports, 'store' | 'registry'>,
+  nowMs: number,
+): Promise<void> {
   const { model, runId } = run;
   const plan = await loadPlan(store, run);
   const runConfig = await loadRunConfig(store, run);
@@ -38,7 +51,7 @@ export async function promote(
   const artefact = jsonText(await buildModel(store, { version, plan, runConfig, selection }));
   await store.put(keys.run(model, runId, 'model.json'), artefact);
   await store.put(keys.modelVersion(model, version), artefact);
-  const decision = await activateVersion({
+  await activateVersion({
     registry,
     model,
     runId,
@@ -48,8 +61,6 @@ export async function promote(
     metrics: scoresOf(selection),
     nowMs,
   });
-  if (decision.outcome === 'promoted') await writeChampionAlias(store, { model, version, runId });
-  return { version, decision };
 }
 
 /** What the registry shows of a version: `cv_rmse`, `holdout_rmse`. */
@@ -57,20 +68,4 @@ function scoresOf({ cv, holdout }: Selection): Record<string, number> {
   const searched = Object.entries(cv).map(([scorer, { mean }]) => [`cv_${scorer}`, mean]);
   const held = Object.entries(holdout ?? {}).map(([scorer, score]) => [`holdout_${scorer}`, score]);
   return Object.fromEntries([...searched, ...held]);
-}
-
-/** For whoever serves the model: which version to load. The registry is the truth; this follows it. */
-export async function writeChampionAlias(
-  store: Ports['store'],
-  { model, version, runId }: { model: string; version: number; runId: string },
-): Promise<void> {
-  const body = {
-    format: 'upkeep-alias/1',
-    model,
-    alias: 'champion',
-    version,
-    runId,
-    key: keys.modelVersion(model, version),
-  };
-  await store.put(keys.alias(model, 'champion'), jsonText(body));
 }

@@ -1,71 +1,96 @@
 import { loadConfig } from '../configuration/load-config.ts';
 import { keys } from '../contracts/keys.ts';
-import { readCsv } from '../csv/read-csv.ts';
-import { writeCsv } from '../csv/write-csv.ts';
-import { declaredTypes } from '../data-set/declared-types.ts';
-import { NotFoundError } from '../errors.ts';
+import { ConfigurationError, DataRefusedError, NotFoundError } from '../errors.ts';
 import { sha256 } from '../hashing/sha256.ts';
 import { countLabelled } from '../monitoring/judge-rules.ts';
-import { retuneRecords } from '../monitoring/retune-rows.ts';
 import { readWindows } from '../monitoring/stored-windows.ts';
-import { readUnplacedLabels } from '../monitoring/unplaced-labels.ts';
 import type { Ports } from '../ports/ports.ts';
-import { readAlerts, writeAlerts } from '../registry/alerts-document.ts';
-import { appendRecords } from '../tuning/append-records.ts';
+import { type RetuneRecord, readAlerts, writeAlerts } from '../registry/alerts-document.ts';
 import { loadChampion } from '../tuning/champion.ts';
+import { growUpload } from '../tuning/grow-upload.ts';
+import type { Promotion } from './promote.ts';
 
-export interface RetuneOutput {
+interface RetuneOutput {
   readonly rawKey: string;
   readonly nRows: number;
+  /** Rows that are labelled and were not in the champion's upload. */
   readonly nNewRows: number;
+  /** Labelled records left out: they lack a raw column, or its column cannot hold what they logged. */
+  readonly nLeftOut: number;
 }
+
+type RetunePorts = Pick<Ports, 'store' | 'registry'>;
 
 /**
  * Retune: the champion's own upload and every labelled record with its raw features become a new upload. Its key is made of
- * its content, so a repeat is the same upload; the registry remembers it until TUNE has ended.
- * @throws DataRefusedError when the log carries no raw features
+ * its content, so a repeat is the same upload; the registry remembers it until TUNE has ended. What is refused is remembered
+ * as failed, so that it is not tried again before the cooldown has passed and new labels have come.
+ * @throws DataRefusedError when the log carries no raw features, or the champion's upload was replaced
+ * @throws ConfigurationError when the upload cannot be written as the configuration reads it
  */
 export async function retune(
   { model, nowMs }: { model: string; nowMs: number },
-  { store, registry }: Pick<Ports, 'store' | 'registry'>,
+  { store, registry }: RetunePorts,
 ): Promise<RetuneOutput> {
   const config = await loadConfig(store, model);
   const champion = await loadChampion(model, { store, registry });
   if (champion === null)
     throw new NotFoundError({ where: model, found: 'the model has no champion to tune again' });
-  const { signature, lineage } = champion.artefact;
-  const columns = signature.inputs.map(({ name }) => name);
-  const { missing } = config.data;
-  const types = declaredTypes(config.data);
-  const { table } = await readCsv(() => store.open(lineage.rawKey), { name: lineage.rawKey, missing, types });
-  const { records } = await retuneRecords({
-    store,
-    model,
-    columns,
-    unplaced: await readUnplacedLabels(store, model),
-  });
-  const { table: grown, nAppended } = appendRecords(table, records, signature);
-  const csv = writeCsv(grown);
-  const rawKey = keys.raw(model, `retune-${sha256(csv).slice(0, 16)}.csv`);
-  await store.putIfAbsent(rawKey, csv);
-  const { document, revision } = await readAlerts(registry, model);
   const nLabelled = countLabelled(await readWindows(store, model, config.monitor.window));
-  await writeAlerts(registry, model, {
-    document: { ...document, retune: { atMs: nowMs, nLabelled, rawKey, status: 'started' } },
-    revision,
-  });
-  return { rawKey, nRows: grown.nRows, nNewRows: nAppended };
+  const attempt = { atMs: nowMs, nLabelled };
+  try {
+    const { csv, ...counts } = await growUpload({ champion, config, store });
+    const rawKey = keys.raw(model, `retune-${sha256(csv).slice(0, 16)}.csv`);
+    await store.putIfAbsent(rawKey, csv);
+    await remember(registry, model, () => ({ ...attempt, status: 'started', rawKey }));
+    return { rawKey, ...counts };
+  } catch (error) {
+    if (isRefusal(error)) {
+      const { message: reason } = error;
+      await remember(registry, model, () => ({ ...attempt, status: 'failed', rawKey: null, reason }));
+    }
+    throw error;
+  }
 }
 
-/** TUNE has ended for the retuning of this upload, with whatever result. */
+/** TUNE has ended for the retuning of this upload, with whatever result; answers that in a few words. */
 export async function finishRetune(
-  { model, rawKey }: { model: string; rawKey: string },
+  { model, rawKey, runId, promotion }: { model: string; rawKey: string; runId: string; promotion: Promotion },
+  { registry }: Pick<Ports, 'registry'>,
+): Promise<string> {
+  const { version, decision } = promotion;
+  const outcome = `version ${version} ${decision.outcome === 'promoted' ? 'promoted' : 'stays challenger'}`;
+  await remember(registry, model, (last) =>
+    isStarted(last, rawKey) ? { ...last, status: 'done', runId, outcome } : null,
+  );
+  return outcome;
+}
+
+/** CLEAN or TUNE has refused this upload: another try would end alike, so nothing takes it up again. */
+export function failRetune(
+  { model, rawKey, reason }: { model: string; rawKey: string; reason: string },
   { registry }: Pick<Ports, 'registry'>,
 ): Promise<void> {
+  return remember(registry, model, (last) =>
+    isStarted(last, rawKey) ? { ...last, status: 'failed', reason } : null,
+  );
+}
+
+/** Whether an error is the data's or the configuration's fault, so that the same again would be refused again. */
+export function isRefusal(error: unknown): error is DataRefusedError | ConfigurationError {
+  return error instanceof DataRefusedError || error instanceof ConfigurationError;
+}
+
+function isStarted(last: RetuneRecord | null, rawKey: string): last is RetuneRecord & { status: 'started' } {
+  return last?.status === 'started' && last.rawKey === rawKey;
+}
+
+async function remember(
+  registry: Ports['registry'],
+  model: string,
+  change: (last: RetuneRecord | null) => RetuneRecord | null,
+): Promise<void> {
   const { document, revision } = await readAlerts(registry, model);
-  if (document.retune?.rawKey !== rawKey || document.retune.status === 'done') return;
-  await writeAlerts(registry, model, {
-    document: { ...document, retune: { ...document.retune, status: 'done' } },
-    revision,
-  });
+  const retune = change(document.retune);
+  if (retune !== null) await writeAlerts(registry, model, { document: { ...document, retune }, revision });
 }

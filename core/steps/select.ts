@@ -1,8 +1,7 @@
-import { jsonText, readArtefact, readArtefactIfAny } from '../artefacts/stored-json.ts';
+import { jsonText } from '../artefacts/stored-json.ts';
 import type { CvResult } from '../contracts/cv-results.ts';
 import { keys, type RunFile } from '../contracts/keys.ts';
-import type { PathResult, Plan } from '../contracts/plan.ts';
-import type { Recipe } from '../contracts/recipe.ts';
+import type { Plan } from '../contracts/plan.ts';
 import type { Selection } from '../contracts/selection.ts';
 import type { RunRef } from '../contracts/steps.ts';
 import { chooseBest } from '../model-selection/results/choose-best.ts';
@@ -14,8 +13,9 @@ import { loadVersion } from '../tuning/champion.ts';
 import { compareModels, type ModelComparison, scoreAll } from '../tuning/compare-models.ts';
 import { fitCandidate } from '../tuning/fit-candidate.ts';
 import { holdoutCsv } from '../tuning/holdout-csv.ts';
+import { loadDataSet, loadDenoiseTails } from '../tuning/load-data-set.ts';
 import {
-  loadDataSet,
+  loadPathResults,
   loadPlan,
   loadRowRoles,
   loadRunConfig,
@@ -54,15 +54,6 @@ export async function select(run: RunRef, { store }: { store: ObjectStore }): Pr
   return selection;
 }
 
-async function loadPathResults(store: ObjectStore, plan: Plan): Promise<PathResult[]> {
-  const results = await Promise.all(
-    plan.paths.map((path) =>
-      readArtefactIfAny<PathResult>(store, keys.path(plan.model, path.hash), 'upkeep-path/1'),
-    ),
-  );
-  return results.filter((result) => result !== undefined);
-}
-
 interface Chosen {
   readonly plan: Plan;
   readonly runConfig: RunConfig;
@@ -71,26 +62,24 @@ interface Chosen {
 }
 
 async function compare(store: ObjectStore, { plan, runConfig, bestIndex, dummyIndex }: Chosen) {
-  const { config, datasetId } = runConfig;
+  const { config } = runConfig;
   const { table } = await loadDataSet(store, plan);
-  const roles = await loadRowRoles(store, plan, table.nRows);
+  const roles = await loadRowRoles(store, plan);
   const y = targetValues(table, config);
-  const recipeKey = keys.dataSet(plan.model, datasetId, 'recipe.json');
-  const { denoise: tails } = await readArtefact<Recipe>(store, recipeKey, 'upkeep-recipe/1');
   const shared = {
     table,
     y,
     rows: rowsOfRole(roles, 'search'),
     clean: config.clean,
     features: plan.featureColumns,
-    tails,
+    tails: await loadDenoiseTails(store, plan),
   };
   const fitIndex = (index: number) => fitCandidate({ ...shared, candidate: plan.candidates[index]! });
-  const { championVersion } = plan.comparison;
-  const opponent =
-    championVersion === null
-      ? fitIndex(dummyIndex)
-      : await loadVersion({ model: plan.model, version: championVersion }, store);
+  const opponent = () => {
+    const { championVersion: version, obstacle } = plan.comparison;
+    if (obstacle !== undefined) return null;
+    return version === null ? fitIndex(dummyIndex) : loadVersion({ model: plan.model, version }, store);
+  };
   const rows = rowsOfRole(roles, 'holdout');
   const comparison = compareModels({
     table,
@@ -99,7 +88,7 @@ async function compare(store: ObjectStore, { plan, runConfig, bestIndex, dummyIn
     config,
     plan,
     challenger: fitIndex(bestIndex),
-    opponent,
+    opponent: await opponent(),
   });
   return { comparison, csv: holdoutCsv(table, config.data.id, comparison) };
 }

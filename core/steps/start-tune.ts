@@ -3,7 +3,7 @@ import { loadConfig } from '../configuration/load-config.ts';
 import { keys } from '../contracts/keys.ts';
 import type { CleanOutput, RunRef } from '../contracts/steps.ts';
 import type { Ports } from '../ports/ports.ts';
-import { acquireLease, type LeaseHolder } from '../registry/lease.ts';
+import { acquireLease, type LeaseHolder, releaseLease } from '../registry/lease.ts';
 import { readRun, startRun } from '../registry/run-record.ts';
 import type { RunConfig } from '../tuning/load-run.ts';
 import { runIdOf } from '../tuning/run-id.ts';
@@ -36,8 +36,9 @@ export async function prepareTune(dataSet: CleanOutput, store: Ports['store']): 
 }
 
 /**
- * Begins, or takes up again, the run that a cleaned data set calls for: one at a time for a model, and none twice.
- * @throws ConfigurationError without a target; ConflictError while another run of the model holds the lease
+ * Begins, or takes up again, the run that a cleaned data set calls for: one at a time for a model, and none twice. A lease
+ * that a finished run left behind, because it was stopped at its very end, is given back.
+ * @throws ConfigurationError without a target; ConflictError while another process works on a run of the model
  */
 export async function startTune(
   dataSet: CleanOutput,
@@ -45,18 +46,16 @@ export async function startTune(
   { nowMs, holder, isHolderGone }: StartTuneContext,
 ): Promise<StartedTune> {
   const { model, runId } = await prepareTune(dataSet, store);
-  const known = await readRun({ registry, model, runId });
-  if (known?.status === 'finished') return { model, runId, attempt: known.attempt, alreadyFinished: true };
-  const gone = isHolderGone === undefined ? {} : { isHolderGone };
-  await acquireLease({
-    registry,
-    name: model,
-    owner: runId,
-    holder,
-    nowMs,
-    durationMs: TUNE_LEASE_MS,
-    ...gone,
-  });
-  const { attempt } = await startRun({ registry, model, runId, datasetId: dataSet.datasetId, nowMs });
-  return { model, runId, attempt, alreadyFinished: false };
+  let record = await readRun({ registry, model, runId });
+  if (record?.status !== 'finished') {
+    const gone = isHolderGone === undefined ? {} : { isHolderGone };
+    const lease = { name: model, owner: runId, holder, nowMs, durationMs: TUNE_LEASE_MS };
+    await acquireLease({ registry, ...lease, ...gone });
+    record = await startRun({ registry, model, runId, datasetId: dataSet.datasetId, nowMs });
+    // It may have been finished between the look and the lease.
+    if (record.status !== 'finished')
+      return { model, runId, attempt: record.attempt, alreadyFinished: false };
+  }
+  await releaseLease({ registry, name: model, owner: runId });
+  return { model, runId, attempt: record.attempt, alreadyFinished: true };
 }

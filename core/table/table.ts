@@ -41,12 +41,29 @@ export function isMissingAt(column: Column, row: number): boolean {
   return isNumeric(column) ? Number.isNaN(column.values[row]) : column.codes[row] === -1;
 }
 
-/** A table of the given rows, in the given order. O(rows x columns). */
+/**
+ * A table of the given rows, in the given order; the very same table where those are all of its rows as they stand.
+ * O(rows x columns).
+ */
 export function takeRows(table: Table, rows: Int32Array): Table {
+  if (rows.length === table.nRows && rows.every((row, at) => row === at)) return table;
   const columns = table.columns.map((column): Column => {
     if (isNumeric(column))
-      return { ...column, values: Float64Array.from(rows, (row) => column.values[row]!) };
-    return { ...column, codes: Int32Array.from(rows, (row) => column.codes[row]!) };
+      return { ...column, values: takeCells(column.values, rows, new Float64Array(rows.length)) };
+    return { ...column, codes: takeCells(column.codes, rows, new Int32Array(rows.length)) };
   });
   return { nRows: rows.length, columns };
+}
+
+/** A plain loop: a typed array's `from` with a function takes many times as long. */
+function takeCells<T extends Float64Array | Int32Array>(cells: T, rows: Int32Array, taken: T): T {
+  for (let at = 0; at < rows.length; at++) taken[at] = cells[rows[at]!]!;
+  return taken;
+}
+
+/** All row indices, `(nRows,)`, in the order of the table. */
+export function allRows(nRows: number): Int32Array<ArrayBuffer> {
+  const rows = new Int32Array(nRows);
+  for (let row = 0; row < nRows; row++) rows[row] = row;
+  return rows;
 }

@@ -2,7 +2,7 @@
  * A 64-bit hash in two lanes of 32 bits that feed each other: the round and the finaliser of
  * MurmurHash3_x86_128 (Appleby, public domain), cut down from four lanes to two.
  */
-export interface TwoLanes {
+interface TwoLanes {
   readonly low: number;
   readonly high: number;
 }

@@ -1,17 +1,15 @@
-import { readArtefact } from '../artefacts/stored-json.ts';
 import type { ModelConfig } from '../contracts/config/model-config.ts';
-import { keys } from '../contracts/keys.ts';
 import type { Manifest } from '../contracts/manifest.ts';
 import type { ModelArtefact, Signature } from '../contracts/model-artefact.ts';
 import type { Plan } from '../contracts/plan.ts';
-import type { Recipe } from '../contracts/recipe.ts';
 import type { Selection } from '../contracts/selection.ts';
 import { ENGINE_FORMAT } from '../contracts/versions.ts';
 import { contentId } from '../hashing/sha256.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { findColumn, type Table } from '../table/table.ts';
 import { fitCandidate } from './fit-candidate.ts';
-import { loadDataSet, type RunConfig } from './load-run.ts';
+import { loadDataSet, loadDenoiseTails } from './load-data-set.ts';
+import type { RunConfig } from './load-run.ts';
 import { targetName, targetValues } from './target.ts';
 
 export interface ModelTask {
@@ -28,8 +26,6 @@ export async function buildModel(store: ObjectStore, task: ModelTask): Promise<M
   const { manifest, table } = await loadDataSet(store, plan);
   const y = targetValues(table, config);
   const rows = labelledRows(y);
-  const recipeKey = keys.dataSet(plan.model, plan.datasetId, 'recipe.json');
-  const { denoise: tails } = await readArtefact<Recipe>(store, recipeKey, 'upkeep-recipe/1');
   const candidate = plan.candidates[selection.bestIndex]!;
   const fitted = fitCandidate({
     table,
@@ -38,7 +34,7 @@ export async function buildModel(store: ObjectStore, task: ModelTask): Promise<M
     candidate,
     clean: config.clean,
     features: plan.featureColumns,
-    tails,
+    tails: await loadDenoiseTails(store, plan),
   });
   return {
     format: 'upkeep-model/1',

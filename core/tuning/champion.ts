@@ -2,10 +2,11 @@ import { readArtefact } from '../artefacts/stored-json.ts';
 import type { DataSection } from '../contracts/config/data-section.ts';
 import { keys } from '../contracts/keys.ts';
 import type { ModelArtefact } from '../contracts/model-artefact.ts';
+import { labelledRows } from '../model-selection/comparison/labelled-rows.ts';
 import { rowIdentity } from '../model-selection/comparison/row-identity.ts';
 import type { Ports } from '../ports/ports.ts';
 import { readModel } from '../registry/model-document.ts';
-import { loadDataSet } from './load-run.ts';
+import { loadDataSet } from './load-data-set.ts';
 
 export interface Champion {
   readonly version: number;
@@ -38,5 +39,7 @@ export async function trainedOn(champion: Champion, data: DataSection, store: Po
     return { version: champion.version, timeToMs: Date.parse(rows.timeTo), trainedRows: null };
   }
   const { table } = await loadDataSet(store, { model, datasetId: lineage.datasetId });
-  return { version: champion.version, timeToMs: null, trainedRows: rowIdentity(table, data) };
+  const identities = rowIdentity(table, data);
+  const trainedRows = Float64Array.from(labelledRows(table, data), (row) => identities[row]!);
+  return { version: champion.version, timeToMs: null, trainedRows };
 }

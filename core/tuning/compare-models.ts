@@ -1,6 +1,7 @@
 import type { ModelConfig } from '../contracts/config/model-config.ts';
+import type { ScorerName } from '../contracts/config/scorer-names.ts';
 import type { Decision } from '../contracts/decision.ts';
-import type { Plan } from '../contracts/plan.ts';
+import type { Comparison, Plan } from '../contracts/plan.ts';
 import { decidePromotion } from '../model-selection/comparison/decide-promotion.ts';
 import { SCORERS } from '../scoring/scorers.ts';
 import { cellText } from '../table/column-text.ts';
@@ -26,7 +27,8 @@ export interface ComparisonTask {
   readonly config: ModelConfig;
   readonly plan: Plan;
   readonly challenger: Pipeline;
-  readonly opponent: Pipeline;
+  /** Null where the champion cannot be compared on this data set: then there are no rows either. */
+  readonly opponent: Pipeline | null;
 }
 
 /** Predicts the comparison rows with both models and decides by the rules of promotion. */
@@ -42,9 +44,12 @@ export function compareModels({
   const yTrue = Float64Array.from(rows, (row) => y[row]!);
   const predictions = {
     challenger: predictRows(challenger, table, rows),
-    opponent: predictRows(opponent, table, rows),
+    opponent: opponent === null ? new Float64Array() : predictRows(opponent, table, rows),
   };
   const { scoring, promote, seed } = config.tune;
+  if (plan.comparison.obstacle !== undefined) {
+    return { rows, yTrue, ...predictions, decision: incomparable(plan.comparison, scoring[0]!) };
+  }
   const groups = groupsOf(table, rows, config.data.group);
   const decision = decidePromotion({
     comparison: plan.comparison,
@@ -56,6 +61,19 @@ export function compareModels({
     ...(groups === undefined ? {} : { groups }),
   });
   return { rows, yTrue, ...predictions, decision };
+}
+
+function incomparable({ championVersion, obstacle }: Comparison, scorer: ScorerName): Decision {
+  return {
+    outcome: 'challenger',
+    reason: `Not promoted: ${obstacle} Promote by hand if that is meant.`,
+    againstVersion: championVersion,
+    scorer,
+    nRows: 0,
+    challengerScore: null,
+    opponentScore: null,
+    difference: null,
+  };
 }
 
 /** Every configured score of one model on the comparison rows, or null without rows. */

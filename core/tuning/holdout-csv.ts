@@ -1,3 +1,4 @@
+import { quotedText } from '../csv/quoted-text.ts';
 import { cellText } from '../table/column-text.ts';
 import { findColumn, type Table } from '../table/table.ts';
 import type { ModelComparison } from './compare-models.ts';
@@ -6,12 +7,8 @@ import type { ModelComparison } from './compare-models.ts';
 export function holdoutCsv(table: Table, id: string | null, comparison: ModelComparison): string {
   const ids = id === null ? undefined : findColumn(table, id);
   const lines = Array.from(comparison.rows, (row, index) => {
-    const name = ids === undefined ? String(row) : quoteIfNeeded(cellText(ids, row) ?? '');
+    const name = ids === undefined ? String(row) : quotedText(cellText(ids, row) ?? '');
     return `${name},${comparison.yTrue[index]},${comparison.challenger[index]},${comparison.opponent[index]}\n`;
   });
   return `${id === null ? 'row' : 'id'},actual,challenger,opponent\n${lines.join('')}`;
-}
-
-function quoteIfNeeded(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,13 +1,11 @@
-import { readArtefact } from '../artefacts/stored-json.ts';
+import { readArtefact, readArtefactIfAny } from '../artefacts/stored-json.ts';
 import { type ModelConfig, modelConfig } from '../contracts/config/model-config.ts';
 import { keys } from '../contracts/keys.ts';
-import type { Manifest } from '../contracts/manifest.ts';
-import { type Plan, ROW_ROLE } from '../contracts/plan.ts';
+import { type PathResult, type Plan, ROW_ROLE } from '../contracts/plan.ts';
 import type { RunRef } from '../contracts/steps.ts';
-import { DamagedArtefactError, NotFoundError } from '../errors.ts';
+import { DamagedArtefactError } from '../errors.ts';
+import { sha256 } from '../hashing/sha256.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import type { Table } from '../table/table.ts';
-import { decodeTable } from '../table/table-bin.ts';
 
 /** `config.json` of a run: the configuration as it was when the run began, whatever is edited later. */
 export interface RunConfig {
@@ -28,38 +26,35 @@ export function loadPlan(store: ObjectStore, { model, runId }: RunRef): Promise<
   return readArtefact<Plan>(store, keys.run(model, runId, 'plan.json'), 'upkeep-plan/1');
 }
 
-/** The manifest and the typed table of a data set. @throws NotFoundError when it was never finished */
-export async function loadDataSet(
-  store: ObjectStore,
-  ref: { model: string; datasetId: string },
-): Promise<{ manifest: Manifest; table: Table }> {
-  const manifestKey = keys.dataSet(ref.model, ref.datasetId, 'manifest.json');
-  if ((await store.head(manifestKey)) === undefined) {
-    throw new NotFoundError({
-      where: manifestKey,
-      found: 'the data set does not exist',
-      todo: 'Upload and clean it first',
-    });
-  }
-  const manifest = await readArtefact<Manifest>(store, manifestKey, 'upkeep-manifest/1');
-  const tableKey = keys.dataSet(ref.model, ref.datasetId, 'table.bin');
-  return { manifest, table: decodeTable(await store.get(tableKey), tableKey) };
+/** The results that the paths of a plan have left so far. */
+export async function loadPathResults(store: ObjectStore, { model, paths }: Plan): Promise<PathResult[]> {
+  const results = await Promise.all(
+    paths.map(({ hash }) => readArtefactIfAny<PathResult>(store, keys.path(model, hash), 'upkeep-path/1')),
+  );
+  return results.filter((result) => result !== undefined);
 }
 
-/** What each row is for, `(nRows,)`, as Plan decided. */
-export async function loadRowRoles(
-  store: ObjectStore,
-  { model, runId }: RunRef,
-  nRows: number,
-): Promise<Uint8Array> {
-  const key = keys.run(model, runId, 'rows.bin');
-  const roles = await store.get(key);
-  if (roles.length === nRows) return roles;
+/** What each row of the data set is for, `(nRows,)`, as Plan decided. @throws DamagedArtefactError */
+export async function loadRowRoles(store: ObjectStore, plan: Plan): Promise<Uint8Array> {
+  const roles = await findRowRoles(store, plan);
+  if (roles !== undefined) return roles;
   throw new DamagedArtefactError({
-    where: key,
-    found: `it speaks of ${roles.length} rows, the data set has ${nRows}`,
-    todo: 'Start the run again',
+    where: keys.run(plan.model, plan.runId, 'plan.json'),
+    found: 'the rows that it names are not there, or were changed',
+    todo: 'Start the run again: it is planned anew',
   });
+}
+
+/** The same, or `undefined` where the rows that the plan names are not there unchanged. */
+export async function findRowRoles(
+  store: ObjectStore,
+  { model, runId, rowsSha256 }: Plan,
+): Promise<Uint8Array | undefined> {
+  if (rowsSha256 === undefined) return undefined;
+  const key = keys.rows(model, runId, rowsSha256);
+  if ((await store.head(key)) === undefined) return undefined;
+  const roles = await store.get(key);
+  return sha256(roles) === rowsSha256 ? roles : undefined;
 }
 
 /** The rows of one role, ascending. */

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -114,6 +114,85 @@ describe('upkeep predict and monitor', () => {
   });
 });
 
+describe('upkeep run on ids of which most are numbers', () => {
+  it('writes its report all the same', async () => {
+    const csv = await readFile(at('cars.csv'), 'utf8');
+    let n = 0;
+    await writeFile(
+      at('cars.csv'),
+      csv.replaceAll(/^19[^,]*/gm, () => (++n % 10 === 0 ? `x${n}` : `${n}`)),
+    );
+    const { code, stderr } = await withOut('run', at('cars.csv'));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(await readFile(at('out/report.html'), 'utf8')).toContain('</html>');
+  });
+});
+
+describe('upkeep predict', () => {
+  it('needs no time, and does not read what the model does not use', async () => {
+    await withOut('run', at('cars.csv'));
+    const [header, ...rows] = (await readFile(at('cars.csv'), 'utf8')).trim().split('\n');
+    const cut = (line: string, more: string) =>
+      [...line.split(',').filter((_, index) => index !== header!.split(',').indexOf('year')), more].join(',');
+    const lines = rows.slice(0, 5).map((row, index) => cut(row, index < 4 ? '1' : 'none'));
+    await writeFile(at('new.csv'), `${[cut(header!, 'note'), ...lines].join('\n')}\n`);
+    const { code, stdout } = await upkeep(
+      'predict',
+      at('new.csv'),
+      '--model',
+      'cars',
+      '--out',
+      at('log.jsonl'),
+    );
+    expect(code).toBe(0);
+    expect(stdout).toContain('5 rows with cars version 1');
+  });
+});
+
+describe('a retuning that is refused', () => {
+  const RETUNING = CONFIG.replace('for: 1 of 1', 'for: 1 of 1, action: retune');
+
+  async function inService(): Promise<void> {
+    await writeFile(at('upkeep.yaml'), RETUNING);
+    await withOut('run', at('cars.csv'));
+    await upkeep('predict', at('cars.csv'), '--model', 'cars', '--out', at('log.jsonl'));
+    const log = (await readFile(at('log.jsonl'), 'utf8')).replaceAll('"id":"', '"id":"new-');
+    await writeFile(at('log.jsonl'), log);
+  }
+
+  async function monitorTwice(): Promise<{ told: string; retuned: string }> {
+    const first = await withOut('monitor', at('log.jsonl'));
+    expect(first.stderr).toBe('');
+    expect(first.code).toBe(1);
+    const { retuned } = JSON.parse(await readFile(at('out/monitor.json'), 'utf8'));
+    const second = await withOut('monitor', at('log.jsonl'));
+    expect(second.code).toBe(1);
+    expect(second.stdout).not.toContain('Not tuned again');
+    expect(JSON.parse(await readFile(at('out/monitor.json'), 'utf8'))).toMatchObject({
+      retuned: null,
+      states: [{ state: 'ALARM' }],
+    });
+    return { told: /Not tuned again: (.*)/.exec(first.stdout)![1]!, retuned };
+  }
+
+  it('because of the log is told once, and the monitor answers as always', async () => {
+    await inService();
+    const log = await readFile(at('log.jsonl'), 'utf8');
+    await writeFile(at('log.jsonl'), log.replaceAll(/,"features":\{[^}]*\}/g, ''));
+    const { told, retuned } = await monitorTwice();
+    expect(told).toContain('none of the 398 labelled records carries features');
+    expect(retuned).toBe(`refused: ${told}`);
+  });
+
+  it('by CLEAN is told once, and does not come back with every tick', async () => {
+    await inService();
+    const filter = 'clean: { denoise: [{ columns: [nope], method: movingAverage, window: 3 }] }\n';
+    await writeFile(at('upkeep.yaml'), `${RETUNING}${filter}`);
+    const { told } = await monitorTwice();
+    expect(told).toMatch(/^retune-[0-9a-f]{16}\.csv, .*nope/);
+  });
+});
+
 describe('upkeep models, promote and rollback', () => {
   it('list, move and move back the champion', async () => {
     await withOut('run', at('cars.csv'));
@@ -155,6 +234,49 @@ describe('refusals', () => {
     expect(stderr).toBe(
       `${folder}: the data set should be a file, and this is a folder. Name a readable file.\n`,
     );
+  });
+
+  it('name the file by its own name, and the configuration by the file that it is', async () => {
+    await writeFile(at('upkeep.yaml'), 'model: cars\ndata: { target: nope }\n');
+    expect((await withOut('clean', at('cars.csv'))).stderr).toMatch(
+      /^cars\.csv, data\.target: the data set has no column "nope"\./,
+    );
+    await writeFile(at('upkeep.yaml'), 'model: cars\n');
+    for (const command of ['run', 'tune']) {
+      expect((await withOut(command, at('cars.csv'))).stderr).toBe(
+        `${at('upkeep.yaml')} data.target: no target is named, so there is nothing to predict. ` +
+          'Allowed: the name of a numeric column. Name the column that the model predicts.\n',
+      );
+    }
+    await writeFile(at('cars.csv'), 'a,a\n1,2\n');
+    expect((await withOut('clean', at('cars.csv'))).stderr).toMatch(/^cars\.csv:1: columns 1 and 2/);
+  });
+
+  it('name the option of a place that cannot be written to', async () => {
+    await writeFile(at('file'), '');
+    const todo = 'Name another folder, or move that file.\n';
+    expect(
+      await upkeep('clean', at('cars.csv'), '--config', at('upkeep.yaml'), '--out', at('file')),
+    ).toMatchObject({
+      code: 2,
+      stderr: `--out ${at('file')}: a file stands where a folder is needed (EEXIST: ${at('file')}). ${todo}`,
+    });
+    const store = await runMain('clean', at('cars.csv'), '--store', at('file'), '--out', at('out'));
+    expect(store.code).toBe(2);
+    expect(store.stderr).toMatch(
+      /^--store .*\/file: a file stands where a folder is needed \(E[A-Z]+: .*\)\. Name/,
+    );
+  });
+
+  it('name a folder given for a prediction log, and leave nothing behind', async () => {
+    await withOut('run', at('cars.csv'));
+    await mkdir(at('logs'));
+    const { code, stderr } = await upkeep('predict', at('cars.csv'), '--model', 'cars', '--out', at('logs'));
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `--out ${at('logs')}: a folder stands where the file should go (EISDIR: ${at('logs')}). Name a file.\n`,
+    );
+    expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
   it('show the line and the option of a configuration that is wrong', async () => {

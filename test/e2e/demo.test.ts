@@ -1,7 +1,18 @@
-import { readFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { inTemporaryFolder, runUpkeep, startUpkeep } from './run-upkeep.ts';
+import { type Context, createContext } from '../../cli/context.ts';
+import { EXAMPLE_MODEL } from '../../cli/demo/example-model.ts';
+import { playYear } from '../../cli/demo/play-year.ts';
+import type { StoryYear } from '../../cli/demo/story-row.ts';
+import { EXAMPLE_CONFIG, loadCars } from '../../cli/demo/year-slices.ts';
+import { cleanObject } from '../../cli/pipeline/clean-locally.ts';
+import { tuneLocally } from '../../cli/pipeline/tune-locally.ts';
+import { putUpload } from '../../cli/pipeline/upload.ts';
+import { readModel } from '../../core/registry/model-document.ts';
+import { type StoppingPorts, stoppingPorts } from '../support/stopping-ports.ts';
+import { inTemporaryFolder, REPOSITORY, runUpkeep, startUpkeep } from './run-upkeep.ts';
 
 interface DemoDocument {
   readonly reused: boolean;
@@ -81,6 +92,62 @@ describe('upkeep demo', () => {
           expect(killed, file).toBe(await readFile(join(undisturbed, 'upkeep-out', 'demo', file), 'utf8'));
         }
       });
+    });
+  });
+});
+
+describe('the year in which the demo tunes again', () => {
+  const streams = { stdout: process.stdout, stderr: process.stderr, interactive: false };
+
+  function contextOf(store: string, year: number): Context {
+    const nowMs = () => Date.UTC(year + 1, 0, 2);
+    return { ...createContext({ store, quiet: true }, streams), nowMs };
+  }
+
+  /** The same in a process that stops after so many effects, and is gone when the next one looks. */
+  function stoppingContext(store: string, nLetThrough: number): Context & { ports: StoppingPorts } {
+    const context = contextOf(store, 1978);
+    const holder = { host: hostname(), pid: 2 ** 30 };
+    return { ...context, holder, ports: stoppingPorts(context.ports, nLetThrough) };
+  }
+
+  async function until1977(store: string): Promise<(context: Context) => Promise<StoryYear>> {
+    const cars = await loadCars();
+    const play = (number: number, context: Context) =>
+      playYear({ label: `${number}`, number, slice: cars(number, number) }, context);
+    const context = contextOf(store, 1974);
+    const upload = { body: cars(1970, 1974).csv, file: 'cars.csv', config: join(REPOSITORY, EXAMPLE_CONFIG) };
+    const { key } = await putUpload(context.ports.store, upload);
+    await tuneLocally(await cleanObject(key, context), context);
+    for (const year of [1975, 1976, 1977]) await play(year, contextOf(store, year));
+    return (later) => play(1978, later);
+  }
+
+  it('comes to the same row and registry, stopped after any write and repeated', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const base = join(folder, 'base');
+      const play1978 = await until1977(base);
+      const copyTo = async (name: string) => {
+        await cp(base, join(folder, name), { recursive: true, preserveTimestamps: true });
+        return join(folder, name);
+      };
+      const undisturbed = stoppingContext(await copyTo('undisturbed'), Number.POSITIVE_INFINITY);
+      const expected = await play1978(undisturbed);
+      expect(expected).toMatchObject({ alertState: 'ALARM', retuned: 'tuned again: version 2 promoted' });
+      const aliases = { champion: 2 };
+      expect(await readModel(undisturbed.ports.registry, EXAMPLE_MODEL)).toMatchObject({ aliases });
+      const nEffects = undisturbed.ports.nEffects();
+      expect(nEffects).toBeGreaterThan(30);
+      for (let k = 0; k < nEffects; k++) {
+        const store = await copyTo(`stopped-${k}`);
+        await expect(play1978(stoppingContext(store, k))).rejects.toThrow(`stopped after ${k} effects`);
+        const repeated = contextOf(store, 1978);
+        expect(await play1978(repeated), `after ${k} of ${nEffects} effects`).toEqual(expected);
+        expect(await readModel(repeated.ports.registry, EXAMPLE_MODEL)).toMatchObject({
+          aliases,
+          nextVersion: 3,
+        });
+      }
     });
   });
 });

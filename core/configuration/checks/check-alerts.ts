@@ -33,14 +33,30 @@ function metricFindings({ monitor }: ModelConfig, { metric }: AlertRule, at: num
 }
 
 function actionFindings({ data }: ModelConfig, { action }: AlertRule, at: number): Finding[] {
-  if (action !== 'retune' || data.target !== null) return [];
-  const found = 'found retune for a model that is not tuned: data.target is not given';
-  return [
-    {
-      path: ['monitor', 'alerts', at, 'action'],
-      found,
-      allowed: 'notify',
-      todo: 'Name data.target, or use notify.',
-    },
-  ];
+  if (action !== 'retune') return [];
+  const path = ['monitor', 'alerts', at, 'action'];
+  if (data.target === null) return [{ path, ...WITHOUT_TARGET }];
+  return [...(data.id === null ? [WITHOUT_ID] : []), ...(data.fold === null ? [] : [WITH_FOLD])].map(
+    (words) => ({ path, ...words }),
+  );
 }
+
+const WITHOUT_TARGET: Omit<Finding, 'path'> = {
+  found: 'found retune for a model that is not tuned: data.target is not given',
+  allowed: 'notify',
+  todo: 'Name data.target, or use notify.',
+};
+
+const WITHOUT_ID: Omit<Finding, 'path'> = {
+  found:
+    'found retune without data.id: a logged record is recognised by its id, and without one every retuning would add the whole log again',
+  allowed: 'notify; retune with data.id',
+  todo: 'Name the column of ids in data.id, or use notify.',
+};
+
+const WITH_FOLD: Omit<Finding, 'path'> = {
+  found:
+    'found retune beside data.fold: logged records have no fold, so that they cannot be added to the data',
+  allowed: 'notify; retune without data.fold',
+  todo: 'Remove data.fold and split by data.time or kFold, or use notify.',
+};

@@ -1,3 +1,4 @@
+import { dot } from '../../linear-algebra/dot.ts';
 import { symmetricEigen } from '../../linear-algebra/symmetric-eigen.ts';
 import type { LeastSquaresProblem, SpectralForm } from './problem.ts';
 import type { Structure } from './structure.ts';
@@ -9,8 +10,15 @@ import type { Structure } from './structure.ts';
 const SAFE_RATIO = 1e-6;
 /** What a structural zero may be instead of 0, as a share of the largest eigenvalue. */
 const ZERO_RATIO = 1e-12;
+/**
+ * The smallest share of the target's variation that the residuals may be. What rounding moves the fitted values by is
+ * measured against the target, and must be nothing beside the residuals.
+ */
+const SAFE_RESIDUAL = 1e-6;
 
-export interface GramForm extends SpectralForm {
+interface GramForm extends SpectralForm {
+  /** Whether no eigenvalue is so small that rounding matters but those that are 0 by construction, and are. */
+  readonly isFullRank: (alpha: number) => boolean;
   /** Whether the solution for this `alpha` is as accurate as one from rows. */
   readonly isSafe: (alpha: number) => boolean;
 }
@@ -21,11 +29,11 @@ export interface GramForm extends SpectralForm {
  */
 export function gramForm(
   problem: LeastSquaresProblem,
-  { active, nStructuralZeros }: Structure,
+  { active, nStructuralZeros }: Pick<Structure, 'active' | 'nStructuralZeros'>,
   equilibrate: boolean,
 ): GramForm {
   const size = active.length;
-  const { gram, target } = normalEquations(problem, active);
+  const { gram, target, variation } = normalEquations(problem, active);
   const lengths = Float64Array.from(active, (_, i) => (equilibrate ? Math.sqrt(gram[i * size + i]!) : 1));
   for (let i = 0; i < size; i++) {
     target[i] = target[i]! / lengths[i]!;
@@ -39,16 +47,30 @@ export function gramForm(
   const zerosAreZero = values
     .slice(0, nStructuralZeros)
     .every((value) => Math.abs(value) <= ZERO_RATIO * largest);
+  const projections = Float64Array.from(kept, (vector) => dot(vector, target));
+  const isFullRank = (alpha: number) => zerosAreZero && smallest + alpha >= SAFE_RATIO * (largest + alpha);
   return {
     solver: 'gramEigen',
     eigenvalues,
-    projections: Float64Array.from(kept, (vector) => dot(vector, target)),
+    projections,
     vectors: equilibrate ? kept.map((vector) => vector.map((v, i) => v / lengths[i]!)) : kept,
-    isSafe: (alpha) => size === 0 || (zerosAreZero && smallest + alpha >= SAFE_RATIO * (largest + alpha)),
+    isFullRank,
+    isSafe: (alpha) =>
+      size === 0 ||
+      (isFullRank(alpha) &&
+        variation - explained(eigenvalues, projections, alpha) >= SAFE_RESIDUAL * variation),
   };
 }
 
-/** `Z'Z` and `Z'y` of the active columns: about the mean beside an intercept, else about the origin. */
+/** What the solution takes off the target's sum of squares. */
+function explained(eigenvalues: Float64Array, projections: Float64Array, alpha: number): number {
+  return projections.reduce((sum, projection, k) => {
+    const value = eigenvalues[k]!;
+    return sum + ((projection / (value + alpha)) * (projection * (value + 2 * alpha))) / (value + alpha);
+  }, 0);
+}
+
+/** `Z'Z`, `Z'y` and `y'y` of the active columns: about the mean beside an intercept, else about the origin. */
 function normalEquations(problem: LeastSquaresProblem, active: readonly number[]) {
   const { block, scale, zMean, fitIntercept } = problem;
   const q = block.mean.length;
@@ -64,11 +86,7 @@ function normalEquations(problem: LeastSquaresProblem, active: readonly number[]
       gram[a * size + b] = fitIntercept ? product : product + block.n * (zMean[i]! * zMean[j]!);
     }
   }
-  return { gram, target };
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
+  const aboutMean = block.comoment[q * q - 1]!;
+  const variation = fitIntercept ? aboutMean : aboutMean + block.n * targetMean ** 2;
+  return { gram, target, variation };
 }

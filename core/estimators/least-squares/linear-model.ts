@@ -5,7 +5,7 @@ import type { DesignMatrix } from '../design-matrix.ts';
 import { fittedNumber, fittedNumbers, refuseNonFiniteFit, refuseUnfit } from '../fitted-values.ts';
 import { ridgePath } from './ridge-path.ts';
 
-export interface LinearModelSettings {
+interface LinearModelSettings {
   readonly estimator: string;
   readonly params: Params;
   readonly alpha: number;
@@ -18,18 +18,19 @@ export function fitLinearModel(X: DesignMatrix, y: Float64Array, settings: Linea
   refuseUnfit(estimator, X, y);
   const rows = Int32Array.from({ length: X.nSamples }, (_, row) => row);
   const block = gramOfRows([...X.columns, y], rows);
-  const zMean = block.mean.slice(0, X.nFeatures);
+  const mean = block.mean.slice(0, X.nFeatures);
   const { coef, base, rank, solver } = ridgePath({
     columns: X.columns,
     y,
     rows,
     block,
     scale: new Float64Array(X.nFeatures).fill(1),
-    zMean,
-    oneHotBlocks: [],
+    // Without an intercept the mean itself is fitted: one that is 0 but for rounding must not be.
+    zMean: fitIntercept ? mean : mean.map((m, j) => (Math.abs(m) <= X.shiftError[j]! ? 0 : m)),
+    oneHotBlocks: X.oneHotBlocks,
     fitIntercept,
   })(alpha);
-  const intercept = fitIntercept ? coef.reduce((sum, weight, j) => sum - weight * zMean[j]!, base) : 0;
+  const intercept = fitIntercept ? coef.reduce((sum, weight, j) => sum - weight * mean[j]!, base) : 0;
   refuseNonFiniteFit(estimator, [intercept]);
   return { estimator, params, fitted: { coef: Array.from(coef), intercept, rank, solver } };
 }

@@ -30,7 +30,7 @@ export function ridgePath(problem: LeastSquaresProblem): (alpha: number) => Line
   const isWide = structure.active.length > problem.block.n;
   const plain = once(() => gramForm(problem, structure, false));
   const equilibrated = once(() => gramForm(problem, structure, true));
-  const fromRows = once(() => rowsForm(problem, structure.active));
+  const fromRows = once(() => rowsForm(problem, structure));
   const formFor = (alpha: number): SpectralForm => {
     if (isWide) return fromRows();
     const form = alpha === 0 && structure.nStructuralZeros === 0 ? equilibrated() : plain();

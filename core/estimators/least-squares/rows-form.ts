@@ -1,19 +1,21 @@
 import { rankTolerance } from '../../linear-algebra/least-squares.ts';
 import { thinSvd } from '../../linear-algebra/thin-svd.ts';
 import type { LeastSquaresProblem, SpectralForm } from './problem.ts';
+import type { Structure } from './structure.ts';
 
 /**
  * The problem from its rows, by singular value decomposition: for problems whose Gram matrix has lost what matters. Singular
- * values at rounding level are left out, which makes the solution the one of least norm, with or without a penalty.
+ * values at rounding level, and those that are 0 by construction, are left out, which makes the solution the one of least
+ * norm, with or without a penalty.
  * O(rows x p x min(rows, p)).
  */
-export function rowsForm(problem: LeastSquaresProblem, active: readonly number[]): SpectralForm {
+export function rowsForm(problem: LeastSquaresProblem, { active, maxRank }: Structure): SpectralForm {
   const { rows, columns, y, block, fitIntercept } = problem;
   const targetMean = fitIntercept ? block.mean.at(-1)! : 0;
   const target = Float64Array.from(rows, (row) => y[row]! - targetMean);
   const { singularValues, rightVectors, project } = thinSvd(active.map((j) => normalised(problem, j)));
   const cutoff = rankTolerance(rows.length, columns.length) * (singularValues[0] ?? 0);
-  const rank = singularValues.filter((value) => value > cutoff).length;
+  const rank = Math.min(maxRank, singularValues.filter((value) => value > cutoff).length);
   const projections = active.length === 0 ? new Float64Array(0) : project(target);
   const kept = singularValues.slice(0, rank);
   return {
@@ -24,12 +26,20 @@ export function rowsForm(problem: LeastSquaresProblem, active: readonly number[]
   };
 }
 
+/** A column of `z`. A centred one is centred twice: the rounding of a large mean is one and the same in every row. */
 function normalised({ rows, columns, block, scale, zMean, fitIntercept }: LeastSquaresProblem, j: number) {
   const column = columns[j]!;
   const mean = block.mean[j]!;
   const low = fitIntercept ? 0 : zMean[j]!;
   const factor = scale[j]!;
   const result = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) result[i] = (column[rows[i]!]! - mean) * factor + low;
+  let sum = 0;
+  for (let i = 0; i < rows.length; i++) {
+    result[i] = column[rows[i]!]! - mean;
+    sum += result[i]!;
+  }
+  // Where `low` is not 0 the remainder belongs to the rounded mean that `low` was made from.
+  const rest = low === 0 ? sum / rows.length : 0;
+  for (let i = 0; i < rows.length; i++) result[i] = (result[i]! - rest) * factor + low;
   return result;
 }

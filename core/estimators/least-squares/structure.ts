@@ -6,6 +6,8 @@ export interface Structure {
   readonly active: readonly number[];
   /** Dimensions in which the active columns are dependent by construction. */
   readonly nStructuralZeros: number;
+  /** What the rank can be at most: centred rows add up to 0, which costs the rows one dimension. */
+  readonly maxRank: number;
 }
 
 /**
@@ -19,7 +21,9 @@ export function structureOf(problem: LeastSquaresProblem): Structure {
   const active = columns.flatMap((_, j) => (isConstant(j) && (fitIntercept || zMean[j] === 0) ? [] : [j]));
   // A block with a single level left is a constant column, and counted as one.
   const nBlocks = oneHotBlocks.filter((members) => members.some((j) => !isConstant(j))).length;
-  if (fitIntercept) return { active, nStructuralZeros: nBlocks };
   const nConstants = active.filter(isConstant).length;
-  return { active, nStructuralZeros: Math.max(0, nBlocks + nConstants - 1) };
+  const nStructuralZeros = fitIntercept ? nBlocks : Math.max(0, nBlocks + nConstants - 1);
+  const isCentred = fitIntercept || active.every((j) => zMean[j] === 0);
+  const maxRank = Math.min(active.length - nStructuralZeros, isCentred ? block.n - 1 : block.n);
+  return { active, nStructuralZeros, maxRank };
 }

@@ -1,3 +1,5 @@
+import { meanOf } from '../../linear-algebra/mean.ts';
+
 /**
  * The coordinate in which a curve is fitted: `t = (x - centre) / scale`. The curve is the same, but the sums behind it
  * are of numbers near 1: raw sums of x near 1e9 lose the slope altogether.
@@ -11,8 +13,7 @@ export interface Coordinate {
 /** The mean and the population standard deviation. O(n). */
 export function standardCoordinate(x: Float64Array): Coordinate {
   if (x.every((value) => value === x[0])) return { centre: x[0]!, scale: 0 };
-  const about = x[0]!;
-  const centre = about + x.reduce((sum, value) => sum + (value - about), 0) / x.length;
+  const centre = meanOf(x);
   return { centre, scale: Math.sqrt(x.reduce((sum, value) => sum + (value - centre) ** 2, 0) / x.length) };
 }
 

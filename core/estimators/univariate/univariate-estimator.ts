@@ -7,7 +7,7 @@ import type { Coordinate } from './coordinate.ts';
 import { columnNamed, singleFeature } from './single-feature.ts';
 
 /** What is particular to one curve through one feature. */
-export interface Curve {
+interface Curve {
   readonly name: string;
   /** Parameters besides `feature`. */
   readonly params: readonly string[];
@@ -21,7 +21,7 @@ export interface Curve {
   readonly curveOf: (model: FittedModel) => (t: number) => number;
 }
 
-export type FittedCurve = { readonly [name: string]: number | readonly number[] };
+type FittedCurve = { readonly [name: string]: number | readonly number[] };
 
 /** An estimator of the curve: chooses the feature, fits in its coordinate, and lets no number through that is not finite. */
 export function univariateEstimator(curve: Curve): Estimator {

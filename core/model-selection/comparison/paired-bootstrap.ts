@@ -1,3 +1,4 @@
+import { quantile } from '../../cleaning/quantile.ts';
 import { type RandomSource, randomInteger, seededGenerator } from '../../random/seeded-generator.ts';
 import { expandedTail } from './expanded-tail.ts';
 import {
@@ -81,12 +82,4 @@ function addUnits(
   totals[SUM.opponentError] = opponentError;
   totals[SUM.target] = target;
   totals[SUM.targetSquare] = targetSquare;
-}
-
-/** Linearly interpolated, as NumPy's, of ascending values. */
-function quantile(ascending: Float64Array, probability: number): number {
-  const position = probability * (ascending.length - 1);
-  const below = Math.floor(position);
-  const above = Math.min(below + 1, ascending.length - 1);
-  return ascending[below]! + (position - below) * (ascending[above]! - ascending[below]!);
 }

@@ -1,12 +1,5 @@
+import type { ColumnLayout } from '../../cleaning/column-layout.ts';
 import type { GramBlock } from '../../linear-algebra/gram-block.ts';
-
-/** Which columns of an encoded matrix are what. */
-export interface ColumnLayout {
-  /** Columns that normalisation scales: numbers, not booleans. */
-  readonly numeric: readonly number[];
-  /** Indices of the columns of each category. */
-  readonly oneHotBlocks: readonly (readonly number[])[];
-}
 
 /** One split before normalisation, with the sums that its training and its test part come down to. */
 export interface EncodedSplit {

@@ -6,7 +6,7 @@ import type { EncodedSplit } from './encoded-split.ts';
 import { normalizedProblem } from './normalized-problem.ts';
 import type { PathTask } from './path-task.ts';
 import type { PreparedCandidate } from './prepared-candidate.ts';
-import { linearFitScorer } from './score-linear-fit.ts';
+import { scoreLinearFits } from './score-linear-fit.ts';
 import type { ScoreSheet } from './score-sheet.ts';
 
 type LeastSquaresCandidate = Omit<PreparedCandidate, 'estimator' | 'params'> & LeastSquaresSettings;
@@ -58,18 +58,21 @@ function evaluateSplit(
   { task, split, encoded, sheet }: SplitEvaluation,
   candidates: readonly LeastSquaresCandidate[],
 ): void {
-  const score = linearFitScorer(encoded, task.scorers);
   const variantOf = cachedVariants(encoded, task.clean.normalize.range);
-  for (const candidate of candidates) {
+  const fits = candidates.flatMap((candidate) => {
     const cell = { candidate: candidate.position, split };
     try {
       const { problem, fitAt } = variantOf(candidate);
       const { coef, base, solver } = fitAt(candidate.alpha);
-      sheet.record(cell, score({ weights: coef.map((w, j) => w * problem.scale[j]!), base }), solver);
+      return [{ cell, solver, predictor: { weights: coef.map((w, j) => w * problem.scale[j]!), base } }];
     } catch (error) {
       sheet.fail(cell, error);
+      return [];
     }
-  }
+  });
+  const predictors = fits.map(({ predictor }) => predictor);
+  const scores = scoreLinearFits(encoded, task.scorers, predictors);
+  for (const [index, { cell, solver }] of fits.entries()) sheet.record(cell, scores[index]!, solver);
 }
 
 interface Variant {

@@ -3,7 +3,7 @@ import type { NormalizeMethod } from '../../contracts/config/clean-section.ts';
 import type { LeastSquaresProblem } from '../../estimators/least-squares/problem.ts';
 import type { EncodedSplit } from './encoded-split.ts';
 
-export interface ProblemVariant {
+interface ProblemVariant {
   readonly method: NormalizeMethod;
   readonly range: readonly [number, number];
   readonly fitIntercept: boolean;

@@ -1,15 +1,9 @@
 import type { ScorerName } from '../../contracts/config/scorer-names.ts';
 import type { GramBlock } from '../../linear-algebra/gram-block.ts';
-import { r2Of, SCORERS } from '../../scoring/scorers.ts';
+import { scoreFromSums, variationOf } from '../../scoring/scorers.ts';
 import type { EncodedSplit } from './encoded-split.ts';
+import { type LinearPredictor, rowErrors } from './row-errors.ts';
 import type { Scores } from './score-sheet.ts';
-
-/** Predicts `base + sum of weights[j] * (column[j] - mean of column[j] in the training part)`. */
-export interface LinearPredictor {
-  /** `(p,)`, of the columns before normalisation */
-  readonly weights: Float64Array;
-  readonly base: number;
-}
 
 /**
  * Below this share of the terms that it is the difference of, an error sum is recomputed on rows: of its 16 digits fewer
@@ -19,27 +13,45 @@ const CANCELLATION = 1e-6;
 
 /**
  * Scores linear predictors on a split's test part: squared errors from its Gram block in O(p^2) whatever the number of rows,
- * absolute errors, and squared ones that cancellation would spoil, on the rows in O(rows x p).
+ * absolute errors, and squared ones that cancellation would spoil, on the rows in O(rows x p), for all predictors together.
  */
-export function linearFitScorer(split: EncodedSplit, scorers: readonly ScorerName[]) {
-  const needsRows = scorers.includes('mae');
-  let testRows: TestRows | undefined;
-  return (predictor: LinearPredictor): Scores => {
-    const { squaredError, size } = errorSum(split.testBlock, split.trainBlock, predictor);
-    // Written so that a sum that is NaN goes to the rows too.
-    if (!needsRows && squaredError >= CANCELLATION * size) {
-      return new Map(scorers.map((name) => [name, scoreOf(name, squaredError, split.testBlock)]));
-    }
-    testRows ??= testRowsOf(split);
-    const { y } = testRows;
-    const predictions = predict(testRows, predictor);
-    return new Map(scorers.map((name) => [name, SCORERS[name].score(y, predictions)]));
-  };
+export function scoreLinearFits(
+  split: EncodedSplit,
+  scorers: readonly ScorerName[],
+  predictors: readonly LinearPredictor[],
+): Scores[] {
+  const { n, comoment } = split.testBlock;
+  const sums = predictors.map((predictor) => errorSum(split.testBlock, split.trainBlock, predictor));
+  const needsRows = scorers.includes('mae')
+    ? () => true
+    : // Written so that a sum that is NaN goes to the rows too.
+      (index: number) => !(sums[index]!.squaredError >= CANCELLATION * sums[index]!.size);
+  const onRows = [...predictors.keys()].filter(needsRows);
+  const found = rowErrors(
+    split,
+    onRows.map((index) => predictors[index]!),
+  );
+  const errorsOf = new Map(onRows.map((index, at) => [index, found[at]!]));
+  const rowVariation = onRows.length === 0 ? 0 : variationOf(testTarget(split));
+  return predictors.map((_, index) => {
+    const errors = errorsOf.get(index);
+    const all =
+      errors === undefined
+        ? {
+            n,
+            absoluteError: Number.NaN,
+            squaredError: sums[index]!.squaredError,
+            variation: comoment.at(-1)!,
+          }
+        : { n, ...errors, variation: rowVariation };
+    return new Map(scorers.map((name) => [name, scoreFromSums(name, all)]));
+  });
 }
 
-function scoreOf(name: ScorerName, squaredError: number, { n, comoment }: GramBlock): number {
-  if (name === 'rmse') return Math.sqrt(squaredError / n);
-  return r2Of({ n, squaredError, variation: comoment.at(-1)! });
+function testTarget({ y, test }: EncodedSplit): Float64Array {
+  const target = new Float64Array(test.length);
+  for (let i = 0; i < target.length; i++) target[i] = y[test[i]!]!;
+  return target;
 }
 
 /** The sum of squared errors about the test part's own mean, and the size of the terms that it is made of. */
@@ -66,37 +78,4 @@ function errorSum(test: GramBlock, train: GramBlock, { weights, base }: LinearPr
   }
   const shiftSquares = n * shift * shift;
   return { squaredError: squares + shiftSquares, size: size + shiftSquares };
-}
-
-interface TestRows {
-  /** `p` arrays of `(nTest,)`: deviations from the training mean */
-  readonly deviations: readonly Float64Array[];
-  readonly y: Float64Array;
-}
-
-function testRowsOf({ columns, y, test, trainBlock }: EncodedSplit): TestRows {
-  const deviations = columns.map((column, j) => gather(column, test, trainBlock.mean[j]!));
-  return { deviations, y: gather(y, test, 0) };
-}
-
-/** A plain loop: `Float64Array.from` with a callback takes ten times as long. */
-function gather(column: Float64Array, rows: Int32Array, offset: number): Float64Array {
-  const result = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) result[i] = column[rows[i]!]! - offset;
-  return result;
-}
-
-/** Four columns at a time, so that each prediction is loaded and stored a quarter as often. */
-function predict({ deviations, y }: TestRows, { weights, base }: LinearPredictor): Float64Array {
-  const predictions = new Float64Array(y.length).fill(base);
-  const nothing = new Float64Array(y.length);
-  const columnAt = (j: number) => deviations[j] ?? nothing;
-  for (let j = 0; j < deviations.length; j += 4) {
-    const [a, b, c, d] = [columnAt(j), columnAt(j + 1), columnAt(j + 2), columnAt(j + 3)];
-    const [wa = 0, wb = 0, wc = 0, wd = 0] = weights.subarray(j, j + 4);
-    for (let i = 0; i < predictions.length; i++) {
-      predictions[i] = predictions[i]! + (wa * a[i]! + wb * b[i]! + (wc * c[i]! + wd * d[i]!));
-    }
-  }
-  return predictions;
 }

@@ -3,7 +3,7 @@ import { ENGINE_FORMAT } from '../../contracts/versions.ts';
 import { contentId } from '../../hashing/sha256.ts';
 import { familyOf, type SearchSize, type SplitCost, splitCost } from './cost-model.ts';
 
-export interface PlanTask extends SearchSize {
+interface PlanTask extends SearchSize {
   readonly candidates: readonly Candidate[];
   /**
    * What else decides the scores, as JSON: the data set's id (and with it the `data` section), the roles of

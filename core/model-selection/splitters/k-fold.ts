@@ -1,6 +1,7 @@
 import { DataRefusedError } from '../../errors.ts';
 import { seededGenerator, shuffle } from '../../random/seeded-generator.ts';
-import type { Split } from './split.ts';
+import { allRows } from '../../table/table.ts';
+import { type Split, splitsByFold } from './split.ts';
 
 export interface KFoldTask {
   readonly rows: Int32Array;
@@ -11,22 +12,19 @@ export interface KFoldTask {
 
 /**
  * `nSplits` folds of nearly equal size; the first `n % nSplits` hold one row more. Rows keep their order
- * within a fold. O(nSplits x n). Source: scikit-learn's KFold (the shuffle is our own generator's, so
+ * within a fold. O(n), and O(n) for each `train` that is read. Source: scikit-learn's KFold (the shuffle is our own generator's, so
  * shuffled folds differ from its).
  * @throws DataRefusedError when there are fewer rows than folds
  */
 export function kFold({ rows, nSplits, shuffleSeed }: KFoldTask): Split[] {
   refuseTooFewRows(rows.length, nSplits);
   const foldOf = assignFolds(rows.length, nSplits, shuffleSeed);
-  return Array.from({ length: nSplits }, (_, fold) => ({
-    train: rows.filter((_row, position) => foldOf[position] !== fold),
-    test: rows.filter((_row, position) => foldOf[position] === fold),
-  }));
+  return splitsByFold({ rows, foldOf, nFolds: nSplits });
 }
 
 /** The fold of each position, `(n,)`. */
 function assignFolds(n: number, nSplits: number, shuffleSeed: number | null): Int32Array {
-  const positions = Int32Array.from({ length: n }, (_, position) => position);
+  const positions = allRows(n);
   if (shuffleSeed !== null) shuffle(positions, seededGenerator(shuffleSeed));
   const foldOf = new Int32Array(n);
   const size = Math.floor(n / nSplits);

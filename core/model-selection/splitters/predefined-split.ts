@@ -1,7 +1,7 @@
 import type { DataSection } from '../../contracts/config/data-section.ts';
 import { ConfigurationError, DataRefusedError } from '../../errors.ts';
 import { findColumn, isNumeric, type Table } from '../../table/table.ts';
-import type { Split } from './split.ts';
+import { type Split, splitsByFold } from './split.ts';
 
 export interface PredefinedTask {
   readonly table: Table;
@@ -13,8 +13,8 @@ export interface PredefinedTask {
 const ALWAYS_TRAINING = -1;
 
 /**
- * A fold for each number in the column `data.fold`, ascending; a row of -1 is always in training. O(nFolds x
- * n).
+ * A fold for each number in the column `data.fold`, ascending; a row of -1 is always in training. O(n), and O(n) for
+ * each `train` that is read.
  * Source: scikit-learn's PredefinedSplit.
  * @throws ConfigurationError without `data.fold`
  * @throws DataRefusedError when a number is missing or no fold number, no row is tested, or nothing is left
@@ -23,19 +23,20 @@ const ALWAYS_TRAINING = -1;
 export function predefinedSplit({ table, rows, data }: PredefinedTask): Split[] {
   const foldColumn = foldColumnName(data);
   const values = foldValues(table, foldColumn);
-  const foldOf = Float64Array.from(rows, (row) => foldNumber(values[row]!, row, foldColumn));
-  const folds = [...new Set(foldOf)].filter((fold) => fold !== ALWAYS_TRAINING).sort((a, b) => a - b);
+  const distinct = new Set<number>();
+  for (const row of rows) distinct.add(foldNumber(values[row]!, row, foldColumn));
+  const folds = [...distinct].filter((fold) => fold !== ALWAYS_TRAINING).sort((a, b) => a - b);
   if (folds.length === 0) refuseFolds(foldColumn, 'no row of the rows to search is in a test fold');
-  if (folds.length === 1 && foldOf.every((fold) => fold === folds[0])) {
+  if (folds.length === 1 && distinct.size === 1) {
     refuseFolds(
       foldColumn,
       `every row of the rows to search is in fold ${folds[0]}, none is left to train on`,
     );
   }
-  return folds.map((fold) => ({
-    train: rows.filter((_row, position) => foldOf[position] !== fold),
-    test: rows.filter((_row, position) => foldOf[position] === fold),
-  }));
+  const indexOf = new Map(folds.map((fold, index) => [fold, index]));
+  const foldOf = new Int32Array(rows.length);
+  for (let at = 0; at < rows.length; at++) foldOf[at] = indexOf.get(values[rows[at]!]!) ?? -1;
+  return splitsByFold({ rows, foldOf, nFolds: folds.length });
 }
 
 function foldColumnName(data: Pick<DataSection, 'fold'>): string {

@@ -27,6 +27,21 @@ describe('applyRecipe', () => {
     ]);
   });
 
+  it('says which columns are one category, and how far rounding may have moved a column', () => {
+    const far = tableOf({ power: [1e9, 1e9 + 2], origin: ['USA', 'Japan'], kit: [true, false] });
+    const standard = cleanOf({ normalize: { method: 'standard' } });
+    const fitted = fitRecipe({
+      table: far,
+      rows: allRows(far),
+      features: ['power', 'origin', 'kit'],
+      clean: standard,
+    });
+    const { oneHotBlocks, shiftError } = applyRecipe(fitted, far, allRows(far));
+    expect(oneHotBlocks).toEqual([[1, 2]]);
+    // A mean of 1e9 + 1 and a standard deviation of 1.
+    expect([...shiftError]).toEqual([4 * Number.EPSILON * (1e9 + 1), 0, 0, 0]);
+  });
+
   it('encodes a level that the fit did not see as zeros, whatever the order of columns and levels', () => {
     const rows = tableOf({
       origin: ['Sweden', null, 'USA'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ascendingValues, quantile } from '../../../core/cleaning/quantile.ts';
+import { quantile } from '../../../core/cleaning/quantile.ts';
 
 describe('quantile', () => {
   it('interpolates linearly between neighbours', () => {
@@ -14,12 +14,5 @@ describe('quantile', () => {
   it('rounds as numpy does, which interpolates from the nearer end', () => {
     // numpy.quantile([0.3, 0.6], 0.75) is 0.525; from the lower end it would be 0.5249999999999999.
     expect(quantile(Float64Array.of(0.3, 0.6), 0.75)).toBe(0.525);
-  });
-});
-
-describe('ascendingValues', () => {
-  it('sorts the values of the given rows by number, without gaps', () => {
-    const values = Float64Array.of(10, Number.NaN, 9, -1, 100);
-    expect(ascendingValues(values, Int32Array.of(0, 1, 2, 4))).toEqual(Float64Array.of(9, 10, 100));
   });
 });

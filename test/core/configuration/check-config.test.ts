@@ -140,7 +140,21 @@ describe('monitor', () => {
     expect(messagesOf(alerts)).toEqual([
       'monitor.alerts[0].action: found retune for a model that is not tuned: data.target is not given. Allowed: notify. Name data.target, or use notify.',
     ]);
-    accept('data: { target: y }', alerts);
+    accept('data: { target: y, id: i }', alerts);
+  });
+
+  it('refuses to tune again without an id, which tells known records from new ones', () => {
+    const alerts = 'monitor: { alerts: [{ metric: rmse, above: 1, action: retune }] }';
+    expect(messagesOf('data: { target: y }', alerts)).toEqual([
+      'monitor.alerts[0].action: found retune without data.id: a logged record is recognised by its id, and without one every retuning would add the whole log again. Allowed: notify; retune with data.id. Name the column of ids in data.id, or use notify.',
+    ]);
+  });
+
+  it('refuses to tune again with explicit folds, which a logged record does not have', () => {
+    const alerts = 'monitor: { alerts: [{ metric: rmse, above: 1, action: retune }] }';
+    expect(messagesOf('data: { target: y, id: i, fold: f }', alerts)).toEqual([
+      'monitor.alerts[0].action: found retune beside data.fold: logged records have no fold, so that they cannot be added to the data. Allowed: notify; retune without data.fold. Remove data.fold and split by data.time or kFold, or use notify.',
+    ]);
   });
 
   it('refuses two rules of one condition, which would share one state', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseTime } from '../../../core/csv/parse-time.ts';
+import { parseTime, parseTimeBytes } from '../../../core/csv/parse-time.ts';
 
 describe('parseTime', () => {
   it('agrees with Date on every instant of the years 0000 to 9999', () => {
@@ -13,6 +13,27 @@ describe('parseTime', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('looks at no byte beyond the text', () => {
+    const texts = [
+      '1970-01-01',
+      '1970-01-01T10:00',
+      '1970-01-01T10:00:0',
+      '1970-01-01T10:00:01',
+      '1970-01-01T10:00:01.5',
+      '1970-01-01T10:00+02',
+      '1970-01-01T10:00+02:',
+      '1970-01-01T10:00+02:3',
+      '1970-01-01T1',
+      '1970-01-0',
+    ];
+    for (const text of texts) {
+      for (const after of ['0', ':00', '.5', 'Z', ':30', '+02:00']) {
+        const bytes = new TextEncoder().encode(`12${text}${after}`);
+        expect(parseTimeBytes(bytes, 2, 2 + text.length)).toBe(parseTime(text));
+      }
+    }
   });
 
   it('accepts just the days that the calendar has', () => {

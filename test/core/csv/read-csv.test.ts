@@ -130,4 +130,23 @@ describe('readCsv', () => {
     expect(cells(table.columns[1]!)[4321]).toBe('k4321');
     expect(rowLines[4999]).toBe(5001);
   });
+
+  it.each(['\x1a', '\r\n\x1a'])('takes a Ctrl-Z alone at the end for no row: %j', async (end) => {
+    for (const chunkBytes of [1, 3, 1 << 20]) {
+      const read = await readText(`a,b\n1,2\n${end}`, { chunkBytes });
+      expect([read.table.nRows, read.nRowsRead, read.quarantined]).toEqual([1, 1, []]);
+    }
+  });
+
+  it('takes a Ctrl-Z after a cell, or before other rows, for text', async () => {
+    const after = await readText('a\nx\nx\nx\x1a', { types: { a: 'text' } });
+    expect(contents(after)).toEqual([['a', 'text', ['x', 'x', 'x\x1a']]]);
+    const before = await readText('a\n\x1a\nx\n', { types: { a: 'text' } });
+    expect(contents(before)).toEqual([['a', 'text', ['\x1a', 'x']]]);
+  });
+
+  it('leaves times of quarantined rows out of account', async () => {
+    const read = await readText('at,x\n1970-01-02,1\nsoon,1,2\n,3\n1970-01-01,4\n');
+    expect(contents(read)[0]).toEqual(['at', 'time', [86_400_000, null, 0]]);
+  });
 });

@@ -30,6 +30,36 @@ describe('a refused file', () => {
     );
   });
 
+  it.each([
+    'a,b\r1,2\r',
+    'a,b\r1,2\r3,4',
+    'a\r"x\n',
+    '\ufeffa,a\r,\r',
+    'a,b\r1,2\n',
+  ])('has lines that end with CR alone: %j', async (text) => {
+    expect(await refusal(text)).toBe(
+      'DataRefusedError: cars.csv: lines end with a carriage return (CR) alone, as on old Macs. ' +
+        'Allowed: lines that end with LF or CRLF. ' +
+        'Save the file as CSV with the line ends of Unix or Windows, and upload it again.',
+    );
+  });
+
+  it('has columns separated by pipes', async () => {
+    expect(await refusal('a|b\n1|2\n')).toBe(
+      'DataRefusedError: cars.csv:1: the header is one column, "a|b": "|" separates no columns here. ' +
+        'Allowed: commas, semicolons or tabs between columns. ' +
+        'Write the file with one of them, or take "|" out of the name of the only column.',
+    );
+  });
+
+  it.each(['a,b,\n1,2,\n', 'a;b;\r\n1;2;\r\n'])('ends each line with a delimiter: %j', async (text) => {
+    expect(await refusal(text)).toBe(
+      'DataRefusedError: cars.csv:1: column 3 has no name: the line ends with a delimiter. ' +
+        'Allowed: a header line with one distinct name for each column. ' +
+        'Take the delimiter away from the end of every line, or name the column in the header.',
+    );
+  });
+
   it('has only rows that do not fit the header', async () => {
     expect(await refusal('a,b\n1\n2\n')).toBe(
       'DataRefusedError: cars.csv: none of the 2 rows fits the header; the first, on line 2, has 1 field, the header has 2. ' +

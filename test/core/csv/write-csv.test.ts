@@ -67,6 +67,18 @@ describe('writeCsv', () => {
     expect((await readText(text)).table.nRows).toBe(3);
   });
 
+  it('writes missing cells in the spelling that it is given', async () => {
+    const columns = [
+      numeric('n', 'number', [1, Number.NaN]),
+      { name: 'c', type: 'text', codes: Int32Array.of(-1, 0), levels: [''] } as const,
+    ];
+    const csv = (missing: string) => new TextDecoder().decode(writeCsv({ nRows: 2, columns }, { missing }));
+    expect(csv('NA')).toBe('n,c\n1,NA\nNA,""\n');
+    expect(csv('a,b')).toBe('n,c\n1,"a,b"\n"a,b",""\n');
+    const lone = writeCsv({ nRows: 2, columns: columns.slice(0, 1) }, { missing: 'NA' });
+    expect(new TextDecoder().decode(lone)).toBe('n\n1\nNA\n');
+  });
+
   it('writes a table of no rows as its header', () => {
     expect(write(numeric('x', 'number', []))).toBe('x\n');
   });

@@ -38,6 +38,8 @@ describe.each(fixture.coefficients)('$name', ({ columns, y, fits }) => {
     nFeatures: columns.length,
     featureNames: columns.map((_, j) => `x${j}`),
     columns: columns.map((column) => Float64Array.from(column)),
+    oneHotBlocks: [],
+    shiftError: new Float64Array(columns.length),
   };
 
   test.each(fits)('$estimator $params agrees with scikit-learn', (expected) => {

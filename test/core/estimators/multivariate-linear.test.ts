@@ -1,7 +1,8 @@
+import { MultivariateLinearRegression } from 'ml-regression';
 import { describe, expect, test } from 'vitest';
 import { getEstimator } from '../../../core/estimators/estimators.ts';
 import { randomColumns } from '../linear-algebra/random-data.ts';
-import { relativeError } from '../linear-algebra/relative-error.ts';
+import { normwiseError, relativeError } from '../linear-algebra/relative-error.ts';
 import { matrixOf } from './sample-matrix.ts';
 
 const linear = getEstimator('linear');
@@ -52,6 +53,35 @@ describe('multivariateLinear', () => {
     const mean = y.reduce((sum, value) => sum + value, 0) / y.length;
     const model = multivariateLinear.fit(X, y, {});
     expect(relativeError(multivariateLinear.predict(model, X).slice(0, 1), [mean])).toBeLessThan(1e-14);
+  });
+
+  test('has the weights that the library finds on the rows, to 1e-12', () => {
+    const columns = randomColumns(53, { nRows: 300, nColumns: 6 });
+    const target = columns[0]!.map((value, i) => value - 2 * columns[1]![i]! + 5 + columns[5]![i]! ** 2);
+    const X = matrixOf(Object.fromEntries(columns.map((column, j) => [`x${j}`, column])));
+    const { fitted } = multivariateLinear.fit(X, target, {});
+    const rows = Array.from(target, (_, i) => Float64Array.from(columns, (column) => column[i]!));
+    const targets = Array.from(target, (value) => [value]);
+    const { weights } = new MultivariateLinearRegression(rows, targets, {
+      intercept: true,
+      statistics: false,
+    });
+    const expected = weights.map((row) => row[0]!);
+    expect(normwiseError([...(fitted.coef as number[]), fitted.intercept as number], expected)).toBeLessThan(
+      1e-12,
+    );
+  });
+
+  test('leaves out the last level that occurs, and only where levels add up to 1', () => {
+    const level = (k: number) => a.map((_, i) => (i % 3 === k ? 1 : 0));
+    const levels = { p: level(0), q: level(1), r: level(2), absent: level(3) };
+    const known = multivariateLinear.fit(matrixOf({ a, ...levels }, [[1, 2, 3, 4]]), y, {}).fitted;
+    expect(known.rank).toBe(3);
+    expect((known.coef as number[]).map((value) => value === 0)).toEqual([false, false, false, true, true]);
+    const found = multivariateLinear.fit(matrixOf({ a, ...levels }), y, {}).fitted;
+    expect(relativeError(known.coef as number[], found.coef as number[])).toBeLessThan(1e-12);
+    const gaps = { p: level(0), q: level(1) };
+    expect(multivariateLinear.fit(matrixOf({ a, ...gaps }, [[1, 2]]), y, {}).fitted.rank).toBe(3);
   });
 
   test('refuses a solution that the normal equations lost', () => {

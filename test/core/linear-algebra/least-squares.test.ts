@@ -37,12 +37,6 @@ describe('leastSquares', () => {
     expect(rank).toBe(2);
   });
 
-  test('drops the same column under a tolerance that is said outright', () => {
-    const [a, b] = randomColumns(21, { nRows: 40, nColumns: 2 }) as [Float64Array, Float64Array];
-    const columns = [a, b.map((value) => value * 1e-9)];
-    expect(leastSquares({ columns, y: a, tolerance: 1e-6 }).rank).toBe(1);
-  });
-
   test('leaves residuals that no column explains', () => {
     const [y, ...columns] = randomColumns(22, { nRows: 60, nColumns: 6 }) as [
       Float64Array,
@@ -62,7 +56,7 @@ describe('leastSquares', () => {
     expect([[...coef], rank, [...singularValues]]).toEqual([[0, 0], 0, [0, 0]]);
   });
 
-  test('scales its default tolerance by the longer side', () => {
+  test('scales its tolerance by the longer side', () => {
     expect(rankTolerance(100, 7)).toBe(100 * 2 ** -52);
     expect(rankTolerance(3, 7)).toBe(7 * 2 ** -52);
   });

@@ -27,6 +27,7 @@ const STATE: RuleState = {
   rule: 'rmse above 4.5',
   state: 'ALARM',
   version: 2,
+  servedAfter: null,
   sinceWindow: '1978',
   lastWindow: '1980',
   lastValue: 8.012345,

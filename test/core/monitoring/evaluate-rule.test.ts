@@ -27,6 +27,7 @@ describe('evaluateRule', () => {
       rule: 'rmse above 4.5',
       state: 'OK',
       version: 1,
+      servedAfter: null,
       sinceWindow: '1975',
       lastWindow: '1977',
       lastValue: 3.9,
@@ -79,6 +80,7 @@ describe('evaluateRule', () => {
       rule: 'rmse above 4.5',
       state: 'ALARM',
       version: 2,
+      servedAfter: '1978',
       sinceWindow: '1978',
       lastWindow: null,
       lastValue: null,
@@ -104,6 +106,30 @@ describe('evaluateRule', () => {
     expect(evaluate([...from(1977, 9), ...from(1979, 9)], { previous: rolledBack, version: 2 }).state).toBe(
       'ALARM',
     );
+  });
+
+  test('empties the history at a rollback too: breaches from an earlier service do not count', () => {
+    const twoOfThree = rule({ for: '2 of 3' });
+    const first = evaluate(from(1972, 5, 5).slice(0, 1), { rule: twoOfThree });
+    const alarm = evaluate(from(1972, 5, 5), { rule: twoOfThree, previous: first });
+    expect(alarm.state).toBe('ALARM');
+    const promoted = evaluate(from(1974, 3), { rule: twoOfThree, previous: alarm, version: 2 });
+    expect(promoted).toMatchObject({ state: 'OK', servedAfter: '1973', lastWindow: '1974' });
+    const ofOne = [...from(1972, 5, 5), ...from(1975, 5)];
+    const rolledBack = evaluate(ofOne, { rule: twoOfThree, previous: promoted, version: 1 });
+    expect(rolledBack).toMatchObject({ state: 'OK', servedAfter: '1974', lastWindow: '1975' });
+    const again = [...ofOne, ...from(1976, 5)];
+    expect(evaluate(again, { rule: twoOfThree, previous: rolledBack })).toMatchObject({
+      state: 'ALARM',
+      sinceWindow: '1976',
+    });
+  });
+
+  test('remembers where the history ends when a version was in service for no window', () => {
+    const breached = evaluate(from(1972, 5), { rule: rule({ for: '2 of 3' }) });
+    const promoted = evaluate([], { rule: rule({ for: '2 of 3' }), previous: breached, version: 2 });
+    const rolledBack = evaluate(from(1972, 5, 5), { rule: rule({ for: '2 of 3' }), previous: promoted });
+    expect(rolledBack).toMatchObject({ state: 'OK', servedAfter: '1972' });
   });
 
   describe('missing data', () => {

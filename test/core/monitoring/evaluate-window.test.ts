@@ -143,7 +143,7 @@ describe('evaluateWindow', () => {
     const wanted = await evaluateWindow({ ...request, columns: ['weight', 'origin'] });
     expect(wanted.window.versions[0]!.metrics.missingRatio).toBe(0.5);
     expect(wanted.nOrphanLabels).toBe(1);
-    expect([...wanted.unplacedIdsJoined]).toEqual(['a']);
+    expect([...wanted.unplacedIdsMatched]).toEqual(['a']);
     const own = await evaluateWindow(request);
     expect(own.window.versions[0]!.metrics.missingRatio).toBe(0.5);
   });
@@ -162,13 +162,50 @@ describe('evaluateWindow', () => {
     expect(evaluated.map(({ nOrphanLabels }) => nOrphanLabels)).toEqual([0, 1]);
   });
 
+  test('counts a label that a later one corrects as conflicting, whichever was read first', async () => {
+    const deliveries = [
+      { file: 'b.jsonl', lines: [{ id: 'a', time: DAY, actual: 11 }], arrivedAt: '1978-06-02' },
+      { file: 'a.jsonl', lines: [{ id: 'a', time: DAY, actual: 9 }], arrivedAt: '1978-06-03' },
+    ];
+    for (const order of [deliveries, [...deliveries].reverse()]) {
+      const store = memoryObjectStore();
+      await deliver(store, 'predictions', { file: 'p.jsonl', lines: [line('a', 10)] });
+      for (const delivery of order) await deliver(store, 'actuals', delivery);
+      const [window] = await evaluateAll(store);
+      expect(window!.versions[0]!.metrics.bias).toBe(1);
+      expect(window!.nConflicting).toBe(1);
+    }
+  });
+
+  test.each([
+    ['1978-07-02', 1],
+    ['1978-07-31', 0],
+  ])('joins a label without a time that arrives on %s or not, whenever it was evaluated', async (arrivedAt, nLabelled) => {
+    const labelled = async (...evaluatedAt: string[]) => {
+      const store = memoryObjectStore();
+      const log = { file: 'p.jsonl', lines: [line('a', 10)], arrivedAt: '1978-06-02' };
+      await deliver(store, 'predictions', log);
+      for (const at of evaluatedAt) await evaluateAll(store, {}, Date.parse(at));
+      await deliver(store, 'actuals', { file: 'y.jsonl', lines: [{ id: 'a', actual: 9 }], arrivedAt });
+      const windows = await evaluateAll(store, {}, Date.parse('1978-08-01'));
+      return windows[0]!.versions[0]!.nLabelled;
+    };
+    expect(await labelled()).toBe(nLabelled);
+    expect(await labelled('1978-06-03')).toBe(nLabelled);
+    expect(await labelled('1978-06-03', '1978-07-20')).toBe(nLabelled);
+  });
+
   test('refuses a damaged part, naming its line', async () => {
     const store = memoryObjectStore();
     await deliver(store, 'predictions', { file: 'p.jsonl', lines: [line('a', 1)] });
     const key = Object.keys(store.contents(`monitor/${MODEL}/parts/`))[0]!;
-    await store.put(key, '{"id":"a","prediction":1,"timeMs":265507200000,"version":1}\n{"id"');
+    await store.put(key, '{"arrivedAtMs":1,"logKey":"p"}\n{"id"');
     await expect(evaluateAll(store)).rejects.toThrow(
       `${key}:2: a line that is no JSON. Delete the receipts below ingested/ of this model: the logs are then read again.`,
+    );
+    await store.put(key, '{"id":"a","prediction":1,"timeMs":265507200000,"version":1}\n');
+    await expect(evaluateAll(store)).rejects.toThrow(
+      `${key}:1: a line that does not say where the part is from. Delete the receipts below ingested/ of this model`,
     );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ingestObject } from '../../../core/monitoring/ingest-object.ts';
-import { monitorKeys } from '../../../core/monitoring/monitor-keys.ts';
-import { partitionOf, unplacedPartitionOf } from '../../../core/monitoring/partition.ts';
+import { monitorKeys, parsePartKey } from '../../../core/monitoring/monitor-keys.ts';
+import { bucketOf, partitionOf, unplacedPartitionOf } from '../../../core/monitoring/partition.ts';
 import { type MemoryObjectStore, memoryObjectStore } from '../../support/memory-object-store.ts';
 import { deliver, jsonLines, type LogLine, MODEL } from './support.ts';
 
@@ -14,10 +14,12 @@ const FIRST = ['a', 'b', 'c', 'd'].map((id) => prediction(id, '1978-01-01'));
 const SECOND = [prediction('a', '1978-01-01'), prediction('e', '1978-01-03')];
 const THIRD = [prediction('f', '1978-02-01')];
 
-/** What records the parts hold, empty parts aside, and what the receipts say, versions aside. */
+/** What records the parts hold, empty parts and arrivals aside, and what the receipts say, versions aside. */
 function endState(store: MemoryObjectStore) {
-  const parts = Object.entries(store.contents(monitorKeys.parts(MODEL))).filter(([, body]) => body !== '');
-  const receipts = Object.values(store.contents(monitorKeys.receipts(MODEL))).map((body) => {
+  const parts = Object.entries(store.contents(monitorKeys.parts(MODEL)))
+    .filter(([, body]) => body !== '')
+    .map(([key, body]) => [key, body.slice(body.indexOf('\n') + 1)]);
+  const receipts = Object.values(store.contents(`monitor/${MODEL}/ingested/`)).map((body) => {
     const { version: _, ...receipt } = JSON.parse(body);
     return receipt;
   });
@@ -38,18 +40,20 @@ describe('ingestObject', () => {
       'damaged' as unknown as LogLine,
     ];
     const { receipt, skipped } = await deliver(store, 'predictions', { file: 'a.jsonl', lines });
-    const partition = partitionOf('b', Date.parse('1978-01-01'));
+    const partition = partitionOf('b', Date.parse('1978-01-01'), 'day');
     expect(skipped).toBe(false);
     expect(store.contents(monitorKeys.parts(MODEL))).toEqual({
       [partKey('a.jsonl', partition)]:
+        `{"arrivedAtMs":1,"logKey":"${KEY}"}\n` +
         '{"id":"b","prediction":20,"timeMs":252475200000,"version":1}\n' +
         '{"features":{"a":null,"z":1},"id":"b","prediction":20,"timeMs":252478800000,"version":1}\n',
     });
     expect(receipt).toEqual({
-      format: 'upkeep-ingested/1',
+      format: 'upkeep-ingested/2',
       key: KEY,
       version: 'w1',
       kind: 'predictions',
+      partitionUnit: 'day',
       status: 'done',
       partitions: [partition],
       nRecords: 2,
@@ -69,19 +73,56 @@ describe('ingestObject', () => {
       { id: 8, time: '1978-01-01', actual: 19 },
     ];
     await deliver(store, 'actuals', { file: 'y.jsonl', lines });
+    const origin = `{"arrivedAtMs":1,"logKey":"actuals/${MODEL}/y.jsonl"}\n`;
     expect(store.contents(monitorKeys.parts(MODEL))).toEqual({
-      [partKey('y.jsonl', unplacedPartitionOf('7'), 'actuals')]: '{"actual":18,"id":"7","timeMs":null}\n',
-      [partKey('y.jsonl', partitionOf('8', Date.parse('1978-01-01')), 'actuals')]:
-        '{"actual":19,"id":"8","timeMs":252460800000}\n',
+      [partKey('y.jsonl', unplacedPartitionOf('7', 1), 'actuals')]:
+        `${origin}{"actual":18,"id":"7","timeMs":null}\n`,
+      [partKey('y.jsonl', partitionOf('8', Date.parse('1978-01-01'), 'day'), 'actuals')]:
+        `${origin}{"actual":19,"id":"8","timeMs":252460800000}\n`,
     });
+  });
+
+  test('keeps labels of one id and time in the order of the log', async () => {
+    const store = memoryObjectStore();
+    const lines = [
+      { id: 8, time: '1978-01-01', actual: 20 },
+      { id: 8, time: '1978-01-01', actual: 19 },
+    ];
+    await deliver(store, 'actuals', { file: 'y.jsonl', lines });
+    expect(endState(store).parts.map(([, body]) => body)).toEqual([
+      '{"actual":20,"id":"8","timeMs":252460800000}\n{"actual":19,"id":"8","timeMs":252460800000}\n',
+    ]);
+  });
+
+  test('divides into hours what it had divided into days, and empties the days', async () => {
+    const store = memoryObjectStore();
+    const lines = [prediction('a', '1978-01-01T05:59Z'), prediction('a', '1978-01-01T06:00Z')];
+    await deliver(store, 'predictions', { file: 'a.jsonl', lines });
+    const info = (await store.head(KEY))!;
+    const request = { store, model: MODEL, kind: 'predictions', info, partitionUnit: 'hour' } as const;
+    expect((await ingestObject(request)).skipped).toBe(false);
+    expect((await ingestObject(request)).skipped).toBe(true);
+    const fresh = memoryObjectStore();
+    await deliver(fresh, 'predictions', { file: 'a.jsonl', lines, window: '6 hours' });
+    expect(endState(store)).toEqual(endState(fresh));
+    expect(endState(store).parts.map(([key]) => parsePartKey(MODEL, key!)!.partition)).toEqual([
+      `1978-01-01T05/${bucketOf('a')}`,
+      `1978-01-01T06/${bucketOf('a')}`,
+    ]);
   });
 
   test('skips an object that was read in this version, and writes nothing', async () => {
     const store = memoryObjectStore();
     const info = await upload(store, FIRST);
-    const once = await ingestObject({ store, model: MODEL, kind: 'predictions', info });
+    const once = await ingestObject({ store, model: MODEL, kind: 'predictions', info, partitionUnit: 'day' });
     const nWrites = store.nWrites();
-    const twice = await ingestObject({ store, model: MODEL, kind: 'predictions', info });
+    const twice = await ingestObject({
+      store,
+      model: MODEL,
+      kind: 'predictions',
+      info,
+      partitionUnit: 'day',
+    });
     expect(twice).toEqual({ receipt: once.receipt, skipped: true });
     expect(store.nWrites()).toBe(nWrites);
   });
@@ -93,14 +134,16 @@ describe('ingestObject', () => {
     const fresh = memoryObjectStore();
     await deliver(fresh, 'predictions', { file: 'a.jsonl', lines: THIRD });
     expect(endState(store)).toEqual(endState(fresh));
-    expect(receipt.partitions).toEqual([partitionOf('f', Date.parse('1978-02-01'))]);
+    expect(receipt.partitions).toEqual([partitionOf('f', Date.parse('1978-02-01'), 'day')]);
   });
 
   test('refuses to read another version than the one that was listed', async () => {
     const store = memoryObjectStore();
     const info = await upload(store, FIRST);
     await upload(store, SECOND);
-    await expect(ingestObject({ store, model: MODEL, kind: 'predictions', info })).rejects.toMatchObject({
+    await expect(
+      ingestObject({ store, model: MODEL, kind: 'predictions', info, partitionUnit: 'day' }),
+    ).rejects.toMatchObject({
       name: 'NotFoundError',
     });
     expect(endState(store)).toEqual({ parts: [], receipts: [] });
@@ -117,7 +160,13 @@ describe('ingestObject', () => {
         for (const [index, lines] of versions.entries()) {
           const info = await upload(store, lines);
           store.stopAfter([first, second, null][index]!);
-          const attempt = ingestObject({ store, model: MODEL, kind: 'predictions', info });
+          const attempt = ingestObject({
+            store,
+            model: MODEL,
+            kind: 'predictions',
+            info,
+            partitionUnit: 'day',
+          });
           await attempt.catch((error: Error) => {
             expect(error.message).toMatch(/^stopped before writing/);
             nStops++;
@@ -139,7 +188,7 @@ describe('ingestObject', () => {
       await deliver(store, 'predictions', { file: 'a.jsonl', lines: FIRST });
       const info = await upload(store, SECOND);
       store.stopAfter(k);
-      const request = { store, model: MODEL, kind: 'predictions', info } as const;
+      const request = { store, model: MODEL, kind: 'predictions', info, partitionUnit: 'day' } as const;
       stopped = await ingestObject(request).then(
         () => false,
         () => true,

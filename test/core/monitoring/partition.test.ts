@@ -1,13 +1,38 @@
 import { expect, test } from 'vitest';
 import { monitorKeys, parsePartKey } from '../../../core/monitoring/monitor-keys.ts';
-import { bucketOf, partitionOf, unplacedPartitionOf } from '../../../core/monitoring/partition.ts';
+import {
+  bucketOf,
+  type PartitionUnit,
+  partitionOf,
+  partitionSpan,
+  partitionUnitOf,
+  unplacedPartitionOf,
+} from '../../../core/monitoring/partition.ts';
 
-test('names a partition by the UTC day and the bucket of the id', () => {
-  expect(partitionOf('car-1', Date.parse('1978-01-01T23:59:59.999Z'))).toBe(
-    `1978-01-01/${bucketOf('car-1')}`,
-  );
-  expect(partitionOf('car-1', Date.parse('1978-01-02T00:00:00Z'))).toBe(`1978-01-02/${bucketOf('car-1')}`);
-  expect(unplacedPartitionOf('car-1')).toBe(`unplaced/${bucketOf('car-1')}`);
+test('names a partition by the UTC day or hour, and the bucket of the id', () => {
+  const bucket = bucketOf('car-1');
+  const of = (time: string, unit: PartitionUnit) => partitionOf('car-1', Date.parse(time), unit);
+  expect(of('1978-01-01T23:59:59.999Z', 'day')).toBe(`1978-01-01/${bucket}`);
+  expect(of('1978-01-02T00:00:00Z', 'day')).toBe(`1978-01-02/${bucket}`);
+  expect(of('1978-01-01T23:59:59.999Z', 'hour')).toBe(`1978-01-01T23/${bucket}`);
+  expect(unplacedPartitionOf('car-1', Date.parse('1978-01-31T23:59Z'))).toBe(`unplaced/1978-01-31/${bucket}`);
+});
+
+test.each([
+  ['1 hour', 'hour'],
+  ['24 hours', 'hour'],
+  ['1 day', 'day'],
+  ['1 year', 'day'],
+])('makes windows of %s of partitions of one %s', (window, unit) => {
+  expect(partitionUnitOf(window)).toBe(unit);
+});
+
+test.each([
+  ['1978-01-01/2', '1978-01-01T00:00Z', '1978-01-02T00:00Z'],
+  ['1978-01-01T23/0', '1978-01-01T23:00Z', '1978-01-02T00:00Z'],
+  ['unplaced/1978-01-31/3', '1978-01-31T00:00Z', '1978-02-01T00:00Z'],
+])('knows when %s begins and ends', (partition, start, end) => {
+  expect(partitionSpan(partition)).toEqual({ startMs: Date.parse(start), endMs: Date.parse(end) });
 });
 
 test('keeps the bucket of an id for ever', () => {
@@ -37,7 +62,13 @@ test.each([
 test('reads a part key back, and nothing else', () => {
   const name = { partition: '1978-01-01/2', kind: 'predictions', source: '0123456789abcdef' } as const;
   expect(parsePartKey('m', monitorKeys.part('m', name))).toEqual(name);
-  const unplaced = { partition: 'unplaced/0', kind: 'actuals', source: 'ffffffffffffffff' } as const;
+  const ofAnHour = { ...name, partition: '1978-01-01T06/2' };
+  expect(parsePartKey('m', monitorKeys.part('m', ofAnHour))).toEqual(ofAnHour);
+  const unplaced = {
+    partition: 'unplaced/1978-01-31/0',
+    kind: 'actuals',
+    source: 'ffffffffffffffff',
+  } as const;
   expect(parsePartKey('m', monitorKeys.part('m', unplaced))).toEqual(unplaced);
   expect(parsePartKey('m', 'monitor/m/parts/1978-01-01/2/notes.txt')).toBeUndefined();
   expect(parsePartKey('m', monitorKeys.part('n', name))).toBeUndefined();

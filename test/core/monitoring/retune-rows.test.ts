@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { newestLabels } from '../../../core/monitoring/join-labels.ts';
+import { monitorKeys } from '../../../core/monitoring/monitor-keys.ts';
+import { bucketOf } from '../../../core/monitoring/partition.ts';
 import { retuneRecords } from '../../../core/monitoring/retune-rows.ts';
 import { readUnplacedLabels } from '../../../core/monitoring/unplaced-labels.ts';
 import { memoryObjectStore } from '../../support/memory-object-store.ts';
@@ -18,7 +21,13 @@ async function retune(predictions: readonly LogLine[], actuals: readonly LogLine
   await deliver(store, 'predictions', { file: 'p.jsonl', lines: predictions });
   await deliver(store, 'actuals', { file: 'y.jsonl', lines: actuals });
   const unplaced = await readUnplacedLabels(store, MODEL);
-  return retuneRecords({ store, model: MODEL, columns: ['weight', 'origin'], unplaced });
+  return retuneRecords({
+    store,
+    model: MODEL,
+    columns: ['weight', 'origin'],
+    unplaced,
+    horizonMs: Number.POSITIVE_INFINITY,
+  });
 }
 
 test('gives the labelled records with their raw features, in time order', async () => {
@@ -51,6 +60,30 @@ test('takes the newest labelled record of an id over all days', async () => {
     line('a', '1978-01-03', { features: full }),
   ]);
   expect(records).toEqual([{ id: 'a', timeMs: Date.parse('1978-01-02'), actual: 2, features: full }]);
+});
+
+test('takes more records of one bucket than a call can have arguments', async () => {
+  const store = memoryObjectStore();
+  const timeMs = Date.parse('1978-01-01');
+  const records: { id: string; timeMs: number; actual: number }[] = [];
+  for (let n = 0; records.length < 150_000; n++) {
+    if (bucketOf(`${n}`) === 0) records.push({ id: `${n}`, timeMs, actual: n });
+  }
+  // Written as ingestion writes it, without the log, which would take as long again to read.
+  const lines = records.map(
+    ({ id, actual }) => `{"actual":${actual},"features":{},"id":"${id}","timeMs":${timeMs}}\n`,
+  );
+  lines.unshift('{"arrivedAtMs":1,"logKey":"p"}\n');
+  const name = { partition: '1978-01-01/0', kind: 'predictions', source: '0'.repeat(16) } as const;
+  await store.put(monitorKeys.part(MODEL, name), lines.join(''));
+  const { nLabelled } = await retuneRecords({
+    store,
+    model: MODEL,
+    columns: [],
+    unplaced: newestLabels([]),
+    horizonMs: Number.POSITIVE_INFINITY,
+  });
+  expect(nLabelled).toBe(150_000);
 });
 
 test('gives nothing while nothing is labelled', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ingestObject } from '../../../core/monitoring/ingest-object.ts';
 import type { LogKind } from '../../../core/monitoring/monitor-keys.ts';
+import { partitionUnitOf } from '../../../core/monitoring/partition.ts';
 import { retuneRecords } from '../../../core/monitoring/retune-rows.ts';
 import { readUnplacedLabels } from '../../../core/monitoring/unplaced-labels.ts';
 import { memoryObjectStore } from '../../support/memory-object-store.ts';
@@ -23,30 +24,38 @@ const actuals = fc.array(fc.record({ id, actual: value, time }, { requiredKeys: 
   maxLength: 15,
 });
 
-interface Delivery {
+interface LogObject {
   readonly kind: LogKind;
   readonly file: string;
   readonly lines: readonly LogLine[];
 }
 
-async function outcome(deliveries: readonly Delivery[]) {
+/** What comes of objects that arrived in the given order, and were read in another. */
+async function outcome(objects: readonly LogObject[], window: string, order = [...objects.keys()]) {
   const store = memoryObjectStore();
-  for (const { kind, file, lines } of deliveries) {
-    // Evaluating in between must leave no trace.
-    await evaluateAll(store);
-    const info = await store.put(`${kind}/${MODEL}/${file}`, jsonLines(lines));
-    await ingestObject({ store, model: MODEL, kind, info });
+  const arrived = [];
+  for (const { kind, file, lines } of objects) {
+    arrived.push({ kind, info: await store.put(`${kind}/${MODEL}/${file}`, jsonLines(lines)) });
   }
-  // Within the horizon of both days, as labels without a time have one.
-  const windows = await evaluateAll(store, {}, Date.parse('1978-06-20'));
+  for (const index of order) {
+    // Evaluating in between must leave no trace.
+    await evaluateAll(store, { window });
+    const partitionUnit = partitionUnitOf(window);
+    await ingestObject({ store, model: MODEL, ...arrived[index]!, partitionUnit });
+  }
+  const windows = await evaluateAll(store, { window });
   const unplaced = await readUnplacedLabels(store, MODEL);
-  const rows = await retuneRecords({ store, model: MODEL, columns: ['weight'], unplaced }).catch(
-    (error: Error) => error.name,
-  );
+  const rows = await retuneRecords({
+    store,
+    model: MODEL,
+    columns: ['weight'],
+    unplaced,
+    horizonMs: Number.POSITIVE_INFINITY,
+  }).catch((error: Error) => error.name);
   return { windows: windows.map(({ fingerprint: _, ...window }) => window), rows };
 }
 
-function splitInto(kind: LogKind, lines: readonly LogLine[], objectOf: readonly number[]): Delivery[] {
+function splitInto(kind: LogKind, lines: readonly LogLine[], objectOf: readonly number[]): LogObject[] {
   const groups = new Map<number, LogLine[]>();
   for (const [index, line] of lines.entries()) {
     const object = objectOf[index % objectOf.length]!;
@@ -55,28 +64,39 @@ function splitInto(kind: LogKind, lines: readonly LogLine[], objectOf: readonly 
   return [...groups].map(([object, of]) => ({ kind, file: `part-${object}.jsonl`, lines: of }));
 }
 
-test('any split of the log into objects, in any order, with any object delivered twice, equals one pass', async () => {
+/** Of two labels the later one counts, so an earlier part of the log must arrive earlier; its key says nothing. */
+function cut(lines: readonly LogLine[], sizes: readonly number[]): LogObject[] {
+  const objects: LogObject[] = [];
+  for (let from = 0; from < lines.length; ) {
+    const size = 1 + (sizes[objects.length % sizes.length] ?? 0);
+    const file = `part-${9 - (objects.length % 10)}${objects.length}.jsonl`;
+    objects.push({ kind: 'actuals', file, lines: lines.slice(from, from + size) });
+    from += size;
+  }
+  return objects;
+}
+
+test('any split of the log, read in any order, any object of it twice, equals one pass', async () => {
   await fc.assert(
     fc.asyncProperty(
       predictions,
       actuals,
       fc.array(fc.nat(3), { minLength: 1, maxLength: 10 }),
+      fc.constantFrom('1 day', '6 hours'),
       fc.infiniteStream(fc.nat(1_000)),
-      async (predicted, labels, objectOf, random) => {
-        const objects = [
-          ...splitInto('predictions', predicted, objectOf),
-          ...splitInto('actuals', labels, objectOf),
-        ];
-        const twice = objects.filter(() => random.next().value % 3 === 0);
-        const shuffled = [...objects, ...twice]
-          .map((delivery) => ({ delivery, at: random.next().value }))
+      async (predicted, labels, objectOf, window, random) => {
+        const objects = [...splitInto('predictions', predicted, objectOf), ...cut(labels, objectOf)];
+        const once = [...objects.keys()];
+        const twice = once.filter(() => random.next().value % 3 === 0);
+        const shuffled = [...once, ...twice]
+          .map((index) => ({ index, at: random.next().value }))
           .sort((a, b) => a.at - b.at)
-          .map(({ delivery }) => delivery);
-        const onePass = await outcome([
+          .map(({ index }) => index);
+        const onePass: LogObject[] = [
           { kind: 'predictions', file: 'all.jsonl', lines: predicted },
           { kind: 'actuals', file: 'all.jsonl', lines: labels },
-        ]);
-        expect(await outcome(shuffled)).toEqual(onePass);
+        ];
+        expect(await outcome(objects, window, shuffled)).toEqual(await outcome(onePass, window));
       },
     ),
     { numRuns: 60 },

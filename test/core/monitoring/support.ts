@@ -1,6 +1,7 @@
 import { evaluateWindow } from '../../../core/monitoring/evaluate-window.ts';
 import { ingestObject } from '../../../core/monitoring/ingest-object.ts';
 import type { LogKind } from '../../../core/monitoring/monitor-keys.ts';
+import { partitionUnitOf } from '../../../core/monitoring/partition.ts';
 import { readWindows, type StoredWindow, writeWindow } from '../../../core/monitoring/stored-windows.ts';
 import { touchedWindows } from '../../../core/monitoring/touched-windows.ts';
 import { readUnplacedLabels } from '../../../core/monitoring/unplaced-labels.ts';
@@ -16,27 +17,43 @@ export function jsonLines(lines: readonly LogLine[]): string {
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
+export interface Delivery {
+  readonly file: string;
+  readonly lines: readonly LogLine[];
+  /** When it was uploaded. @default as the store says, which counts milliseconds since 1970 */
+  readonly arrivedAt?: string;
+  /** `monitor.window`. @default that of MONITOR */
+  readonly window?: string;
+}
+
 /** Uploads a log object and ingests it. */
-export async function deliver(
-  store: ObjectStore,
-  kind: LogKind,
-  log: { readonly file: string; readonly lines: readonly LogLine[] },
-) {
-  const info = await store.put(`${kind}/${MODEL}/${log.file}`, jsonLines(log.lines));
-  return ingestObject({ store, model: MODEL, kind, info });
+export async function deliver(store: ObjectStore, kind: LogKind, log: Delivery) {
+  const { file, lines, window = MONITOR.window } = log;
+  const info = await store.put(`${kind}/${MODEL}/${file}`, jsonLines(lines));
+  const { arrivedAt } = log;
+  const modifiedAtMs = arrivedAt === undefined ? info.modifiedAtMs : Date.parse(arrivedAt);
+  const partitionUnit = partitionUnitOf(window);
+  return ingestObject({ store, model: MODEL, kind, info: { ...info, modifiedAtMs }, partitionUnit });
 }
 
 /** What the monitor's step does with the windows: evaluates and stores every touched one. */
 export async function evaluateAll(
   store: ObjectStore,
-  monitor: Partial<typeof MONITOR> = {},
+  { columns = null, ...monitor }: Partial<typeof MONITOR> & { columns?: readonly string[] | null } = {},
   nowMs = FAR_FUTURE_MS,
 ): Promise<StoredWindow[]> {
   const settings = { ...MONITOR, ...monitor };
-  const { touched } = await touchedWindows({ store, model: MODEL, monitor: settings, nowMs });
+  const { touched } = await touchedWindows({ store, model: MODEL, monitor: settings, nowMs, columns });
   const unplaced = await readUnplacedLabels(store, MODEL);
   for (const window of touched) {
-    const result = await evaluateWindow({ store, model: MODEL, window, monitor: settings, unplaced });
+    const result = await evaluateWindow({
+      store,
+      model: MODEL,
+      window,
+      monitor: settings,
+      unplaced,
+      columns,
+    });
     await writeWindow(store, result.window, window.fingerprint);
   }
   return readWindows(store, MODEL, settings.window);

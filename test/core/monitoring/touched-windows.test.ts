@@ -6,8 +6,14 @@ import { deliver, evaluateAll, MODEL, MONITOR } from './support.ts';
 const ms = (iso: string) => Date.parse(iso);
 const at = (time: string, id = 'a') => ({ id, time, version: 1, prediction: 1 });
 
-async function namesOf(store: ReturnType<typeof memoryObjectStore>, nowIso: string, monitor = MONITOR) {
-  const { touched, pending } = await touchedWindows({ store, model: MODEL, monitor, nowMs: ms(nowIso) });
+async function namesOf(
+  store: ReturnType<typeof memoryObjectStore>,
+  nowIso: string,
+  monitor = MONITOR,
+  columns: readonly string[] | null = null,
+) {
+  const request = { store, model: MODEL, monitor, nowMs: ms(nowIso), columns };
+  const { touched, pending } = await touchedWindows(request);
   return { touched: touched.map(({ window }) => window), pending };
 }
 
@@ -43,10 +49,11 @@ test('touches the windows within the horizon when a label comes without a time, 
   const lines = [at('1978-05-31'), at('1978-06-02'), at('1978-06-30')];
   await deliver(store, 'predictions', { file: 'p.jsonl', lines });
   await evaluateAll(store, {}, ms(now));
-  await deliver(store, 'actuals', { file: 'y.jsonl', lines: [{ id: 'a', actual: 2 }] });
+  const label = { file: 'y.jsonl', lines: [{ id: 'a', actual: 2 }] };
+  await deliver(store, 'actuals', { ...label, arrivedAt: now });
   expect((await namesOf(store, now)).touched).toEqual(['1978-06-02', '1978-06-30']);
   await evaluateAll(store, {}, ms(now));
-  // Growing out of the horizon is no change.
+  // The horizon counts from the arrival of the label, not from the run.
   expect((await namesOf(store, '1979-01-01')).touched).toEqual([]);
 });
 
@@ -62,4 +69,33 @@ test('evaluates again when a setting that the numbers depend on changes', async 
     '1978-06-01T00',
     '1978-06-01T12',
   ]);
+});
+
+test('touches, with windows of hours, only the hour that a late record belongs to', async () => {
+  const store = memoryObjectStore();
+  const window = '1 hour';
+  const now = '1978-07-01';
+  const hours = Array.from({ length: 24 }, (_, hour) =>
+    at(`1978-06-01T${String(hour).padStart(2, '0')}:30Z`),
+  );
+  await deliver(store, 'predictions', { file: 'p.jsonl', lines: hours, window });
+  const windows = await evaluateAll(store, { window }, ms(now));
+  expect(windows).toHaveLength(24);
+  await deliver(store, 'predictions', { file: 'q.jsonl', lines: [at('1978-06-01T07:59Z', 'b')], window });
+  const { touched } = await touchedWindows({
+    store,
+    model: MODEL,
+    monitor: { ...MONITOR, window },
+    nowMs: ms(now),
+  });
+  expect(touched.map(({ window, partKeys }) => [window, partKeys.length])).toEqual([['1978-06-01T07', 2]]);
+});
+
+test('evaluates again when other columns can be missing, and not when their order is another', async () => {
+  const store = memoryObjectStore();
+  const now = '1978-07-01';
+  await deliver(store, 'predictions', { file: 'p.jsonl', lines: [at('1978-06-01')] });
+  await evaluateAll(store, { columns: ['weight', 'origin'] }, ms(now));
+  expect((await namesOf(store, now, MONITOR, ['origin', 'weight'])).touched).toEqual([]);
+  expect((await namesOf(store, now, MONITOR, ['origin', 'year'])).touched).toEqual(['1978-06-01']);
 });

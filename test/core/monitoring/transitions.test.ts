@@ -15,6 +15,7 @@ const state = (changes: Partial<RuleState>): RuleState => ({
   rule: 'rmse above 4.5',
   state: 'OK',
   version: 1,
+  servedAfter: null,
   sinceWindow: '1975',
   lastWindow: '1977',
   lastValue: 3.9,

@@ -23,7 +23,7 @@ tune: { cv: { splitter: timeSeriesSplit, nSplits: 3 }, estimators: [{ estimator:
 `;
   await ports.store.put('config/series.yaml', config);
   await ports.store.put('raw/series/a.csv', csvOf(all.slice(0, 40)));
-  await tuneCars(await clean({ key: 'raw/series/a.csv' }, ports), ports, Date.UTC(2026, 1, 1));
+  await tuneCars(await clean({ key: 'raw/series/a.csv' }, ports), ports, { nowMs: Date.UTC(2026, 1, 1) });
   return (await loadChampion('series', ports))!.artefact;
 }
 

@@ -65,6 +65,18 @@ describe('predictionLog', () => {
     ]);
   });
 
+  it('logs the group among the features, as retuning needs it', () => {
+    const group = { name: 'plant', type: 'time', values: Float64Array.of(86_400_000, Number.NaN) } as const;
+    const signature = { ...ARTEFACT.signature, roles: { ...ARTEFACT.signature.roles, group: 'plant' } };
+    const artefact = { ...ARTEFACT, signature };
+    const table = { ...TABLE, columns: [...TABLE.columns, group] };
+    expect(records(predictionLog({ ...REQUEST, artefact, table }))).toMatchObject([
+      { features: { weight: 3102, used: true, origin: 'USA', plant: '1970-01-02' } },
+      { features: { weight: null, used: false, origin: null, plant: null } },
+    ]);
+    expect(predictionLog({ ...REQUEST, artefact })).not.toContain('plant');
+  });
+
   it('logs the actual value of the rows that hold it, when asked to', () => {
     const [known, unknown] = records(predictionLog({ ...REQUEST, withActuals: true }));
     expect(known).toMatchObject({ actual: 18 });

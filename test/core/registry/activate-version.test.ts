@@ -24,7 +24,9 @@ describe('the activation of a version', () => {
     expect(await activateVersion({ ...run, decision, metrics: { rmse: 2.5 } })).toEqual(decision);
     const document = await readModel(registry, 'cars');
     expect(document?.aliases).toEqual({ champion: 1 });
-    expect(document?.versions).toMatchObject([{ version: 1, status: 'ready', metrics: { rmse: 2.5 } }]);
+    expect(document?.versions).toMatchObject([
+      { version: 1, status: 'ready', decision, metrics: { rmse: 2.5 } },
+    ]);
     expect(document?.moves).toEqual([
       { at: NOW, alias: 'champion', from: null, to: 1, reason: 'it beats the baseline', by: 'tune' },
     ]);
@@ -97,6 +99,21 @@ describe('the activation of a version', () => {
     const decision = await register(registry, runNumber(4), { outcome: 'promoted', expectedChampion: 1 });
     expect(decision).toMatchObject({ outcome: 'challenger', reason: NEWER_UPLOAD });
     expect((await readModel(registry, 'cars'))?.aliases).toEqual({ champion: 1, challenger: 2 });
+  });
+
+  it('leaves the challenger where it is made of a newer upload, and says so', async () => {
+    const registry = createMemoryRegistry();
+    await registerChampions(registry, 1);
+    await register(registry, runNumber(9), { outcome: 'challenger', expectedChampion: 1 });
+    const older = { outcome: 'challenger', expectedChampion: 1 } as const;
+    const decision = await register(registry, runNumber(4), older);
+    const reason = 'it is challenger Version 2 is made of a newer upload and remains the challenger.';
+    expect(decision).toEqual({ ...decisionOf('challenger'), reason });
+    const document = await readModel(registry, 'cars');
+    expect(document?.aliases).toEqual({ champion: 1, challenger: 2 });
+    expect(document?.versions[2]).toMatchObject({ version: 3, status: 'ready', decision });
+    expect(document?.moves).toHaveLength(2);
+    expect(await register(registry, runNumber(4), older)).toEqual(decision);
   });
 
   it('promotes another model of the same upload', async () => {

@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Registry } from '../../../core/ports/registry.ts';
-import { acquireLease, type LeaseHolder, releaseLease, renewLease } from '../../../core/registry/lease.ts';
+import {
+  acquireLease,
+  holdsLease,
+  type LeaseHolder,
+  releaseLease,
+  renewLease,
+} from '../../../core/registry/lease.ts';
 import { createMemoryRegistry } from '../../support/memory-registry.ts';
 import { NOW_MS } from './register-versions.ts';
 
@@ -24,8 +30,9 @@ describe('a lease', () => {
       durationMs: MINUTE_MS,
       ...overrides,
     });
-  const renew = (owner: string, nowMs: number) =>
-    renewLease({ registry, name: 'cars', owner, nowMs, durationMs: MINUTE_MS });
+  const renew = (owner: string, nowMs: number, holder = HERE) =>
+    renewLease({ registry, name: 'cars', owner, holder, nowMs, durationMs: MINUTE_MS });
+  const holds = (owner: string, holder = HERE) => holdsLease({ registry, name: 'cars', owner, holder });
 
   it('is held from now for its duration', async () => {
     expect(await acquire('run-1')).toEqual({
@@ -51,14 +58,52 @@ describe('a lease', () => {
     expect(await acquire('run-2', { name: 'vans' })).toMatchObject({ owner: 'run-2' });
   });
 
-  it('is given to the same run again, in another process too', async () => {
+  it('is given to the same run in the same process again', async () => {
     await acquire('run-1');
-    expect(await acquire('run-1', { holder: THERE, nowMs: NOW_MS + 1000 })).toEqual({
+    expect(await acquire('run-1', { nowMs: NOW_MS + 1000 })).toEqual({
       owner: 'run-1',
-      holder: THERE,
+      holder: HERE,
       acquiredAtMs: NOW_MS,
       expiresAtMs: NOW_MS + 1000 + MINUTE_MS,
     });
+  });
+
+  it('is refused to another process with the same run, saying which works on it', async () => {
+    await acquire('run-1');
+    await expect(acquire('run-1', { holder: THERE, isHolderGone: () => false })).rejects.toMatchObject({
+      name: 'ConflictError',
+      message:
+        'lease cars: process 100 on laptop works on the same run, run-1, and holds it until 2026-01-02T03:05:05.000Z. ' +
+        'Wait for that process to end, or stop it, then try again: what it has done is not done twice.',
+    });
+    expect(await holds('run-1')).toBe(true);
+  });
+
+  it('is given to another process with the same run once its holder is gone, or it has run out', async () => {
+    await acquire('run-1');
+    const taken = { owner: 'run-1', holder: THERE, acquiredAtMs: NOW_MS };
+    expect(await acquire('run-1', { holder: THERE, isHolderGone: () => true })).toMatchObject(taken);
+    const late = await acquire('run-1', { holder: HERE, nowMs: NOW_MS + MINUTE_MS });
+    expect(late).toMatchObject({ owner: 'run-1', holder: HERE });
+  });
+
+  it('is not renewed for a process whose run another process took up', async () => {
+    await acquire('run-1');
+    await acquire('run-1', { holder: THERE, nowMs: NOW_MS + MINUTE_MS });
+    await expect(renew('run-1', NOW_MS + MINUTE_MS)).rejects.toThrow(
+      'process 200 on laptop works on the same run',
+    );
+    expect(await renew('run-1', NOW_MS + MINUTE_MS, THERE)).toMatchObject({ holder: THERE });
+  });
+
+  it('is held by one process for one run, also past its end, and by nobody once it was given back', async () => {
+    expect(await holds('run-1')).toBe(false);
+    await acquire('run-1');
+    expect(await holds('run-1')).toBe(true);
+    expect(await holds('run-1', THERE)).toBe(false);
+    expect(await holds('run-2')).toBe(false);
+    await releaseLease({ registry, name: 'cars', owner: 'run-1', holder: HERE });
+    expect(await holds('run-1')).toBe(false);
   });
 
   it('is free at its end, not a millisecond before', async () => {

@@ -27,7 +27,7 @@ describe('the reservation of a version', () => {
     expect([...new Set(versions)].sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
-  it('notes where the model will be, what it is made of and the newest upload', async () => {
+  it('notes where the model will be and what it is made of', async () => {
     const registry = createMemoryRegistry();
     await reserve(registry, { runId: 'run-new', uploadedAtMs: 9000 });
     await reserve(registry, { runId: 'run-old', uploadedAtMs: 4000 });
@@ -43,13 +43,13 @@ describe('the reservation of a version', () => {
           uploadedAtMs: 9000,
           status: 'reserved',
           createdAt: NOW,
+          decision: null,
           metrics: {},
         },
         expect.objectContaining({ version: 2, runId: 'run-old', uploadedAtMs: 4000 }),
       ],
       aliases: {},
       moves: [],
-      latestUploadAtMs: 9000,
     });
   });
 

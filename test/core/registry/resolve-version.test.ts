@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Registry } from '../../../core/ports/registry.ts';
-import { resolveVersion } from '../../../core/registry/move-alias.ts';
+import { resolveVersion } from '../../../core/registry/resolve-version.ts';
 import { createMemoryRegistry } from '../../support/memory-registry.ts';
 import { register, registerChampions, reserve, runNumber } from './register-versions.ts';
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readPromotion } from '../../../cli/pipeline/read-promotion.ts';
 import type { CleanOutput, RunRef } from '../../../core/contracts/steps.ts';
 import type { Ports } from '../../../core/ports/ports.ts';
 import { clean } from '../../../core/steps/clean.ts';
@@ -7,12 +8,13 @@ import { notifyResult } from '../../../core/steps/notify-result.ts';
 import { plan } from '../../../core/steps/plan.ts';
 import { type Promotion, promote } from '../../../core/steps/promote.ts';
 import { select } from '../../../core/steps/select.ts';
-import { startTune } from '../../../core/steps/start-tune.ts';
+import { type StartTuneContext, startTune } from '../../../core/steps/start-tune.ts';
 
 const LINES = readFileSync(new URL('../../../examples/auto-mpg/cars.csv', import.meta.url), 'utf8')
   .trim()
   .split('\n');
 export const HOLDER = { host: 'test', pid: 1 };
+export const NEXT_HOLDER = { host: 'test', pid: 2 };
 
 /** The example's cars of some years, as the CSV file that is uploaded. */
 export function carsCsv(fromYear: number, toYear: number): string {
@@ -44,23 +46,34 @@ export async function uploadCars(ports: Ports, csv: string, config = CARS_CONFIG
 }
 
 /** The states of TUNE in their order, without worker threads. */
-export async function tuneCars(
+export function tuneCars(dataSet: CleanOutput, ports: Ports, { nowMs }: { nowMs: number }) {
+  return tuneAs(dataSet, ports, { nowMs, holder: HOLDER });
+}
+
+/** The same by another process, after the one before was stopped. */
+export function resumeCars(dataSet: CleanOutput, ports: Ports, { nowMs }: { nowMs: number }) {
+  return tuneAs(dataSet, ports, { nowMs, holder: NEXT_HOLDER, isHolderGone: () => true });
+}
+
+async function tuneAs(
   dataSet: CleanOutput,
   ports: Ports,
-  nowMs: number,
+  context: StartTuneContext,
 ): Promise<RunRef & { promotion: Promotion }> {
-  const { model, runId } = await startTune(dataSet, ports, { nowMs, holder: HOLDER });
-  const run = { model, runId };
+  const { nowMs, holder } = context;
+  const started = await startTune(dataSet, ports, context);
+  const run = { model: started.model, runId: started.runId };
+  if (started.alreadyFinished) return { ...run, promotion: await readPromotion(ports.registry, run) };
   const { paths } = await plan(run, ports);
   for (const { index } of paths)
     await evaluatePath({ ...run, pathIndex: index }, { store: ports.store, nowMs: () => 0 });
   await select(run, ports);
   const promotion = await promote(run, ports, nowMs);
-  await notifyResult(run, promotion, { ports, nowMs });
+  await notifyResult(run, promotion, { ports, nowMs, holder });
   return { ...run, promotion };
 }
 
 export async function cleanAndTune(ports: Ports, csv: string, nowMs = Date.UTC(1975, 0, 2)) {
   const dataSet = await clean({ key: await uploadCars(ports, csv) }, ports);
-  return { dataSet, ...(await tuneCars(dataSet, ports, nowMs)) };
+  return { dataSet, ...(await tuneCars(dataSet, ports, { nowMs })) };
 }

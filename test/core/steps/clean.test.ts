@@ -99,6 +99,33 @@ describe('Clean', () => {
     expect(ports.store.contents('clean/')).toEqual({});
   });
 
+  it('names the file by its own name in every refusal', async () => {
+    const ports = memoryPorts();
+    await ports.store.put('config/cars.yaml', 'model: cars\ndata: { target: nope }\n');
+    await ports.store.put('raw/cars/8650b1d6b2b94ada/d.csv', 'mpg,x\n1,2\n');
+    await expect(clean({ key: 'raw/cars/8650b1d6b2b94ada/d.csv' }, ports)).rejects.toMatchObject({
+      name: 'ConfigurationError',
+      message:
+        'd.csv, data.target: the data set has no column "nope". Allowed: mpg, x. Name a column of the data set.',
+    });
+    await ports.store.put('raw/cars/8650b1d6b2b94ada/e.csv', 'mpg,mpg\n1,2\n');
+    await expect(clean({ key: 'raw/cars/8650b1d6b2b94ada/e.csv' }, ports)).rejects.toThrow(
+      /^e\.csv:1: columns 1 and 2 are both named "mpg"\./,
+    );
+    expect(ports.store.contents('quarantine/cars/8650b1d6b2b94ada/d.csv.reason.json')).toMatchObject({
+      'quarantine/cars/8650b1d6b2b94ada/d.csv.reason.json': expect.stringContaining('d.csv, data.target'),
+    });
+  });
+
+  it('keeps in the manifest which version of the object it read', async () => {
+    const ports = memoryPorts();
+    const key = await uploadCars(ports, carsCsv(1970, 1970));
+    const { version } = (await ports.store.head(key))!;
+    const { datasetId } = await clean({ key }, ports);
+    const manifest = ports.store.contents()[`clean/cars/${datasetId}/manifest.json`]!;
+    expect(JSON.parse(manifest).raw).toMatchObject({ key, version });
+  });
+
   it('refuses a key that names no model', async () => {
     const ports = memoryPorts();
     await expect(clean({ key: 'raw/cars.csv' }, ports)).rejects.toThrow(

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { predictionLog } from '../../../core/prediction/prediction-log.ts';
 import { readAlerts } from '../../../core/registry/alerts-document.ts';
+import { acquireLease, isLeased } from '../../../core/registry/lease.ts';
 import { clean } from '../../../core/steps/clean.ts';
 import { monitor } from '../../../core/steps/monitor.ts';
 import { predict } from '../../../core/steps/predict.ts';
 import { finishRetune, retune } from '../../../core/steps/retune.ts';
 import { loadChampion } from '../../../core/tuning/champion.ts';
 import { type MemoryPorts, memoryPorts } from '../../support/memory-ports.ts';
+import { createMemoryRegistry } from '../../support/memory-registry.ts';
 import { carsCsv, cleanAndTune, tuneCars } from './cars.ts';
 
 const jan2 = (year: number) => Date.UTC(year, 0, 2);
@@ -83,8 +85,10 @@ describe('Monitor', () => {
     await monitor({ model: 'cars', nowMs: jan2(1979) }, ports);
     const { rawKey, nNewRows } = await retune({ model: 'cars', nowMs: jan2(1979) }, ports);
     expect(nNewRows).toBe(30 + 34 + 28 + 36);
-    const { promotion } = await tuneCars(await clean({ key: rawKey }, ports), ports, jan2(1979));
-    await finishRetune({ model: 'cars', rawKey }, ports);
+    const { runId, promotion } = await tuneCars(await clean({ key: rawKey }, ports), ports, {
+      nowMs: jan2(1979),
+    });
+    await finishRetune({ model: 'cars', rawKey, runId, promotion }, ports);
     expect(promotion).toMatchObject({ version: 2, decision: { outcome: 'promoted' } });
     expect((await readAlerts(ports.registry, 'cars')).document.retune).toMatchObject({
       status: 'done',
@@ -100,7 +104,7 @@ describe('Monitor', () => {
     const ports = await inService(1978);
     await monitor({ model: 'cars', nowMs: jan2(1979) }, ports);
     const { rawKey } = await retune({ model: 'cars', nowMs: jan2(1979) }, ports);
-    const { promotion } = await tuneCars(await clean({ key: rawKey }, ports), ports, jan2(1979));
+    const { promotion } = await tuneCars(await clean({ key: rawKey }, ports), ports, { nowMs: jan2(1979) });
     expect(promotion.decision).toMatchObject({
       outcome: 'challenger',
       reason:
@@ -151,6 +155,68 @@ describe('Monitor', () => {
     const outcome = await monitor({ model: 'cars', nowMs: jan2(1979) }, ports);
     expect(outcome.evaluated).toEqual([]);
     expect(outcome.transitions).toMatchObject([{ from: 'INSUFFICIENT_DATA', to: 'ALARM', window: '1978' }]);
+  });
+
+  const HOLDER = { host: 'laptop', pid: 7 };
+  const other = (holder: typeof HOLDER, name: string) =>
+    ({ name, owner: 'other', holder, nowMs: jan2(1979), durationMs: 60_000 }) as const;
+
+  it('runs under a lease of the model, which it gives back, also when it fails', async () => {
+    const ports = await inService(1978);
+    const { registry } = ports;
+    const input = { model: 'cars', nowMs: jan2(1979), holder: HOLDER };
+    const mine = { registry, ...other(HOLDER, 'cars/monitor') };
+    const isMonitored = async () => isLeased(mine);
+    const held: boolean[] = [];
+    const notifier = {
+      notify: async () => {
+        held.push(await isMonitored());
+        throw new Error('the topic is gone');
+      },
+    };
+    await expect(monitor(input, { ...ports, notifier })).rejects.toThrow('the topic is gone');
+    expect([...held, await isMonitored()]).toEqual([true, false]);
+    await acquireLease(mine);
+    await expect(monitor(input, ports)).rejects.toThrow('lease cars/monitor: other holds it until');
+    const outcome = await monitor({ ...input, isHolderGone: ({ pid }) => pid === 7 }, ports);
+    expect(outcome.transitions).toHaveLength(1);
+    expect(await isMonitored()).toBe(false);
+  });
+
+  it('asks for no retuning while a tune of the model runs, unless its process is gone', async () => {
+    const ports = await inService(1978);
+    await acquireLease({ registry: ports.registry, ...other(HOLDER, 'cars') });
+    const input = { model: 'cars', nowMs: jan2(1979), holder: { host: 'laptop', pid: 8 } };
+    const again = { ...ports, registry: createMemoryRegistry() };
+    for await (const { key, value } of ports.registry.list('')) await again.registry.write(key, value, 0);
+    expect((await monitor(input, ports)).retune).toEqual({
+      retune: false,
+      reason: 'A tune of this model is running already.',
+      resume: null,
+    });
+    expect((await monitor({ ...input, isHolderGone: () => true }, again)).retune.retune).toBe(true);
+  });
+
+  it('writes no alerts when nothing has changed', async () => {
+    const ports = await inService(1975);
+    const revision = async () => (await readAlerts(ports.registry, 'cars')).revision;
+    await monitor({ model: 'cars', nowMs: jan2(1976) }, ports);
+    expect(await revision()).toBe(1);
+    await monitor({ model: 'cars', nowMs: jan2(1976) }, ports);
+    expect(await revision()).toBe(1);
+    await serveYear(ports, 1976);
+    await monitor({ model: 'cars', nowMs: jan2(1977) }, ports);
+    expect(await revision()).toBe(2);
+  });
+
+  it('counts the labels that match no prediction', async () => {
+    const ports = await inService(1975);
+    const labels = [
+      { id: 'no-car', actual: 1 },
+      { id: 'no-car', time: '1975-01-01', actual: 1 },
+    ];
+    await ports.store.put('actuals/cars/more.jsonl', labels.map((label) => JSON.stringify(label)).join('\n'));
+    expect((await monitor({ model: 'cars', nowMs: jan2(1976) }, ports)).nOrphanLabels).toBe(2);
   });
 
   it('wants a champion', async () => {

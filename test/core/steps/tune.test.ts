@@ -8,8 +8,9 @@ import { plan } from '../../../core/steps/plan.ts';
 import { promote } from '../../../core/steps/promote.ts';
 import { select } from '../../../core/steps/select.ts';
 import { startTune } from '../../../core/steps/start-tune.ts';
-import { memoryPorts } from '../../support/memory-ports.ts';
-import { CARS_CONFIG, carsCsv, cleanAndTune, HOLDER, tuneCars, uploadCars } from './cars.ts';
+import { type MemoryPorts, memoryPorts } from '../../support/memory-ports.ts';
+import { stoppablePorts } from '../../support/stoppable-ports.ts';
+import { CARS_CONFIG, carsCsv, cleanAndTune, HOLDER, resumeCars, tuneCars, uploadCars } from './cars.ts';
 
 const NOW_MS = Date.UTC(1975, 0, 2);
 
@@ -38,25 +39,26 @@ describe('the states of TUNE', () => {
     expect(again).toMatchObject({ runId, alreadyFinished: true, attempt: 1 });
   });
 
-  it('stopped before any write and repeated, come to the same files and one version', async () => {
-    const whole = memoryPorts();
+  it('stopped before any write, entry or message and repeated, come to the same in all of them', async () => {
+    const whole = stoppablePorts();
     const first = await clean({ key: await uploadCars(whole, carsCsv(1970, 1974)) }, whole);
-    const nBefore = whole.store.nWrites();
-    await tuneCars(first, whole, NOW_MS);
-    const nWrites = whole.store.nWrites() - nBefore;
-    expect(nWrites).toBeGreaterThan(10);
-    for (let k = 0; k < nWrites; k++) {
-      const ports = memoryPorts();
+    const nBefore = whole.nEffects();
+    await tuneCars(first, whole, { nowMs: NOW_MS });
+    const nEffects = whole.nEffects() - nBefore;
+    expect(nEffects).toBeGreaterThan(15);
+    for (let k = 0; k < nEffects; k++) {
+      const ports = stoppablePorts();
       const dataSet = await clean({ key: await uploadCars(ports, carsCsv(1970, 1974)) }, ports);
-      ports.store.stopAfter(k);
-      await expect(tuneCars(dataSet, ports, NOW_MS)).rejects.toThrow('stopped before writing');
-      ports.store.stopAfter(null);
-      await tuneCars(dataSet, ports, NOW_MS);
-      expect(reproducible(ports.store.contents('models/')), `after ${k} writes`).toEqual(
-        reproducible(whole.store.contents('models/')),
-      );
-      expect((await readModel(ports.registry, 'cars'))?.versions).toHaveLength(1);
+      ports.stopAfter(k);
+      await expect(tuneCars(dataSet, ports, { nowMs: NOW_MS })).rejects.toThrow('stopped before');
+      ports.stopAfter(null);
+      await resumeCars(dataSet, ports, { nowMs: NOW_MS });
+      expect(await finalState(ports), `after ${k} effects`).toEqual(await finalState(whole));
     }
+    const state = await finalState(whole);
+    expect(state).toMatchObject({ model: { versions: [{ version: 1 }] }, run: { status: 'finished' } });
+    expect(state).toMatchObject({ lease: { held: null }, deduplicationIds: [expect.any(String)] });
+    expect(state.files[`models/cars/runs/${state.run?.runId}/run.json`]).toContain('"status": "finished"');
   });
 
   it('compare a later model with the champion on rows that neither was fitted on', async () => {
@@ -82,7 +84,7 @@ describe('the states of TUNE', () => {
     const run = await startTune(dataSet, ports, { nowMs: NOW_MS, holder: HOLDER });
     const before = await plan(run, ports);
     expect(before.comparison.championVersion).toBeNull();
-    await notifyFailure(run, 'stopped', { ports, nowMs: NOW_MS });
+    await notifyFailure(run, 'stopped', { ports, nowMs: NOW_MS, holder: HOLDER });
     await cleanAndTune(ports, carsCsv(1970, 1974));
     const after = await plan(run, ports);
     expect(after.comparison).toMatchObject({ championVersion: 1, kind: 'unseen' });
@@ -102,7 +104,7 @@ describe('the states of TUNE', () => {
     const ports = memoryPorts();
     const dataSet = await clean({ key: await uploadCars(ports, carsCsv(1970, 1974)) }, ports);
     const run = await startTune(dataSet, ports, { nowMs: NOW_MS, holder: HOLDER });
-    await notifyFailure(run, 'the disk is full', { ports, nowMs: NOW_MS });
+    await notifyFailure(run, 'the disk is full', { ports, nowMs: NOW_MS, holder: HOLDER });
     expect(await readRun({ registry: ports.registry, ...run })).toMatchObject({
       status: 'failed',
       reason: 'the disk is full',
@@ -142,7 +144,9 @@ describe('the states of TUNE', () => {
   it('promote a run once, however often Promote is repeated', async () => {
     const ports = memoryPorts();
     const run = await cleanAndTune(ports, carsCsv(1970, 1974));
+    const nWrites = ports.store.nWrites();
     const repeated = await promote(run, ports, NOW_MS + 1000);
+    expect(ports.store.nWrites()).toBe(nWrites);
     expect(repeated).toEqual(run.promotion);
     expect((await readModel(ports.registry, 'cars'))?.moves).toHaveLength(1);
   });
@@ -158,9 +162,19 @@ describe('the states of TUNE', () => {
   });
 });
 
-/** Without `run.json` and the timings, which hold what differs between two runs. */
-function reproducible(files: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(files).filter(([key]) => !/\/(run\.json|timings\.csv)$/.test(key)),
-  );
+/** All that TUNE leaves, but for the number of the attempt. */
+async function finalState({ store, registry, notified }: MemoryPorts) {
+  const { runId } = (await readModel(registry, 'cars'))!.versions[0]!;
+  const run = await readRun({ registry, model: 'cars', runId });
+  const files = Object.entries(store.contents('models/')).map(([key, text]) => [
+    key,
+    key.endsWith('/run.json') ? text.replace(/"attempt": \d+/, '"attempt": 1') : text,
+  ]);
+  return {
+    files: Object.fromEntries(files) as Record<string, string>,
+    model: await readModel(registry, 'cars'),
+    run: run && { ...run, attempt: 1 },
+    lease: (await registry.read('lease/cars'))?.value,
+    deduplicationIds: [...new Set(notified.map(({ deduplicationId }) => deduplicationId))],
+  };
 }

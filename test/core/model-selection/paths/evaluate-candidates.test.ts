@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { applyRecipe } from '../../../../core/cleaning/apply-recipe.ts';
+import { fitRecipe } from '../../../../core/cleaning/fit-recipe.ts';
 import { cleanSection } from '../../../../core/contracts/config/clean-section.ts';
+import { getEstimator } from '../../../../core/estimators/estimators.ts';
 import { evaluateCandidates } from '../../../../core/model-selection/paths/evaluate-candidates.ts';
+import { randomColumns } from '../../linear-algebra/random-data.ts';
 import { relativeError } from '../../linear-algebra/relative-error.ts';
 import { scoresByRows } from './by-rows.ts';
 import { candidatesOf, foldsOf, sampleTable, sampleTask } from './sample-task.ts';
@@ -127,6 +131,60 @@ describe('the least-squares family', () => {
     expect(relativeError(scores, scoresByRows(task, 0).rmse!)).toBeLessThan(1e-7);
   });
 
+  // Two stable solutions differ by a few eps of the target: 1e-9 of errors a millionth of it, 1e-7 a hundred-millionth.
+  test.each([
+    ['linear', 1e6, 1e-9],
+    ['ridge', 1e6, 1e-9],
+    ['linear', 1e8, 1e-7],
+    ['ridge', 1e8, 1e-7],
+  ])('fits %s on rows where the target is %d times its errors', (estimator, size, tolerance) => {
+    const nRows = 600;
+    const [a, b, noise] = randomColumns(17, { nRows, nColumns: 3 }) as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ];
+    // Correlated features: a Gram matrix with a condition number of 1e4, whose rounding is in the coefficients.
+    const nearby = a.map((value, row) => value + 0.01 * b[row]!);
+    const y = a.map((value, row) => size * (value - 2 * nearby[row]!) + noise[row]!);
+    const columns = [a, nearby].map((values, j) => ({ name: `x${j}`, type: 'number' as const, values }));
+    const task = sampleTask({
+      table: { nRows, columns },
+      y,
+      featureColumns: ['x0', 'x1'],
+      candidates: candidatesOf({ estimator, params: estimator === 'ridge' ? { alpha: 1e-14 } : {} }),
+      splits: foldsOf(nRows, 3),
+      scorers: ['rmse'],
+    });
+    const { solver, splitTestScores } = evaluateCandidates(task).results[0]!;
+    expect(solver).toBe('minimumNormRows');
+    expect(relativeError(splitTestScores.rmse as number[], scoresByRows(task, 0).rmse!)).toBeLessThan(
+      tolerance,
+    );
+  });
+
+  test.each([
+    ['linear', true, 6],
+    ['linear', false, 7],
+    ['ridge', true, 6],
+  ] as const)('scores %s as the final fit is made, with categories, fitIntercept %s', (estimator, fitIntercept, rank) => {
+    const task = sampleTask({ candidates: candidatesOf({ estimator, params: { fitIntercept } }) });
+    const { table, y, clean, featureColumns: features, splits } = task;
+    const rows = splits[0]!.train;
+    const X = applyRecipe(fitRecipe({ table, rows, features, clean }), table, rows);
+    const final = getEstimator(estimator);
+    const model = final.fit(
+      X,
+      Float64Array.from(rows, (row) => y[row]!),
+      { fitIntercept },
+    );
+    expect([model.fitted.solver, model.fitted.rank]).toEqual([
+      evaluateCandidates(task).results[0]!.solver,
+      rank,
+    ]);
+    expect(model.fitted.solver).toBe('gramEigen');
+  });
+
   test('scores squared errors alike with and without a scorer that needs rows', () => {
     const [rmse, both] = (['rmse', 'mae'] as const).map((_, k) =>
       evaluateCandidates(
@@ -192,6 +250,25 @@ describe('families fitted on rows', () => {
       const scores = fast!.splitTestScores[name] as number[];
       expect(relativeError(scores, byRows!.splitTestScores[name] as number[])).toBeLessThan(1e-9);
     }
+  });
+});
+
+describe('the baseline', () => {
+  test('is scored by the target alone, whatever the features', () => {
+    const candidates = candidatesOf(
+      { estimator: 'dummy', params: {} },
+      { estimator: 'dummy', params: { strategy: 'median', normalize: 'none' } },
+    );
+    const [sound, broken] = [['a'], ['absent']].map(
+      (featureColumns) => evaluateCandidates(sampleTask({ candidates, featureColumns })).results,
+    );
+    expect(broken).toEqual(sound);
+    expect(sound!.map(({ error }) => error)).toEqual([null, null]);
+    const { y, splits } = sampleTask();
+    const { train, test: rows } = splits[0]!;
+    const mean = train.reduce((sum, row) => sum + y[row]!, 0) / train.length;
+    const mae = rows.reduce((sum, row) => sum + Math.abs(y[row]! - mean), 0) / rows.length;
+    expect(relativeError([sound![0]!.splitTestScores.mae![0]!], [mae])).toBeLessThan(1e-12);
   });
 });
 

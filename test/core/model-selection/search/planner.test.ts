@@ -13,7 +13,7 @@ const mixed = [
   candidate(2, 'ridge', { alpha: 1, fitIntercept: true }),
   candidate(3, 'dummy', { strategy: 'mean' }),
 ];
-const small = { candidates: mixed, nSplits: 5, nRows: 400, nFeatures: 7, identity: 'data' };
+const small = { candidates: mixed, nSplits: 5, nRows: 400, nEncodedColumns: 7, identity: 'data' };
 
 describe('planPaths', () => {
   it('keeps what shares its work in one path, and the rest apart', () => {
@@ -71,7 +71,7 @@ describe('planPaths', () => {
   });
 
   it('gives a candidate that is too long by itself a path of its own', () => {
-    const candidates = [candidate(0, 'robustPolynomial', { degree: 1 }), candidate(1, 'robustPolynomial')];
+    const candidates = [candidate(0, 'theilSen', { feature: 'a' }), candidate(1, 'theilSen')];
     const paths = planPaths({ ...small, candidates, nSplits: 2, nRows: 20_000 });
     expect(paths.map(({ splitIndices, candidateIndices }) => [splitIndices, candidateIndices])).toEqual([
       [[0], [0]],
@@ -85,8 +85,18 @@ describe('planPaths', () => {
   it('does not pay a long shared part again for little', () => {
     // 500 features of 1M rows: the Gram matrix of a split is minutes, another alpha a second.
     const candidates = Array.from({ length: 20 }, (_, index) => candidate(index, 'ridge', { alpha: index }));
-    const paths = planPaths({ ...small, candidates, nRows: 1_000_000, nFeatures: 500 });
+    const paths = planPaths({ ...small, candidates, nRows: 1_000_000, nEncodedColumns: 500 });
     expect(paths.map(({ splitIndices }) => splitIndices)).toEqual([[0], [1], [2], [3], [4]]);
+  });
+
+  it('estimates by the columns after encoding: 85 of them are work that 2 are not', () => {
+    const estimate = (nEncodedColumns: number) =>
+      planPaths({ ...small, nRows: 100_000, nEncodedColumns }).map(({ estimatedMs }) => estimatedMs);
+    const [narrow, wide] = [estimate(2), estimate(85)];
+    // Preparing a cell takes 120 ns, at least: 85 columns, 100,000 rows, 5 splits.
+    expect(wide[0]).toBeGreaterThan(5_100);
+    expect(wide[0]! / narrow[0]!).toBeGreaterThan(85 / 2);
+    expect(wide.at(-1)).toBe(narrow[2]);
   });
 
   it('knows no family that it has no cost for', () => {

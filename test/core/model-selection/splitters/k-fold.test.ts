@@ -19,6 +19,14 @@ describe('kFold', () => {
     expect(testFolds(42)).not.toEqual(testFolds(null));
   });
 
+  it('makes a thousand folds of many rows without holding their training rows', () => {
+    const n = 1_000_000; // all training rows at once would take 4 GB
+    const splits = kFold({ rows: allRows(n), nSplits: 1000, shuffleSeed: null });
+    expect(splits.reduce((sum, { test }) => sum + test.length, 0)).toBe(n);
+    const { train } = splits[1]!;
+    expect([train.length, train[999], train[1000]]).toEqual([n - 1000, 999, 2000]);
+  });
+
   it('refuses fewer rows than folds', () => {
     expect(() => kFold({ rows: allRows(4), nSplits: 5, shuffleSeed: null })).toThrow(
       'tune.cv.nSplits: 5 folds are wanted of 4 rows to search. Allowed: at least one row a fold.',

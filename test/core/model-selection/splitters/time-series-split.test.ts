@@ -64,13 +64,20 @@ describe('timeSeriesSplit', () => {
     );
   });
 
+  it('refuses a time that is a number, as cleaning does', () => {
+    const task = { rows: allRows(3), data: dataWith({ time: 'year' }), cv: cv(2) };
+    expect(() => timeSeriesSplit({ ...task, table: tableOf(numbers('year', [1, 2, 3])) })).toThrow(
+      'data.time: column "year": it is of type number. Allowed: type time.',
+    );
+  });
+
   it('refuses a time that is text, or absent', () => {
     const task = { rows: allRows(3), data: dataWith({ time: 'year' }), cv: cv(2) };
     expect(() => timeSeriesSplit({ ...task, table: tableOf(texts('year', ['a', 'b', 'c'])) })).toThrow(
-      "data.time: year: the column's type is text. Allowed: a column of times or numbers.",
+      'data.time: column "year": it is of type text. Allowed: type time.',
     );
-    expect(() => timeSeriesSplit({ ...task, table: tableOf() })).toThrow(
-      'data.time: year: the data set has no such column.',
+    expect(() => timeSeriesSplit({ ...task, table: tableOf(numbers('yaer', [1, 2, 3], 'time')) })).toThrow(
+      /^data\.time: .*"?year"?.*yaer/,
     );
   });
 });

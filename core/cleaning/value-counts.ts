@@ -1,0 +1,104 @@
+import { sortNumbers } from '../table/sort-numbers.ts';
+import { knownValues } from './known-values.ts';
+import { quantileOf } from './quantile.ts';
+
+/** The distinct values of some rows, ascending, and how often each occurs. Missing values are not in it. */
+export interface ValueCounts {
+  readonly values: Float64Array;
+  readonly counts: Int32Array;
+  /** The sum of the counts. */
+  readonly n: number;
+}
+
+/** A table of so many slots stays in the processor's cache; with more distinct values sorting is faster. */
+const N_SLOTS = 1 << 17;
+const MAX_DISTINCT = N_SLOTS / 4;
+/** Fewer values are sorted sooner than a table is made. */
+const MIN_HASHED = 4096;
+
+/** O(rows), with more than 32,768 distinct values the cost of `sortNumbers`. -0 counts as 0. */
+export function countValues(values: Float64Array, rows: Int32Array): ValueCounts {
+  const known = knownValues(values, rows);
+  return (known.length < MIN_HASHED ? undefined : countByHash(known)) ?? countBySorting(known);
+}
+
+/** `undefined` where too many values are distinct. */
+function countByHash(known: Float64Array): ValueCounts | undefined {
+  const words = new Int32Array(known.buffer, known.byteOffset, 2 * known.length);
+  const slots = new Float64Array(N_SLOTS);
+  const slotCounts = new Int32Array(N_SLOTS);
+  const distinct = new Float64Array(MAX_DISTINCT);
+  let nDistinct = 0;
+  for (let i = 0; i < known.length; i++) {
+    const value = known[i]!;
+    let slot = slotOf(words[2 * i]!, words[2 * i + 1]!);
+    while (slotCounts[slot]! > 0 && slots[slot] !== value) slot = (slot + 1) & (N_SLOTS - 1);
+    if (slotCounts[slot] === 0) {
+      if (nDistinct === MAX_DISTINCT) return undefined;
+      distinct[nDistinct++] = value;
+      slots[slot] = value;
+    }
+    slotCounts[slot]!++;
+  }
+  const ascending = distinct.slice(0, nDistinct).sort();
+  const ascendingWords = new Int32Array(ascending.buffer);
+  const counts = new Int32Array(nDistinct);
+  for (let i = 0; i < nDistinct; i++) {
+    let slot = slotOf(ascendingWords[2 * i]!, ascendingWords[2 * i + 1]!);
+    while (slots[slot] !== ascending[i] || slotCounts[slot] === 0) slot = (slot + 1) & (N_SLOTS - 1);
+    counts[i] = slotCounts[slot]!;
+  }
+  return { values: ascending, counts, n: known.length };
+}
+
+/** Where to look first for the number with these halves of its bits. */
+function slotOf(low: number, high: number): number {
+  const mixed = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b);
+  return (mixed ^ (mixed >>> 15)) & (N_SLOTS - 1);
+}
+
+/** In place, since the values are this module's own. */
+function countBySorting(known: Float64Array): ValueCounts {
+  sortNumbers(known);
+  const counts = new Int32Array(known.length);
+  let last = -1;
+  for (let i = 0; i < known.length; i++) {
+    const value = known[i]!;
+    if (last === -1 || known[last] !== value) known[++last] = value;
+    counts[last]!++;
+  }
+  return { values: known.subarray(0, last + 1), counts: counts.subarray(0, last + 1), n: known.length };
+}
+
+/** The most frequent value, of equally frequent ones the lowest; `undefined` without values. O(distinct). */
+export function modeOf({ values, counts }: ValueCounts): number | undefined {
+  let best = 0;
+  for (let i = 1; i < counts.length; i++) if (counts[i]! > counts[best]!) best = i;
+  return values[best];
+}
+
+/** The linear-interpolated quantile, for n >= 1. O(distinct). */
+export function quantileOfCounts({ values, counts, n }: ValueCounts, q: number): number {
+  let at = 0;
+  let upTo = counts[0]!;
+  return quantileOf(n, q, (place) => {
+    while (upTo <= place) upTo += counts[++at]!;
+    return values[at]!;
+  });
+}
+
+/** Mean and population standard deviation, for n >= 1; the distances from the mean correct its rounding. O(distinct). */
+export function meanAndDeviation({ values, counts, n }: ValueCounts): { mean: number; sd: number } {
+  const about = values[0]!;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += counts[i]! * (values[i]! - about);
+  const mean = about + sum / n;
+  let rest = 0;
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) {
+    const distance = values[i]! - mean;
+    rest += counts[i]! * distance;
+    squares += counts[i]! * distance * distance;
+  }
+  return { mean: mean + rest / n, sd: Math.sqrt(Math.max(0, squares - (rest * rest) / n) / n) };
+}

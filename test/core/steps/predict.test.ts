@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ModelArtefact } from '../../../core/contracts/model-artefact.ts';
+import { clean } from '../../../core/steps/clean.ts';
+import { predict } from '../../../core/steps/predict.ts';
+import { findColumn } from '../../../core/table/table.ts';
+import { loadChampion } from '../../../core/tuning/champion.ts';
+import { memoryPorts } from '../../support/memory-ports.ts';
+import { tuneCars } from './cars.ts';
+
+const HOUR_MS = 3_600_000;
+const at = (i: number) => new Date(i * HOUR_MS).toISOString();
+const TRAINED = `id,at,plant,x,y\n${Array.from({ length: 40 }, (_, i) => `${i},${at(i)},p,${(i * 7) % 11},${i}`).join('\n')}\n`;
+
+async function tuned(denoise: string): Promise<ModelArtefact> {
+  const ports = memoryPorts();
+  await ports.store.put(
+    'config/series.yaml',
+    `
+model: series
+data: { target: y, id: id, time: at, group: plant }
+clean: { denoise: [${denoise}] }
+tune: { cv: { splitter: timeSeriesSplit, nSplits: 3 }, estimators: [{ estimator: linear }] }
+`,
+  );
+  await ports.store.put('raw/series/a.csv', TRAINED);
+  await tuneCars(await clean({ key: 'raw/series/a.csv' }, ports), ports, { nowMs: HOUR_MS * 100 });
+  return (await loadChampion('series', ports))!.artefact;
+}
+
+function predictCsv(artefact: ModelArtefact, csv: string) {
+  async function* open() {
+    yield new TextEncoder().encode(csv);
+  }
+  return predict({ artefact, name: 'new.csv', missing: [''], open });
+}
+
+describe('Predict with a model without filters', () => {
+  let artefact: ModelArtefact;
+  beforeAll(async () => {
+    artefact = await tuned('');
+  });
+
+  it('needs neither time nor group', async () => {
+    const { predictions } = await predictCsv(artefact, 'x\n3\n4\n');
+    expect(predictions).toHaveLength(2);
+  });
+
+  it('predicts rows without a time as those with one', async () => {
+    const timed = await predictCsv(artefact, `at,x\n${at(50)},3\n${at(49)},4\n`);
+    const gappy = await predictCsv(artefact, `at,x\n,3\n${at(49)},4\n`);
+    expect(gappy.predictions).toEqual(timed.predictions);
+    expect(gappy.read.quarantined).toEqual([]);
+  });
+
+  it('does not mind what is in columns that the model does not use', async () => {
+    const { read, predictions } = await predictCsv(artefact, 'x,note,plant\n3,1,07\n4,2,8\n5,n/a,n/a\n');
+    expect(predictions).toHaveLength(3);
+    expect(findColumn(read.table, 'note')).toMatchObject({ type: 'text' });
+    expect(findColumn(read.table, 'plant')).toMatchObject({ levels: ['07', '8', 'n/a'] });
+  });
+});
+
+describe('Predict with a model that filters along the time', () => {
+  let artefact: ModelArtefact;
+  beforeAll(async () => {
+    artefact = await tuned('{ columns: [x], method: exponential, alpha: 0.5 }');
+  });
+
+  it('sets rows without a time aside, with their line', async () => {
+    const { read, predictions } = await predictCsv(
+      artefact,
+      `at,plant,x\n${at(51)},p,3\n,p,9\n${at(50)},p,4\n`,
+    );
+    const without = await predictCsv(artefact, `at,plant,x\n${at(51)},p,3\n${at(50)},p,4\n`);
+    expect(predictions).toEqual(without.predictions);
+    expect(read.table.nRows).toBe(2);
+    expect([...read.lines]).toEqual([2, 4]);
+    expect(read.quarantined).toEqual([{ line: 3, reason: 'has no at, the column of data.time', text: '' }]);
+  });
+
+  it('refuses a file that cannot be filtered, naming what it lacks', async () => {
+    await expect(predictCsv(artefact, 'x\n3\n')).rejects.toThrow(
+      'new.csv: it lacks at, plant. Allowed: a file with the columns x, at, plant. ' +
+        'These are the raw features of series version 1, and what its filters follow.',
+    );
+  });
+
+  it('refuses a file whose rows all lack a time', async () => {
+    await expect(predictCsv(artefact, 'at,plant,x\n,p,3\n')).rejects.toMatchObject({
+      name: 'DataRefusedError',
+      message:
+        'new.csv: none of its rows has a time, and the filters of series version 1 follow the column at. Fill in the times.',
+    });
+  });
+});
