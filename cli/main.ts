@@ -137,6 +137,9 @@ function processStreams(): Streams {
     if (error.code === 'EPIPE') process.exit(EXIT.ok);
     throw error;
   });
-  process.once('SIGINT', () => process.exit(EXIT.interrupted));
+  process.once('SIGINT', () => {
+    process.stderr.write('\nInterrupted. What was finished is kept: the same command goes on from there.\n');
+    process.exit(EXIT.interrupted);
+  });
   return { stdout: process.stdout, stderr: process.stderr, interactive: process.stderr.isTTY === true };
 }

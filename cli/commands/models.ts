@@ -1,6 +1,7 @@
 import type { ModelDocument } from '../../core/registry/model-document.ts';
 import { listModels, readModel } from '../../core/registry/model-document.ts';
 import { modelNotFound } from '../../core/registry/resolve-version.ts';
+import { shortNumber } from '../../core/short-number.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { textTable } from '../output/text-table.ts';
@@ -66,5 +67,5 @@ function firstMetric(metrics: ModelDocument['versions'][number]['metrics'], pref
   const [name, value] = Object.entries(metrics).find(([key]) => key.startsWith(prefix)) ?? [];
   return name === undefined || value === undefined
     ? '-'
-    : `${name.slice(prefix.length)} ${value.toPrecision(4)}`;
+    : `${name.slice(prefix.length)} ${shortNumber(value)}`;
 }

@@ -4,6 +4,7 @@ import type { MonitorWindow } from '../../core/contracts/monitoring.ts';
 import { ConfigurationError } from '../../core/errors.ts';
 import { sha256 } from '../../core/hashing/sha256.ts';
 import { recordTimeMs } from '../../core/monitoring/record-time.ts';
+import { shortNumber } from '../../core/short-number.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { textTable } from '../output/text-table.ts';
@@ -32,12 +33,14 @@ export async function monitor(
   for (const { text } of monitored.notifications) context.output.print(`\n${text}\n`);
   for (const { key, line, reason } of monitored.ingested.bad)
     context.output.print(`  ${key}:${line}: ${reason}`);
+  for (const key of monitored.ingested.unreadable) context.output.print(unreadableLine(key));
   if (monitored.pending.length > 0) context.output.print(`  Not closed yet: ${monitored.pending.join(', ')}`);
   if (monitored.nOrphanLabels > 0) context.output.print(orphanLine(monitored.nOrphanLabels));
   if (monitored.evaluated.length > 0) context.output.print(windowTable(monitored.evaluated));
   const document = { command: 'monitor', model, ...monitored, retuned };
   await writeFileAtomically(`${options.out}/monitor.json`, `${JSON.stringify(document, null, 2)}\n`);
   context.output.result(document);
+  if (monitored.ingested.unreadable.length > 0) return EXIT.dataRefused;
   return states.some(({ state }) => state === 'ALARM') ? EXIT.alert : EXIT.ok;
 }
 
@@ -70,6 +73,12 @@ function orphanLine(nOrphanLabels: number): string {
   );
 }
 
+/** Whoever runs the monitor by a clock must not take a log in another format for a quiet day. */
+function unreadableLine(key: string): string {
+  const wanted = key.startsWith('actuals/') ? 'actual values' : 'predictions (actual values go to --actuals)';
+  return `  ${key}: not one line could be read. Allowed: JSON Lines of ${wanted}, as docs/logs.md shows them`;
+}
+
 function windowTable(windows: readonly MonitorWindow[]): string {
   const columns = [
     { title: 'window', align: 'left' },
@@ -85,9 +94,13 @@ function windowTable(windows: readonly MonitorWindow[]): string {
       `v${version}`,
       `${nPredictions}`,
       `${nLabelled}`,
-      metrics.rmse?.toPrecision(4) ?? '-',
-      metrics.bias?.toPrecision(3) ?? '-',
+      shown(metrics.rmse),
+      shown(metrics.bias),
     ]),
   );
   return textTable(columns, rows);
+}
+
+function shown(value: number | undefined): string {
+  return value === undefined ? '-' : shortNumber(value);
 }

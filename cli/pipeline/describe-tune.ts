@@ -1,12 +1,16 @@
 import type { Params } from '../../core/contracts/model-artefact.ts';
 import type { Plan } from '../../core/contracts/plan.ts';
 import type { Selection } from '../../core/contracts/selection.ts';
+import { shortNumber } from '../../core/short-number.ts';
 import type { Promotion } from '../../core/steps/promote.ts';
 
 export function describePlan({ candidates, paths, nSearchRows, comparison }: Plan): string {
-  const { championVersion, kind, nRows, obstacle } = comparison;
+  const { championVersion, nRows, obstacle } = comparison;
   const opponent = championVersion === null ? 'the dummy baseline' : `champion version ${championVersion}`;
-  const withheld = kind === 'none' ? 'no holdout' : `${nRows} rows withheld to compare with ${opponent}`;
+  const withheld =
+    nRows === 0
+      ? `no rows to compare with ${opponent}`
+      : `${nRows} rows withheld to compare with ${opponent}`;
   const warning = obstacle === undefined ? '' : `. No comparison: ${obstacle}`;
   return `Plan: ${candidates.length} candidates in ${paths.length} paths over ${nSearchRows} rows, ${withheld}${warning}`;
 }
@@ -16,7 +20,7 @@ export function describeSelection({ estimator, params, cv, nFailed, nCandidates 
   const settings = paramsText(params, ' ');
   const failed = nFailed === 0 ? '' : `; ${nFailed} of ${nCandidates} candidates failed`;
   const chosen = [estimator, ...settings].join(', ');
-  return `Select: ${chosen}; cross-validated ${name} ${mean.toPrecision(4)} ± ${std.toPrecision(2)}${failed}`;
+  return `Select: ${chosen}; cross-validated ${name} ${shortNumber(mean)} ± ${shortNumber(std)}${failed}`;
 }
 
 export function describePromotion({ version, decision }: Promotion): string {
@@ -27,7 +31,6 @@ export function describePromotion({ version, decision }: Promotion): string {
 /** `alpha 0.1`, with four significant digits: for people, who look the rest up in cv_results.csv. */
 export function paramsText(params: Params, separator: string): string[] {
   return Object.entries(params).map(
-    ([name, value]) =>
-      `${name}${separator}${typeof value === 'number' ? Number(value.toPrecision(4)) : value}`,
+    ([name, value]) => `${name}${separator}${typeof value === 'number' ? shortNumber(value) : value}`,
   );
 }

@@ -1,5 +1,6 @@
 import type { CvResult } from '../../core/contracts/cv-results.ts';
 import { keys } from '../../core/contracts/keys.ts';
+import { shortNumber } from '../../core/short-number.ts';
 import type { Context } from '../context.ts';
 import { textTable } from '../output/text-table.ts';
 import { paramsText } from './describe-tune.ts';
@@ -29,8 +30,8 @@ export async function printRanking(
   ] as const;
   const cells = (result: CvResult) => [
     `${result.rankTestScore[scorer] ?? '-'}`,
-    (result.meanTestScore[scorer] ?? Number.NaN).toPrecision(5),
-    (result.stdTestScore[scorer] ?? Number.NaN).toPrecision(2),
+    shortNumber(result.meanTestScore[scorer] ?? Number.NaN),
+    shortNumber(result.stdTestScore[scorer] ?? Number.NaN),
     result.estimator,
     paramsText(result.params, '=').join(' '),
   ];

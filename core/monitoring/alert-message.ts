@@ -2,7 +2,8 @@ import type { JsonValue } from '../contracts/json.ts';
 import type { AlertTransition, MonitorWindow, RuleState } from '../contracts/monitoring.ts';
 import { contentId } from '../hashing/sha256.ts';
 import type { Notification } from '../ports/notifier.ts';
-import { describeTransition, shortNumber } from './describe-transition.ts';
+import { shortNumber } from '../short-number.ts';
+import { describeTransition } from './describe-transition.ts';
 
 /** What SNS takes. */
 const LONGEST_SUBJECT = 100;

@@ -1,4 +1,5 @@
 import type { AlertTransition, MonitorWindow, RuleState } from '../contracts/monitoring.ts';
+import { shortNumber } from '../short-number.ts';
 
 export interface TransitionEvidence {
   readonly evidence: MonitorWindow | undefined;
@@ -23,11 +24,6 @@ export function describeTransition(
     );
   }
   return lines.join('\n');
-}
-
-/** At most four significant digits: enough to judge by, short enough to read. */
-export function shortNumber(value: number): string {
-  return String(Number(value.toPrecision(4)));
 }
 
 function limits({ to, threshold, clear }: AlertTransition): string {

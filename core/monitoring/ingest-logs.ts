@@ -19,6 +19,8 @@ export interface IngestedLogs {
   readonly bad: readonly (BadLine & { readonly key: string })[];
   /** The log objects. */
   readonly keys: readonly string[];
+  /** Those of which no line could be read. */
+  readonly unreadable: readonly string[];
 }
 
 export interface IngestLogsRequest {
@@ -63,6 +65,7 @@ export async function ingestLogs({ store, model, window }: IngestLogsRequest): P
     nBad: receipts.reduce((sum, { bad }) => sum + bad.count, 0),
     bad: receipts.flatMap(({ key, bad }) => bad.first.map((line) => ({ ...line, key }))),
     keys: receipts.map(({ key }) => key),
+    unreadable: receipts.filter(({ nRecords, bad }) => nRecords === 0 && bad.count > 0).map(({ key }) => key),
   };
 }
 

@@ -11,6 +11,7 @@ import { cleanTable } from '../data-set/clean-table.ts';
 import { datasetIdOf, uploadIdOf } from '../data-set/dataset-id.ts';
 import { declaredTypes } from '../data-set/declared-types.ts';
 import { parseRawKey } from '../data-set/raw-key.ts';
+import { readWholeDataSet } from '../data-set/read-whole-data-set.ts';
 import { writeDataSet } from '../data-set/write-data-set.ts';
 import { ConfigurationError, DataRefusedError, NotFoundError } from '../errors.ts';
 import type { ObjectInfo, ObjectStore } from '../ports/object-store.ts';
@@ -76,7 +77,7 @@ async function cleanUpload({ store, model, file, raw, config }: Upload) {
   checkColumns(config.data, await columnNames(open(), name));
   const read = await readCsv(open, { name, missing, types: declaredTypes(config.data) });
   const datasetId = datasetIdOf(read.digest, config);
-  let manifest = await readManifest(store, model, datasetId);
+  let manifest = await readWholeDataSet(store, { model, datasetId });
   const reused = manifest !== undefined;
   manifest ??= await writeDataSet(
     store,
@@ -106,19 +107,11 @@ async function findFinished({
     key,
     'upkeep-upload/1',
   );
-  return upload === undefined ? undefined : readManifest(store, model, upload.datasetId);
+  return upload === undefined ? undefined : readWholeDataSet(store, { model, datasetId: upload.datasetId });
 }
 
 function uploadKey({ model, raw, config }: Pick<Upload, 'model' | 'raw' | 'config'>): string {
   return keys.cleanedUpload(model, uploadIdOf({ key: raw.key, version: raw.version }, config));
-}
-
-function readManifest(store: ObjectStore, model: string, datasetId: string): Promise<Manifest | undefined> {
-  return readArtefactIfAny<Manifest>(
-    store,
-    keys.dataSet(model, datasetId, 'manifest.json'),
-    'upkeep-manifest/1',
-  );
 }
 
 function output(

@@ -57,5 +57,18 @@ export async function startTune(
       return { model, runId, attempt: record.attempt, alreadyFinished: false };
   }
   await releaseLease({ registry, name: model, owner: runId });
+  await restoreModel(store, { model, runId, version: record.version });
   return { model, runId, attempt: record.attempt, alreadyFinished: true };
+}
+
+/** A registered model whose file was removed from the store is put back from its run. */
+async function restoreModel(
+  store: Ports['store'],
+  { model, runId, version }: RunRef & { version: number | null },
+): Promise<void> {
+  if (version === null) return;
+  const key = keys.modelVersion(model, version);
+  const ofRun = keys.run(model, runId, 'model.json');
+  if ((await store.head(key)) !== undefined || (await store.head(ofRun)) === undefined) return;
+  await store.putIfAbsent(key, await store.get(ofRun));
 }

@@ -37,6 +37,15 @@ describe('upkeep monitor', () => {
     );
   });
 
+  it('answers a log of which not one line can be read with exit code 3', async () => {
+    await upkeep('run', at('cars.csv'));
+    const { code, stdout } = await upkeep('monitor', at('cars.csv'));
+    expect(code).toBe(3);
+    expect(stdout).toMatch(
+      /cars\.csv: not one line could be read\. Allowed: JSON Lines of predictions \(actual values go to --actuals\)/,
+    );
+  });
+
   it('takes --now without a zone for UTC, and says how many labels match no prediction', async () => {
     await upkeep('run', at('cars.csv'));
     const prediction = { id: 'a', time: '1979-06-01T00:00:00Z', version: 1, prediction: 20 };
@@ -53,7 +62,7 @@ describe('upkeep monitor', () => {
     // The label without a time is known to match nothing; the other one's window is still open.
     expect(early.stdout).toContain('  1 label matches no prediction: check the ids, ');
     const closed = await upkeep('monitor', ...files, '--now', '1980-01-01T01:00');
-    expect(closed.stdout).toMatch(/1979 +v1 +1 +1 +1\.000 +-1/);
+    expect(closed.stdout).toMatch(/1979 +v1 +1 +1 +1 +-1/);
     expect(closed.stdout).toContain(
       "  1 label matches no prediction: check the ids, that a label's time is its prediction's, " +
         'and that one without a time came within monitor.labelHorizon',

@@ -44,7 +44,9 @@ const alertRule = z
     action: z
       .enum(['notify', 'retune'])
       .default('notify')
-      .describe('"retune" also tunes again on everything labelled so far; it needs data.target.'),
+      .describe(
+        '"retune" also tunes again on everything labelled so far; it needs data.target and data.id, and no data.fold.',
+      ),
     missingData: z
       .enum(['ignore', 'missing', 'breaching', 'notBreaching'])
       .default('missing')

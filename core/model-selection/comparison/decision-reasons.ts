@@ -1,5 +1,6 @@
 import type { ScorerName } from '../../contracts/config/scorer-names.ts';
 import type { Decision } from '../../contracts/decision.ts';
+import { shortNumber } from '../../short-number.ts';
 
 /** Both models on the comparison rows. */
 export interface Scores {
@@ -16,7 +17,7 @@ export function explainFirst(first: { unseen: boolean; promoted: boolean; scores
     return 'Not promoted: no labelled row fell into the holdout, so that nothing could be compared.';
   }
   const { scorer, nRows, challenger, opponent } = first.scores;
-  const numbers = `${scorer} ${short(challenger)} against ${short(opponent)} on ${rows(nRows)} held out`;
+  const numbers = `${scorer} ${shortNumber(challenger)} against ${shortNumber(opponent)} on ${rows(nRows)} held out`;
   return first.promoted
     ? `First model, promoted because it beats the dummy baseline: ${numbers}.`
     : `Not promoted: the model does not beat the dummy baseline, ${numbers}.`;
@@ -31,9 +32,11 @@ interface Few {
 
 export function explainTooFew(version: number, few: Few): string {
   const groupsAreFew = few.nRows >= few.nRowsNeeded;
-  const found = groupsAreFew ? `${rows(few.nRows)} of ${few.nGroups} groups` : rows(few.nRows);
+  const found = groupsAreFew
+    ? `${rows(few.nRows)} of ${few.nGroups} ${few.nGroups === 1 ? 'group' : 'groups'}`
+    : rows(few.nRows);
   const needed = groupsAreFew ? `${few.nGroupsNeeded} groups` : rows(few.nRowsNeeded);
-  return `Not promoted: there are ${found} that neither version ${version} nor the challenger has seen, and a comparison needs ${needed}.`;
+  return `Not promoted: there are ${found} that neither version ${version} nor the challenger has seen, and a comparison needs ${needed}. Add newer data, or promote it by hand.`;
 }
 
 interface Compared {
@@ -46,19 +49,15 @@ interface Compared {
 /** One sentence for people about a comparison with the champion. */
 export function explainComparison({ version, scores, difference }: Compared): string {
   const { scorer, nRows, challenger, opponent } = scores;
-  const numbers = `${scorer} ${short(challenger)} against ${short(opponent)} of version ${version} on ${rows(nRows)} that neither has seen`;
+  const numbers = `${scorer} ${shortNumber(challenger)} against ${shortNumber(opponent)} of version ${version} on ${rows(nRows)} that neither has seen`;
   if (difference === null) return `Not promoted: a score is not a finite number, ${numbers}.`;
   const { estimate, lowerBound, confidence, margin } = difference;
   if (estimate < 0) return `Not promoted: version ${version} is better, ${numbers}.`;
-  const bound = `better by ${short(estimate)}, at ${short(confidence * 100)}% confidence by more than ${short(lowerBound)}`;
-  if (lowerBound > margin) return `Promoted: ${numbers}; ${bound}, above the margin of ${short(margin)}.`;
+  const bound = `better by ${shortNumber(estimate)}, at ${shortNumber(confidence * 100)}% confidence by more than ${shortNumber(lowerBound)}`;
+  if (lowerBound > margin)
+    return `Promoted: ${numbers}; ${bound}, above the margin of ${shortNumber(margin)}.`;
   const verdict = lowerBound > 0 ? 'The improvement is too small' : 'No significant difference';
-  return `${verdict}: ${numbers}; ${bound}, not above the margin of ${short(margin)}.`;
-}
-
-/** Four significant digits: what a person compares. */
-function short(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  return `${verdict}: ${numbers}; ${bound}, not above the margin of ${shortNumber(margin)}.`;
 }
 
 function rows(n: number): string {

@@ -68,16 +68,23 @@ function addErrors(group: PredictorGroup, tile: Float64Array, target: Float64Arr
   const { weights, base } = group;
   const p = weights.length / GROUP;
   for (let i = 0; i < target.length; i += 2) {
-    let [a0, a1, a2, a3] = [base[0]!, base[1]!, base[2]!, base[3]!];
-    let [b0, b1, b2, b3] = [a0, a1, a2, a3];
+    let a0 = base[0]!;
+    let a1 = base[1]!;
+    let a2 = base[2]!;
+    let a3 = base[3]!;
+    let b0 = a0;
+    let b1 = a1;
+    let b2 = a2;
+    let b3 = a3;
+    let at = i * p;
     // Of an odd last row the partner is what the tile held before, and is not counted.
-    for (let j = 0; j < p; j++) {
-      const a = tile[i * p + j]!;
-      const b = tile[i * p + p + j]!;
-      const w0 = weights[j * GROUP]!;
-      const w1 = weights[j * GROUP + 1]!;
-      const w2 = weights[j * GROUP + 2]!;
-      const w3 = weights[j * GROUP + 3]!;
+    for (let k = 0; k < weights.length; k += GROUP, at++) {
+      const a = tile[at]!;
+      const b = tile[at + p]!;
+      const w0 = weights[k]!;
+      const w1 = weights[k + 1]!;
+      const w2 = weights[k + 2]!;
+      const w3 = weights[k + 3]!;
       a0 += a * w0;
       a1 += a * w1;
       a2 += a * w2;

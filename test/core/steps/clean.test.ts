@@ -60,6 +60,17 @@ describe('Clean', () => {
     expect(scaled.datasetId).not.toBe(datasetId);
   });
 
+  it('writes a file of the data set again that somebody removed or cut', async () => {
+    const ports = memoryPorts();
+    const key = await uploadCars(ports, carsCsv(1970, 1974));
+    const { datasetId } = await clean({ key }, ports);
+    const cleanCsv = `clean/cars/${datasetId}/clean.csv`;
+    const before = ports.store.contents()[cleanCsv];
+    await ports.store.put(cleanCsv, 'cut');
+    expect(await clean({ key }, ports)).toMatchObject({ datasetId, reused: false });
+    expect(ports.store.contents()[cleanCsv]).toBe(before);
+  });
+
   it('leaves no manifest when it is stopped before any write, and finishes alike when it is repeated', async () => {
     const whole = memoryPorts();
     const expected = await clean({ key: await uploadCars(whole, carsCsv(1970, 1972)) }, whole);

@@ -108,7 +108,7 @@ describe('Monitor', () => {
     expect(promotion.decision).toMatchObject({
       outcome: 'challenger',
       reason:
-        'Not promoted: there are 15 rows that neither version 1 nor the challenger has seen, and a comparison needs 20 rows.',
+        'Not promoted: there are 15 rows that neither version 1 nor the challenger has seen, and a comparison needs 20 rows. Add newer data, or promote it by hand.',
     });
   });
 

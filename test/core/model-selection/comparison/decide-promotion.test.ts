@@ -127,7 +127,7 @@ describe('decidePromotion against a champion', () => {
     expect(decision).toEqual({
       outcome: 'challenger',
       reason:
-        'Not promoted: there are 19 rows that neither version 3 nor the challenger has seen, and a comparison needs 20 rows.',
+        'Not promoted: there are 19 rows that neither version 3 nor the challenger has seen, and a comparison needs 20 rows. Add newer data, or promote it by hand.',
       againstVersion: 3,
       scorer: 'mae',
       nRows: 19,
@@ -143,7 +143,7 @@ describe('decidePromotion against a champion', () => {
     const decision = decide(later(40), rowsOf(40, [1], [2]), { groups: groups(4) });
     expect(decision.outcome).toBe('challenger');
     expect(decision.reason).toBe(
-      'Not promoted: there are 40 rows of 4 groups that neither version 3 nor the challenger has seen, and a comparison needs 5 groups.',
+      'Not promoted: there are 40 rows of 4 groups that neither version 3 nor the challenger has seen, and a comparison needs 5 groups. Add newer data, or promote it by hand.',
     );
   });
 
