@@ -141,5 +141,10 @@ function processStreams(): Streams {
     process.stderr.write('\nInterrupted. What was finished is kept: the same command goes on from there.\n');
     process.exit(EXIT.interrupted);
   });
-  return { stdout: process.stdout, stderr: process.stderr, interactive: process.stderr.isTTY === true };
+  return { stdout: process.stdout, stderr: process.stderr, interactive: canSpin(process.stderr) };
+}
+
+/** A pseudo-terminal of no width, as build servers have, would make the spinner clear endless lines. */
+export function canSpin({ isTTY, columns }: { isTTY?: boolean; columns?: number }): boolean {
+  return isTTY === true && columns !== undefined && columns > 0;
 }

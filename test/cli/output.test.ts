@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { canSpin } from '../../cli/main.ts';
 import { createOutput } from '../../cli/output/output.ts';
 import { progressBar } from '../../cli/output/progress-bar.ts';
 import { textTable } from '../../cli/output/text-table.ts';
@@ -77,5 +78,16 @@ describe('textTable', () => {
         ['long name', '3'],
       ]),
     ).toBe('name        n\n─────────  ──\na          12\nlong name   3');
+  });
+});
+
+describe('canSpin', () => {
+  it.each([
+    [{ isTTY: true, columns: 80 }, true],
+    [{ isTTY: true, columns: 0 }, false],
+    [{ isTTY: true }, false],
+    [{ columns: 80 }, false],
+  ])('of %o is %s', (stream, expected) => {
+    expect(canSpin(stream)).toBe(expected);
   });
 });
