@@ -29,7 +29,10 @@ export function createFileObjectStore(root: string): ObjectStore {
     get: (key) => readWhole(root, key),
     open: (key, version) => readChunks({ root, key, version }),
     head: async (key) => headOf(pathOfKey(root, key), key),
-    put: async (key, body) => ({ key, ...(await replaceFile(await writeOf(key, body))) }),
+    put: async (key, body) => {
+      const { version, sizeBytes } = await replaceFile(await writeOf(key, body));
+      return { key, version, sizeBytes };
+    },
     putIfAbsent: async (key, body) => {
       const write = await writeOf(key, body);
       // Saves writing a body that is there already; the link decides all the same.

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import { ConfigurationError } from '../../core/errors.ts';
+import { partsOfKey, refusedKey } from '../object-key.ts';
 
 // What some file system refuses or changes: control characters and `\ : * ? " < > |` (Windows), `%` because it is the escape
 // itself, a dot in front (hidden files are ours and the user's, never objects), a dot or space at the end (Windows drops it).
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const UNSAFE = /[\u0000-\u001f\u007f%\\:*?"<>|]|^\.|[. ]$/g;
 const DEVICE_NAME = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|$)/i;
-const LONE_SURROGATE = /\p{Surrogate}/u;
 const EMPTY_PART = '%';
 const MAX_NAME_BYTES = 255;
+const LIMIT = `at most ${MAX_NAME_BYTES} bytes each`;
 
 /**
  * The name of a file or folder that stands for one part of a key. Most parts are their own name; what file systems refuse
@@ -35,30 +35,20 @@ export function decodePart(name: string): string | undefined {
  * @throws ConfigurationError for a key that has no place in a folder
  */
 export function pathOfKey(root: string, key: string): string {
-  if (key === '') throw refusedKey(key, 'a key needs at least one character');
+  if (key === '') throw refusedKey(key, 'a key needs at least one character', LIMIT);
   return join(root, ...encodeParts(key));
 }
 
 /** The names of a key's parts, outermost first. */
 export function encodeParts(key: string): string[] {
-  if (LONE_SURROGATE.test(key)) throw refusedKey(key, 'half of a surrogate pair, which has no UTF-8');
-  return key.split('/').map((part) => {
-    if (part === '.' || part === '..') throw refusedKey(key, `the part \`${part}\``);
+  return partsOfKey(key, LIMIT).map((part) => {
     const name = encodePart(part);
     const nBytes = Buffer.byteLength(name);
     if (nBytes > MAX_NAME_BYTES) {
-      throw refusedKey(key, `a part of ${nBytes} bytes, where a file's name has at most ${MAX_NAME_BYTES}`);
+      const found = `a part of ${nBytes} bytes, where a file's name has at most ${MAX_NAME_BYTES}`;
+      throw refusedKey(key, found, LIMIT);
     }
     return name;
-  });
-}
-
-function refusedKey(key: string, found: string): ConfigurationError {
-  return new ConfigurationError({
-    where: `key ${JSON.stringify(key)}`,
-    found,
-    allowed: `parts of UTF-8 text between slashes, other than \`.\` and \`..\`, at most ${MAX_NAME_BYTES} bytes each`,
-    todo: 'Rename it',
   });
 }
 

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PathRef, RunRef } from '../../core/contracts/steps.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
+import { fineNowMs } from '../fine-clock.ts';
 import { type ErrorMessage, toErrorMessage } from './error-message.ts';
 import { createLocalPorts } from './local-ports.ts';
 
@@ -21,11 +22,6 @@ export type PathWorkerMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'done'; readonly nCandidates: number }
   | { readonly kind: 'failed'; readonly error: ErrorMessage };
-
-/** Milliseconds with their fraction, for timings of fits that take less than one. */
-export function fineNowMs(): number {
-  return performance.timeOrigin + performance.now();
-}
 
 /** The body of a worker thread: evaluates the paths whose indices it is sent, one at a time, over a store of its own. */
 export function servePaths(evaluate: EvaluatePath): void {

@@ -5,10 +5,11 @@ import { keys } from '../../core/contracts/keys.ts';
 import type { Plan, PlannedPath } from '../../core/contracts/plan.ts';
 import type { PathRunner, PathsRequest } from '../../core/ports/path-runner.ts';
 import { evaluatePath } from '../../core/steps/evaluate-path.ts';
+import { fineNowMs } from '../fine-clock.ts';
 import { createLocalPorts } from './local-ports.ts';
 import { createPathThread } from './path-thread.ts';
 import { type Evaluator, runLanes } from './run-lanes.ts';
-import { type EvaluatePath, fineNowMs } from './serve-paths.ts';
+import type { EvaluatePath } from './serve-paths.ts';
 
 export interface WorkerPathRunnerOptions {
   /** The folder of `createLocalPorts`: each worker opens its own ports there. */

@@ -2,7 +2,8 @@
 export const keys = {
   config: (model: string) => `config/${model}.yaml`,
   raw: (model: string, file: string) => `raw/${model}/${file}`,
-  quarantine: (model: string, file: string) => `quarantine/${model}/${file}`,
+  /** Why an uploaded object was refused, also one whose key names no model. */
+  refusal: (rawKey: string) => `quarantine/${rawKey.replace(/^raw\//, '')}.reason.json`,
   dataSet: (model: string, datasetId: string, file: DataSetFile) => `clean/${model}/${datasetId}/${file}`,
   /** Recognises an upload that was cleaned before, without reading it. */
   cleanedUpload: (model: string, uploadId: string) => `clean/${model}/uploads/${uploadId}.json`,
@@ -30,6 +31,7 @@ export type DataSetFile =
 export type RunFile =
   | 'config.json'
   | 'plan.json'
+  | 'paths.json'
   | 'cv_results.csv'
   | 'timings.csv'
   | 'holdout.csv'
@@ -44,4 +46,8 @@ export const registryKeys = {
   lease: (name: string) => `lease/${name}`,
   run: (model: string, runId: string) => `run/${model}/${runId}`,
   alerts: (model: string) => `alerts/${model}`,
+  /** The newest upload that waits for the tune before it to end. */
+  waiting: (model: string) => `waiting/${model}`,
+  /** When the monitor was last dispatched. */
+  tick: (model: string) => `tick/${model}`,
 } as const;

@@ -1,6 +1,6 @@
+import { inBatches } from '../in-batches.ts';
 import type { ObjectInfo, ObjectStore } from '../ports/object-store.ts';
 import type { BadLine } from './bad-lines.ts';
-import { inBatches } from './in-batches.ts';
 import { readMarks } from './ingest-marks.ts';
 import { type IngestOutcome, ingestObject } from './ingest-object.ts';
 import { LOG_KINDS, type LogKind, monitorKeys } from './monitor-keys.ts';
@@ -28,6 +28,8 @@ export interface IngestLogsRequest {
   readonly model: string;
   /** `monitor.window`: what the partitions are made of follows it. */
   readonly window: string;
+  /** The log objects that are known to be new, so that nothing is listed. @default whatever a listing finds */
+  readonly logKeys?: readonly string[] | undefined;
 }
 
 interface NewObject {
@@ -41,9 +43,17 @@ interface NewObject {
  * and for each new object one read of its receipt, the object, a write for each of its parts, and three more. After a change
  * between windows of hours and longer ones every log is read once more.
  */
-export async function ingestLogs({ store, model, window }: IngestLogsRequest): Promise<IngestedLogs> {
+export async function ingestLogs({
+  store,
+  model,
+  window,
+  logKeys,
+}: IngestLogsRequest): Promise<IngestedLogs> {
   const partitionUnit = partitionUnitOf(window);
-  const found = await newObjects({ store, model, partitionUnit });
+  const found =
+    logKeys === undefined
+      ? await newObjects({ store, model, partitionUnit })
+      : await namedObjects(logKeys, { store, model, partitionUnit });
   const ingest = async ({ kind, info, mark }: NewObject): Promise<IngestOutcome> => {
     const outcome = await ingestObject({ store, model, kind, info, partitionUnit });
     await store.put(mark, '');
@@ -69,11 +79,27 @@ export async function ingestLogs({ store, model, window }: IngestLogsRequest): P
   };
 }
 
-async function newObjects(request: {
+interface Reading {
   readonly store: ObjectStore;
   readonly model: string;
   readonly partitionUnit: PartitionUnit;
-}): Promise<NewObject[]> {
+}
+
+/** Those of the named objects that are logs of this model and still there. Whether they were read before, their receipts know. */
+async function namedObjects(
+  logKeys: readonly string[],
+  { store, model, partitionUnit }: Reading,
+): Promise<NewObject[]> {
+  const found = await inBatches([...new Set(logKeys)].sort(), N_AT_ONCE, async (key) => {
+    const kind = LOG_KINDS.find((name) => key.startsWith(`${name}/${model}/`));
+    const info = kind === undefined ? undefined : await store.head(key);
+    if (kind === undefined || info === undefined) return [];
+    return [{ kind, info, mark: monitorKeys.mark(model, info, partitionUnit) }];
+  });
+  return found.flat();
+}
+
+async function newObjects(request: Reading): Promise<NewObject[]> {
   const { store, model, partitionUnit } = request;
   const marks = await readMarks(store, model);
   const found: NewObject[] = [];

@@ -1,5 +1,5 @@
+import { inBatches } from '../in-batches.ts';
 import type { ObjectInfo, ObjectStore } from '../ports/object-store.ts';
-import { inBatches } from './in-batches.ts';
 import { type LogKind, monitorKeys } from './monitor-keys.ts';
 import { type ParsedLog, parseActualsLog, parsePredictionLog } from './parse-log.ts';
 import { formatPart, type Identified } from './part-lines.ts';

@@ -1,6 +1,6 @@
 import type { PredictionRecord } from '../contracts/monitoring.ts';
+import { inBatches } from '../in-batches.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { inBatches } from './in-batches.ts';
 import type { Labels } from './join-labels.ts';
 import { parsePartKey } from './monitor-keys.ts';
 import { readPart } from './part-lines.ts';

@@ -1,9 +1,9 @@
 import type { MonitorWindow } from '../contracts/monitoring.ts';
 import { DamagedArtefactError } from '../errors.ts';
 import { canonicalJson } from '../hashing/canonical-json.ts';
+import { inBatches } from '../in-batches.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { windowOf } from './calendar-window.ts';
-import { inBatches } from './in-batches.ts';
 import { monitorKeys } from './monitor-keys.ts';
 import type { WindowFingerprint } from './window-fingerprint.ts';
 

@@ -1,9 +1,14 @@
-/** What is known of a stored object without reading it. */
-export interface ObjectInfo {
+/** What a write leaves behind. When it was is not part of it: S3 tells that only to who asks with `head`. */
+export interface WrittenObject {
   readonly key: string;
   /** Changes whenever the object is written; opaque. */
   readonly version: string;
   readonly sizeBytes: number;
+}
+
+/** What is known of a stored object without reading it. */
+export interface ObjectInfo extends WrittenObject {
+  /** To the second or finer. */
   readonly modifiedAtMs: number;
 }
 
@@ -17,7 +22,7 @@ export interface ObjectStore {
   /** Reads in chunks. With `version`, exactly that version or `NotFoundError`. */
   open(key: string, version?: string): AsyncIterable<Uint8Array>;
   head(key: string): Promise<ObjectInfo | undefined>;
-  put(key: string, body: Uint8Array | string): Promise<ObjectInfo>;
+  put(key: string, body: Uint8Array | string): Promise<WrittenObject>;
   /** Writes unless the key exists; `false` when it did. Of any number at once, exactly one gets `true`. */
   putIfAbsent(key: string, body: Uint8Array | string): Promise<boolean>;
   /** The objects whose key starts with `prefix`, ascending by key (UTF-16 code units). */

@@ -43,22 +43,23 @@ export function readRun(place: RunPlace): Promise<RunRecord | undefined> {
 export function startRun(
   request: RunPlace & { readonly datasetId: string; readonly nowMs: number },
 ): Promise<RunRecord> {
-  const { model, runId, datasetId, nowMs } = request;
   return updateDocument(placeOf(request), (current) => {
     if (current?.status === 'finished') return { next: null, result: current };
-    return written({
-      format: FORMAT,
-      model,
-      runId,
-      datasetId,
-      status: 'running',
-      attempt: (current?.attempt ?? 0) + 1,
-      startedAt: new Date(nowMs).toISOString(),
-      endedAt: null,
-      version: null,
-      decision: null,
-      reason: null,
-    });
+    return written(runningRecord(request, (current?.attempt ?? 0) + 1));
+  });
+}
+
+/**
+ * Notes that this very attempt begins. Nothing is changed, and what is there returned, if it began before, if a later one
+ * has, or if the run is finished: the caller compares. @throws ConflictError
+ */
+export function beginAttempt(
+  request: RunPlace & { readonly datasetId: string; readonly attempt: number; readonly nowMs: number },
+): Promise<RunRecord> {
+  const { attempt } = request;
+  return updateDocument(placeOf(request), (current) => {
+    const isPast = current !== undefined && (current.status === 'finished' || current.attempt >= attempt);
+    return isPast ? { next: null, result: current } : written(runningRecord(request, attempt));
   });
 }
 
@@ -86,6 +87,25 @@ function endRun(
     if (current.status === 'finished') return { next: null, result: current };
     return written({ ...current, ...end, endedAt: new Date(request.nowMs).toISOString() });
   });
+}
+
+function runningRecord(
+  { model, runId, datasetId, nowMs }: RunPlace & { readonly datasetId: string; readonly nowMs: number },
+  attempt: number,
+): RunRecord {
+  return {
+    format: FORMAT,
+    model,
+    runId,
+    datasetId,
+    status: 'running',
+    attempt,
+    startedAt: new Date(nowMs).toISOString(),
+    endedAt: null,
+    version: null,
+    decision: null,
+    reason: null,
+  };
 }
 
 function written(record: RunRecord): DocumentChange<RunRecord, RunRecord> {

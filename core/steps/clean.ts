@@ -7,9 +7,11 @@ import type { CleanInput, CleanOutput } from '../contracts/steps.ts';
 import { columnNames } from '../csv/column-names.ts';
 import { readCsv } from '../csv/read-csv.ts';
 import { checkColumns } from '../data-set/check-columns.ts';
+import { checkSize } from '../data-set/check-size.ts';
 import { cleanTable } from '../data-set/clean-table.ts';
 import { datasetIdOf, uploadIdOf } from '../data-set/dataset-id.ts';
 import { declaredTypes } from '../data-set/declared-types.ts';
+import { quarantineUpload } from '../data-set/quarantine-upload.ts';
 import { parseRawKey } from '../data-set/raw-key.ts';
 import { readWholeDataSet } from '../data-set/read-whole-data-set.ts';
 import { writeDataSet } from '../data-set/write-data-set.ts';
@@ -23,7 +25,10 @@ import type { Ports } from '../ports/ports.ts';
  * the file, under `quarantine/`; the upload itself stays where it is.
  * @throws ConfigurationError, DataRefusedError, NotFoundError
  */
-export async function clean({ key }: CleanInput, { store }: Pick<Ports, 'store'>): Promise<CleanOutput> {
+export async function clean(
+  { key, maxBytes = Number.POSITIVE_INFINITY }: CleanInput,
+  { store }: Pick<Ports, 'store'>,
+): Promise<CleanOutput> {
   const { model, file } = parseRawKey(key);
   const config = await loadConfig(store, model);
   const raw = await store.head(key);
@@ -31,15 +36,13 @@ export async function clean({ key }: CleanInput, { store }: Pick<Ports, 'store'>
   const finished = await findFinished({ store, model, raw, config });
   if (finished !== undefined) return output(finished, { raw, config, reused: true });
   try {
+    checkSize({ name: fileNameOf(file), sizeBytes: raw.sizeBytes, maxBytes });
     const { manifest, reused } = await cleanUpload({ store, model, file, raw, config });
     return output(manifest, { raw, config, reused });
   } catch (error) {
     if (!(error instanceof DataRefusedError || error instanceof ConfigurationError)) throw error;
     const refusal = namingFile(error, fileNameOf(file));
-    await store.put(
-      `${keys.quarantine(model, file)}.reason.json`,
-      jsonText({ key, version: raw.version, reason: refusal.message }),
-    );
+    await quarantineUpload(store, { key, version: raw.version, reason: refusal.message });
     throw refusal;
   }
 }

@@ -31,6 +31,8 @@ export interface MonitorOutcome {
 export interface MonitorInput {
   readonly model: string;
   readonly nowMs: number;
+  /** The log objects that are known to be new. @default whatever a listing finds */
+  readonly logKeys?: readonly string[] | undefined;
   /**
    * The process that runs this, for the lease `<model>/monitor`.
    * @default none: without a lease; of two runs at once the slower one then fails when it writes the alerts
@@ -52,13 +54,16 @@ export async function monitor(input: MonitorInput, ports: Ports): Promise<Monito
   return underMonitorLease({ ...input, holder, registry: ports.registry }, () => tick(input, ports));
 }
 
-async function tick({ model, nowMs, ...caller }: MonitorInput, ports: Ports): Promise<MonitorOutcome> {
+async function tick(
+  { model, nowMs, logKeys, ...caller }: MonitorInput,
+  ports: Ports,
+): Promise<MonitorOutcome> {
   const { store, registry } = ports;
   const config = await loadConfig(store, model);
   const champion = await loadChampion(model, ports);
   if (champion === null) throw noChampion(model);
   const alerts = await readAlerts(registry, model);
-  const ingested = await ingestLogs({ store, model, window: config.monitor.window });
+  const ingested = await ingestLogs({ store, model, window: config.monitor.window, logKeys });
   const columns = champion.artefact.signature.inputs.map(({ name }) => name);
   const newLogKeys = ingested.keys;
   const { windows, ...found } = await evaluateTouched({ store, config, columns, newLogKeys, nowMs });

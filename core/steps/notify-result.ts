@@ -12,7 +12,7 @@ import { loadRunConfig } from '../tuning/load-run.ts';
 import type { Promotion } from './promote.ts';
 
 interface NotifyResultContext {
-  readonly ports: Ports;
+  readonly ports: Omit<Ports, 'metricSink'>;
   readonly nowMs: number;
   readonly holder: LeaseHolder;
 }

@@ -12,6 +12,8 @@ import type { Promotion } from './promote.ts';
 
 interface RetuneOutput {
   readonly rawKey: string;
+  /** False for a repeat: no event tells CLEAN of an upload that was there. */
+  readonly isNewUpload: boolean;
   readonly nRows: number;
   /** Rows that are labelled and were not in the champion's upload. */
   readonly nNewRows: number;
@@ -41,9 +43,9 @@ export async function retune(
   try {
     const { csv, ...counts } = await growUpload({ champion, config, store });
     const rawKey = keys.raw(model, `retune-${sha256(csv).slice(0, 16)}.csv`);
-    await store.putIfAbsent(rawKey, csv);
+    const isNewUpload = await store.putIfAbsent(rawKey, csv);
     await remember(registry, model, () => ({ ...attempt, status: 'started', rawKey }));
-    return { rawKey, ...counts };
+    return { rawKey, isNewUpload, ...counts };
   } catch (error) {
     if (isRefusal(error)) {
       const { message: reason } = error;

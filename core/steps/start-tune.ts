@@ -4,7 +4,7 @@ import { keys } from '../contracts/keys.ts';
 import type { CleanOutput, RunRef } from '../contracts/steps.ts';
 import type { Ports } from '../ports/ports.ts';
 import { acquireLease, type LeaseHolder, releaseLease } from '../registry/lease.ts';
-import { readRun, startRun } from '../registry/run-record.ts';
+import { type RunRecord, readRun, startRun } from '../registry/run-record.ts';
 import type { RunConfig } from '../tuning/load-run.ts';
 import { runIdOf } from '../tuning/run-id.ts';
 import { targetName } from '../tuning/target.ts';
@@ -56,9 +56,18 @@ export async function startTune(
     if (record.status !== 'finished')
       return { model, runId, attempt: record.attempt, alreadyFinished: false };
   }
-  await releaseLease({ registry, name: model, owner: runId });
-  await restoreModel(store, { model, runId, version: record.version });
+  await settleFinished({ model, runId }, record, { store, registry });
   return { model, runId, attempt: record.attempt, alreadyFinished: true };
+}
+
+/** What is left to do for a run that has finished: the lease that it may have left behind, and its model, if it was removed. */
+export async function settleFinished(
+  { model, runId }: RunRef,
+  { version }: Pick<RunRecord, 'version'>,
+  { store, registry }: Pick<Ports, 'store' | 'registry'>,
+): Promise<void> {
+  await releaseLease({ registry, name: model, owner: runId });
+  await restoreModel(store, { model, runId, version });
 }
 
 /** A registered model whose file was removed from the store is put back from its run. */

@@ -8,10 +8,14 @@ export interface MetricSinkAdapter {
   readonly dispose: () => Promise<void>;
 }
 
+// CloudWatch takes no datum older than two weeks, and is read by the minute.
+const MINUTE_MS = 60_000;
+const LAST_MINUTE = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
+
 const datum = (overrides: Partial<MetricDatum> = {}): MetricDatum => ({
   metricName: 'rmse',
   value: 2.25,
-  timestampMs: 1_700_000_000_000,
+  timestampMs: LAST_MINUTE,
   dimensions: { model: 'cars', alias: 'champion' },
   ...overrides,
 });
@@ -37,7 +41,7 @@ export function describeMetricSink(name: string, makeAdapter: () => Promise<Metr
 
     it('keeps publications apart', async () => {
       await adapter.sink.publish('run-1', [datum({ value: 1 })]);
-      await adapter.sink.publish('run-2', [datum({ value: 2, timestampMs: 1_700_000_060_000 })]);
+      await adapter.sink.publish('run-2', [datum({ value: 2, timestampMs: LAST_MINUTE - MINUTE_MS })]);
       expect((await adapter.published()).map(({ value }) => value).sort()).toEqual([1, 2]);
     });
 

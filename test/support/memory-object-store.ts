@@ -1,5 +1,5 @@
 import { NotFoundError } from '../../core/errors.ts';
-import type { ObjectInfo, ObjectStore } from '../../core/ports/object-store.ts';
+import type { ObjectInfo, ObjectStore, WrittenObject } from '../../core/ports/object-store.ts';
 
 interface Stored {
   readonly body: Uint8Array;
@@ -26,14 +26,14 @@ export function memoryObjectStore(): MemoryObjectStore {
     if (stored === undefined) throw new NotFoundError({ where: key, found: 'no such object' });
     return stored;
   };
-  const write = (key: string, body: Uint8Array | string): ObjectInfo => {
+  const write = (key: string, body: Uint8Array | string): WrittenObject => {
     if (writesLeft === 0) throw new Error(`stopped before writing ${key}`);
     if (writesLeft !== null) writesLeft--;
     nWrites++;
     const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body.slice();
-    const info = { key, version: `w${nWrites}`, sizeBytes: bytes.length, modifiedAtMs: nWrites };
-    objects.set(key, { body: bytes, info });
-    return info;
+    const written = { key, version: `w${nWrites}`, sizeBytes: bytes.length };
+    objects.set(key, { body: bytes, info: { ...written, modifiedAtMs: nWrites } });
+    return written;
   };
   const keysWith = (prefix: string) => [...objects.keys()].filter((key) => key.startsWith(prefix)).sort();
 

@@ -72,3 +72,19 @@ test('names the bad lines by their object', async () => {
     bad: [{ key: `actuals/${MODEL}/y`, line: 1, text: '{"id":1}' }],
   });
 });
+
+test('reads the objects that it is told of, without a listing, and each of them once', async () => {
+  const store = await logged('a', 'b', 'c');
+  const told = [`predictions/${MODEL}/b`, `predictions/${MODEL}/gone`, 'predictions/other/a', 'raw/x.csv'];
+  const noListing: ObjectStore = {
+    ...store,
+    list: () => {
+      throw new Error('listed');
+    },
+  };
+  const read = () =>
+    ingestLogs({ store: noListing, model: MODEL, window: '1 day', logKeys: [...told, ...told] });
+  expect(await read()).toMatchObject({ nObjects: 1, keys: [`predictions/${MODEL}/b`] });
+  expect(await read()).toMatchObject({ nObjects: 0, keys: [] });
+  expect((await ingest(store)).keys).toEqual([`predictions/${MODEL}/a`, `predictions/${MODEL}/c`]);
+});

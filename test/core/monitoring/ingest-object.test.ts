@@ -3,7 +3,7 @@ import { ingestObject } from '../../../core/monitoring/ingest-object.ts';
 import { monitorKeys, parsePartKey } from '../../../core/monitoring/monitor-keys.ts';
 import { bucketOf, partitionOf, unplacedPartitionOf } from '../../../core/monitoring/partition.ts';
 import { type MemoryObjectStore, memoryObjectStore } from '../../support/memory-object-store.ts';
-import { deliver, jsonLines, type LogLine, MODEL } from './support.ts';
+import { deliver, type LogLine, MODEL, uploadLines } from './support.ts';
 
 const prediction = (id: string, time: string): LogLine => ({ id, time, version: 1, prediction: 20 });
 const partKey = (file: string, partition: string, kind: 'predictions' | 'actuals' = 'predictions') =>
@@ -28,7 +28,7 @@ function endState(store: MemoryObjectStore) {
 
 async function upload(store: MemoryObjectStore, lines: readonly LogLine[]) {
   store.stopAfter(null);
-  return store.put(KEY, jsonLines(lines));
+  return uploadLines(store, KEY, lines);
 }
 
 describe('ingestObject', () => {

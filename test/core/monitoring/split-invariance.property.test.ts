@@ -6,7 +6,7 @@ import { partitionUnitOf } from '../../../core/monitoring/partition.ts';
 import { retuneRecords } from '../../../core/monitoring/retune-rows.ts';
 import { readUnplacedLabels } from '../../../core/monitoring/unplaced-labels.ts';
 import { memoryObjectStore } from '../../support/memory-object-store.ts';
-import { evaluateAll, jsonLines, type LogLine, MODEL } from './support.ts';
+import { evaluateAll, type LogLine, MODEL, uploadLines } from './support.ts';
 
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
 // Few moments, so that records collide: two windows, and two moments in one of them.
@@ -35,7 +35,7 @@ async function outcome(objects: readonly LogObject[], window: string, order = [.
   const store = memoryObjectStore();
   const arrived = [];
   for (const { kind, file, lines } of objects) {
-    arrived.push({ kind, info: await store.put(`${kind}/${MODEL}/${file}`, jsonLines(lines)) });
+    arrived.push({ kind, info: await uploadLines(store, `${kind}/${MODEL}/${file}`, lines) });
   }
   for (const index of order) {
     // Evaluating in between must leave no trace.

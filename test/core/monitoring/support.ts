@@ -5,7 +5,7 @@ import { partitionUnitOf } from '../../../core/monitoring/partition.ts';
 import { readWindows, type StoredWindow, writeWindow } from '../../../core/monitoring/stored-windows.ts';
 import { touchedWindows } from '../../../core/monitoring/touched-windows.ts';
 import { readUnplacedLabels } from '../../../core/monitoring/unplaced-labels.ts';
-import type { ObjectStore } from '../../../core/ports/object-store.ts';
+import type { ObjectInfo, ObjectStore } from '../../../core/ports/object-store.ts';
 
 export const MODEL = 'auto-mpg';
 export const MONITOR = { window: '1 day', lateness: '1 hour', labelHorizon: '30 days', minRows: 1 };
@@ -26,10 +26,20 @@ export interface Delivery {
   readonly window?: string;
 }
 
+/** Writes a log object, and says of it what a listing will. */
+export async function uploadLines(
+  store: ObjectStore,
+  key: string,
+  lines: readonly LogLine[],
+): Promise<ObjectInfo> {
+  await store.put(key, jsonLines(lines));
+  return (await store.head(key))!;
+}
+
 /** Uploads a log object and ingests it. */
 export async function deliver(store: ObjectStore, kind: LogKind, log: Delivery) {
   const { file, lines, window = MONITOR.window } = log;
-  const info = await store.put(`${kind}/${MODEL}/${file}`, jsonLines(lines));
+  const info = await uploadLines(store, `${kind}/${MODEL}/${file}`, lines);
   const { arrivedAt } = log;
   const modifiedAtMs = arrivedAt === undefined ? info.modifiedAtMs : Date.parse(arrivedAt);
   const partitionUnit = partitionUnitOf(window);

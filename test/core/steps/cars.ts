@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { readPromotion } from '../../../cli/pipeline/read-promotion.ts';
 import type { CleanOutput, RunRef } from '../../../core/contracts/steps.ts';
 import type { Ports } from '../../../core/ports/ports.ts';
+import { readPromotion } from '../../../core/registry/read-promotion.ts';
 import { clean } from '../../../core/steps/clean.ts';
 import { evaluatePath } from '../../../core/steps/evaluate-path.ts';
 import { notifyResult } from '../../../core/steps/notify-result.ts';

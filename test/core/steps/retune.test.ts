@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../../core/hashing/sha256.ts';
-import { predictionLog } from '../../../core/prediction/prediction-log.ts';
 import { readAlerts } from '../../../core/registry/alerts-document.ts';
 import { clean } from '../../../core/steps/clean.ts';
 import { monitor } from '../../../core/steps/monitor.ts';
-import { predict } from '../../../core/steps/predict.ts';
 import { failRetune, retune } from '../../../core/steps/retune.ts';
-import { loadChampion } from '../../../core/tuning/champion.ts';
 import { type MemoryPorts, memoryPorts } from '../../support/memory-ports.ts';
 import { CARS_CONFIG, carsCsv, tuneCars, uploadCars } from './cars.ts';
+import { logCsv } from './log-cars.ts';
 
 const JAN_1979 = { model: 'cars', nowMs: Date.UTC(1979, 0, 2) };
 const DAY_MS = 86_400_000;
@@ -24,17 +22,8 @@ async function inService({ config = CARS_CONFIG, change = (csv) => csv }: Servic
   const ports = memoryPorts();
   const key = await uploadCars(ports, change(carsCsv(1970, 1974)), config);
   await tuneCars(await clean({ key }, ports), ports, { nowMs: Date.UTC(1975, 0, 2) });
-  await ports.store.put('predictions/cars/1978.jsonl', await logOf(ports, change(carsCsv(1978, 1978))));
+  await ports.store.put('predictions/cars/1978.jsonl', await logCsv(ports, change(carsCsv(1978, 1978))));
   return ports;
-}
-
-async function logOf(ports: MemoryPorts, csv: string): Promise<string> {
-  const { artefact } = (await loadChampion('cars', ports))!;
-  async function* open() {
-    yield new TextEncoder().encode(csv);
-  }
-  const { read, predictions } = await predict({ artefact, name: 'cars.csv', missing: ['', 'NA'], open });
-  return predictionLog({ artefact, table: read.table, predictions, nowMs: 0, batch: 'b', withActuals: true });
 }
 
 /** Changes every line of the log of 1978. */
@@ -147,7 +136,7 @@ describe('Retune', () => {
     const { nWithoutTarget } = await clean({ key }, ports);
     expect(nWithoutTarget).toBe(7 + 36);
     await tuneCars(await clean({ key }, ports), ports, { nowMs: Date.UTC(1975, 0, 2) });
-    await ports.store.put('predictions/cars/1978.jsonl', await logOf(ports, carsCsv(1978, 1978)));
+    await ports.store.put('predictions/cars/1978.jsonl', await logCsv(ports, carsCsv(1978, 1978)));
     const { rawKey, nRows, nNewRows } = await tick(ports);
     expect({ nRows, nNewRows }).toEqual({ nRows: 287, nNewRows: 36 });
     expect(await clean({ key: rawKey }, ports)).toMatchObject({ nRows: 287, nWithoutTarget: 7 });

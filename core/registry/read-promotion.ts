@@ -1,8 +1,8 @@
-import type { RunRef } from '../../core/contracts/steps.ts';
-import { DamagedArtefactError } from '../../core/errors.ts';
-import type { Registry } from '../../core/ports/registry.ts';
-import { readRun } from '../../core/registry/run-record.ts';
-import type { Promotion } from '../../core/steps/promote.ts';
+import type { RunRef } from '../contracts/steps.ts';
+import { DamagedArtefactError } from '../errors.ts';
+import type { Registry } from '../ports/registry.ts';
+import type { Promotion } from '../steps/promote.ts';
+import { readRun } from './run-record.ts';
 
 /** What came of a run that has finished. */
 export async function readPromotion(registry: Registry, run: RunRef): Promise<Promotion> {

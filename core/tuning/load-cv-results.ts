@@ -1,10 +1,10 @@
-import type { ScorerName } from '../../core/contracts/config/scorer-names.ts';
-import type { CvResult } from '../../core/contracts/cv-results.ts';
-import type { Plan } from '../../core/contracts/plan.ts';
-import type { RunRef } from '../../core/contracts/steps.ts';
-import { collectResults } from '../../core/model-selection/results/collect-results.ts';
-import type { ObjectStore } from '../../core/ports/object-store.ts';
-import { loadPathResults, loadRunConfig } from '../../core/tuning/load-run.ts';
+import type { ScorerName } from '../contracts/config/scorer-names.ts';
+import type { CvResult } from '../contracts/cv-results.ts';
+import type { Plan } from '../contracts/plan.ts';
+import type { RunRef } from '../contracts/steps.ts';
+import { collectResults } from '../model-selection/results/collect-results.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { loadPathResults, loadRunConfig } from './load-run.ts';
 
 /** The search's results as data, put together from the paths again: what `cv_results.csv` holds as text. */
 export async function loadCvResults(

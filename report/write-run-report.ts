@@ -1,31 +1,33 @@
-import { readArtefact, readArtefactIfAny } from '../../core/artefacts/stored-json.ts';
-import { keys } from '../../core/contracts/keys.ts';
-import type { ModelArtefact } from '../../core/contracts/model-artefact.ts';
-import type { Profile } from '../../core/contracts/profile.ts';
-import type { Selection } from '../../core/contracts/selection.ts';
-import type { RunRef } from '../../core/contracts/steps.ts';
-import { columnNames } from '../../core/csv/column-names.ts';
-import { readCsv } from '../../core/csv/read-csv.ts';
-import { clearLevel, thresholdOf } from '../../core/monitoring/alert-rule.ts';
-import { readWindows } from '../../core/monitoring/stored-windows.ts';
-import type { ObjectStore } from '../../core/ports/object-store.ts';
-import { readModel } from '../../core/registry/model-document.ts';
-import { findColumn, type NumericColumn } from '../../core/table/table.ts';
-import { loadPlan, loadRunConfig } from '../../core/tuning/load-run.ts';
-import { renderRunReport } from '../../report/render-run-report.ts';
-import type { HoldoutPoint, StoryRow } from '../../report/run-report-data.ts';
-import type { Context } from '../context.ts';
-import { loadCvResults } from './load-cv-results.ts';
+import { readArtefact, readArtefactIfAny } from '../core/artefacts/stored-json.ts';
+import { keys } from '../core/contracts/keys.ts';
+import type { ModelArtefact } from '../core/contracts/model-artefact.ts';
+import type { Profile } from '../core/contracts/profile.ts';
+import type { Selection } from '../core/contracts/selection.ts';
+import type { RunRef } from '../core/contracts/steps.ts';
+import { columnNames } from '../core/csv/column-names.ts';
+import { readCsv } from '../core/csv/read-csv.ts';
+import { clearLevel, thresholdOf } from '../core/monitoring/alert-rule.ts';
+import { readWindows } from '../core/monitoring/stored-windows.ts';
+import type { ObjectStore } from '../core/ports/object-store.ts';
+import type { Ports } from '../core/ports/ports.ts';
+import { readModel } from '../core/registry/model-document.ts';
+import { findColumn, type NumericColumn } from '../core/table/table.ts';
+import { loadCvResults } from '../core/tuning/load-cv-results.ts';
+import { loadPlan, loadRunConfig } from '../core/tuning/load-run.ts';
+import { renderRunReport } from './render-run-report.ts';
+import type { HoldoutPoint, StoryRow } from './run-report-data.ts';
+
+type ReportPorts = Pick<Ports, 'store' | 'registry'>;
 
 const HOLDOUT_NUMBERS: readonly string[] = ['actual', 'challenger', 'opponent'];
 
 /** Writes `report.html` of a finished run into the store: the search, the model and what was monitored so far. */
-export async function writeReport(
+export async function writeRunReport(
   run: RunRef,
-  context: Context,
+  ports: ReportPorts,
   story: readonly StoryRow[] = [],
 ): Promise<void> {
-  const { store } = context.ports;
+  const { store } = ports;
   const { model, runId } = run;
   const plan = await loadPlan(store, run);
   const { config } = await loadRunConfig(store, run);
@@ -41,7 +43,7 @@ export async function writeReport(
     model,
     runId,
     datasetId: plan.datasetId,
-    createdAt: await registeredAt(run, context),
+    createdAt: await registeredAt(run, ports.registry),
     scoring,
     cvResults,
     bestIndex: selection.bestIndex,
@@ -63,8 +65,8 @@ export async function writeReport(
   await store.put(keys.run(model, runId, 'report.html'), html);
 }
 
-async function registeredAt({ model, runId }: RunRef, { ports }: Context): Promise<string> {
-  const document = await readModel(ports.registry, model);
+async function registeredAt({ model, runId }: RunRef, registry: Ports['registry']): Promise<string> {
+  const document = await readModel(registry, model);
   return document?.versions.find((version) => version.runId === runId)?.createdAt ?? '';
 }
 

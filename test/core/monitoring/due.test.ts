@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { type DueRequest, dueOf } from '../../../core/monitoring/due.ts';
+
+const NOON = Date.UTC(2026, 10, 24, 12);
+const HOUR_MS = 3_600_000;
+
+const request = (overrides: Partial<DueRequest> = {}): DueRequest => ({
+  monitor: { window: '1 day', lateness: '1 hour' },
+  configVersion: 'v1',
+  last: { format: 'upkeep-tick/1', lastMs: NOON - HOUR_MS, listedMs: NOON - HOUR_MS, configVersion: 'v1' },
+  nNewLogs: 0,
+  isRetuning: false,
+  nowMs: NOON,
+  ...overrides,
+});
+
+const lastAt = (lastMs: number, listedMs = lastMs) => ({
+  last: { format: 'upkeep-tick/1', lastMs, listedMs, configVersion: 'v1' } as const,
+});
+
+describe('dueOf', () => {
+  it('leaves a quiet model alone', () => {
+    expect(dueOf(request())).toBe('nothing');
+  });
+
+  it('lists for a model that was never watched, once a day, and when the configuration changed', () => {
+    expect(dueOf(request({ last: undefined }))).toBe('list');
+    expect(dueOf(request(lastAt(NOON - HOUR_MS, NOON - 24 * HOUR_MS)))).toBe('list');
+    expect(dueOf(request(lastAt(NOON - HOUR_MS, NOON - 24 * HOUR_MS + 1)))).toBe('nothing');
+    expect(dueOf(request({ configVersion: 'v2' }))).toBe('list');
+    expect(dueOf(request({ configVersion: null }))).toBe('list');
+  });
+
+  it('reads new logs, and goes on with a retuning', () => {
+    expect(dueOf(request({ nNewLogs: 1 }))).toBe('read');
+    expect(dueOf(request({ isRetuning: true }))).toBe('read');
+  });
+
+  // The window of the 23rd closes at one o'clock on the 24th.
+  it.each([
+    ['the tick before it closes', 0.5, 0.99, 'nothing'],
+    ['the very moment that it closes', 0.99, 1, 'read'],
+    ['the first tick after it closed', 0.99, 1.1, 'read'],
+    ['the tick after one at its closing', 1, 1.1, 'nothing'],
+    ['a tick that comes hours late', 0.5, 9, 'read'],
+  ])('judges a window at %s', (_, lastHour, nowHour, due) => {
+    const midnight = Date.UTC(2026, 10, 24);
+    const nowMs = midnight + nowHour * HOUR_MS;
+    expect(dueOf(request({ ...lastAt(midnight + lastHour * HOUR_MS, nowMs), nowMs }))).toBe(due);
+  });
+});
