@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import type { MonitorOrder, PathRef, TuneExecution } from '../../core/contracts/steps.ts';
+
+// Events may gain fields at any time, so these look at what is needed and let the rest pass.
+
+const objectCreated = z.object({ detail: z.object({ object: z.object({ key: z.string() }) }) });
+
+const tuneExecution = z.object({ model: z.string(), runId: z.string(), attempt: z.int().min(1) });
+
+const pathRef = z.object({ model: z.string(), runId: z.string(), pathIndex: z.int().min(0) });
+
+const monitorOrder = z.object({
+  model: z.string(),
+  nowMs: z.number(),
+  logKeys: z.exactOptional(z.array(z.string())),
+});
+
+const failedExecution = z.object({
+  ...tuneExecution.shape,
+  result: z.object({ status: z.string(), reason: z.string().optional() }).optional(),
+  error: z.object({ Error: z.string(), Cause: z.string().optional() }).optional(),
+});
+
+const statusChange = z.object({
+  detail: z.object({
+    name: z.string(),
+    status: z.string(),
+    input: z.string(),
+    cause: z.string().nullish(),
+  }),
+});
+
+export type FailedExecution = z.output<typeof failedExecution>;
+
+/**
+ * The key of a new object, or null for the empty object that a console makes of a folder. EventBridge does not URL-encode
+ * keys, unlike S3's older notifications.
+ */
+export function objectKeyOf(event: unknown): string | null {
+  const { key } = objectCreated.parse(event).detail.object;
+  return key.endsWith('/') ? null : key;
+}
+
+export function tuneExecutionOf(input: unknown): TuneExecution {
+  return tuneExecution.parse(input);
+}
+
+export function pathRefOf(input: unknown): PathRef {
+  return pathRef.parse(input);
+}
+
+export function monitorOrderOf(input: unknown): MonitorOrder {
+  return monitorOrder.parse(input);
+}
+
+export function failedExecutionOf(input: unknown): FailedExecution {
+  return failedExecution.parse(input);
+}
+
+/** The execution that an event of Step Functions is about, and what the event says in a sentence. */
+export function endedExecutionOf(event: unknown): { execution: TuneExecution; reason: string } {
+  const { name, status, input, cause } = statusChange.parse(event).detail;
+  const ended = status === 'ABORTED' ? 'was aborted' : status === 'TIMED_OUT' ? 'ran out of time' : 'failed';
+  return {
+    execution: tuneExecution.parse(JSON.parse(input)),
+    reason: `Execution ${name} ${ended}${cause ? `: ${cause}` : '.'}`,
+  };
+}

@@ -1,0 +1,22 @@
+import type { StateResult } from '../../core/contracts/steps.ts';
+import { select } from '../../core/steps/select.ts';
+import { asResult } from '../runtime/as-result.ts';
+import { tuneExecutionOf } from '../runtime/events.ts';
+import { log } from '../runtime/log.ts';
+import { storeOf } from '../runtime/ports.ts';
+import { readSettings } from '../runtime/settings.ts';
+
+const store = storeOf(readSettings('bucketName'));
+
+/** Ranks the candidates and compares the best with the champion. */
+export async function handler(
+  input: unknown,
+): Promise<StateResult<{ bestIndex: number; nCandidates: number; nFailed: number }>> {
+  const execution = tuneExecutionOf(input);
+  const result = await asResult(async () => {
+    const { bestIndex, nCandidates, nFailed } = await select(execution, { store });
+    return { bestIndex, nCandidates, nFailed };
+  });
+  log('Select', { ...execution, ...result });
+  return result;
+}
