@@ -1,6 +1,6 @@
 import { keys } from '../../core/contracts/keys.ts';
 import type { CleanOutput } from '../../core/contracts/steps.ts';
-import type { Context } from '../context.ts';
+import type { Context, LocalContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { fileList } from '../output/file-list.ts';
 import { cleanLocally } from '../pipeline/clean-locally.ts';
@@ -21,7 +21,7 @@ const FILES = [
 ] as const;
 
 /** `upkeep clean DATA` */
-export async function clean(data: string, options: InputOptions, context: Context): Promise<number> {
+export async function clean(data: string, options: InputOptions, context: LocalContext): Promise<number> {
   const dataSet = await cleanLocally({ data, config: options.config }, context);
   const files = await copyDataSet(dataSet, options.out, context);
   context.output.print(fileList(files));

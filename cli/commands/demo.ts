@@ -2,7 +2,8 @@ import { rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { keys } from '../../core/contracts/keys.ts';
 import { resolveVersion } from '../../core/registry/resolve-version.ts';
-import { type CommonOptions, type Context, createContext } from '../context.ts';
+import { writeRunReport } from '../../report/write-run-report.ts';
+import { createLocalContext, type LocalContext, type LocalOptions } from '../context.ts';
 import { EXAMPLE_MODEL } from '../demo/example-model.ts';
 import { playYear } from '../demo/play-year.ts';
 import { pooledRmse, type StoryYear, storyRow, storyTable } from '../demo/story-row.ts';
@@ -14,14 +15,13 @@ import { cleanObject } from '../pipeline/clean-locally.ts';
 import { copyFiles } from '../pipeline/copy-files.ts';
 import { type TuneOutcome, tuneLocally } from '../pipeline/tune-locally.ts';
 import { putUpload } from '../pipeline/upload.ts';
-import { writeReport } from '../pipeline/write-report.ts';
 
 const YEARS = [1975, 1976, 1977, 1978, 1979, 1980, 1982];
 const POOLED_FROM = 1979;
 const FILES = ['report.html', 'cv_results.csv', 'model.json', 'run.json'] as const;
 const OUT = join('upkeep-out', 'demo');
 
-interface DemoOptions extends CommonOptions {
+interface DemoOptions extends LocalOptions {
   readonly fresh?: boolean;
 }
 
@@ -29,7 +29,7 @@ interface DemoOptions extends CommonOptions {
 export async function demo(options: DemoOptions, streams: Streams): Promise<number> {
   const clock = demoClock();
   const context = {
-    ...createContext({ ...options, store: join(options.store, 'demo') }, streams),
+    ...createLocalContext({ ...options, store: join(options.store, 'demo') }, streams),
     nowMs: clock.nowMs,
   };
   const { output } = context;
@@ -61,17 +61,17 @@ function demoClock() {
   };
 }
 
-async function firstModel(csv: Uint8Array, context: Context): Promise<TuneOutcome> {
+async function firstModel(csv: Uint8Array, context: LocalContext): Promise<TuneOutcome> {
   const config = join(packageRoot(), EXAMPLE_CONFIG);
   const { key } = await putUpload(context.ports.store, { body: csv, file: 'cars-1970-1974.csv', config });
   return tuneLocally(await cleanObject(key, context), context);
 }
 
-async function tell(years: readonly StoryYear[], first: TuneOutcome, context: Context): Promise<void> {
+async function tell(years: readonly StoryYear[], first: TuneOutcome, context: LocalContext): Promise<void> {
   const { output, ports } = context;
   const pooled = pooledRmse(years.filter(({ label }) => Number(label.slice(0, 4)) >= POOLED_FROM));
   const champion = await resolveVersion(ports.registry, EXAMPLE_MODEL);
-  await writeReport(champion, context, years.map(storyRow));
+  await writeRunReport(champion, ports, years.map(storyRow));
   const runKeys = FILES.map((file) => keys.run(EXAMPLE_MODEL, champion.runId, file));
   const files = await copyFiles(ports.store, runKeys, OUT);
   output.print(`\n${storyTable(years)}`);

@@ -5,6 +5,8 @@ import { shortNumber } from '../../core/short-number.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { textTable } from '../output/text-table.ts';
+import { firstCommand } from '../pipeline/first-command.ts';
+import { firstScore, type Score } from '../status/score.ts';
 
 /** `upkeep models [NAME]`: every model, or the versions of one with the moves of its aliases. */
 export async function models(name: string | undefined, context: Context): Promise<number> {
@@ -17,7 +19,7 @@ export async function models(name: string | undefined, context: Context): Promis
     return EXIT.ok;
   }
   const all = await listModels(ports.registry);
-  if (all.length === 0) output.print('No models yet: `upkeep run DATA` registers the first.');
+  if (all.length === 0) output.print(`No models yet: \`${firstCommand(context)}\` registers the first.`);
   else output.print(textTable(MODEL_COLUMNS, all.map(modelRow)));
   output.result({ command: 'models', models: all });
   return EXIT.ok;
@@ -53,8 +55,8 @@ function printVersions({ aliases, versions, moves }: ModelDocument, { output }: 
       `${version}`,
       aliasOf(version),
       createdAt,
-      firstMetric(metrics, 'cv_'),
-      firstMetric(metrics, 'holdout_'),
+      scoreCell(metrics, 'cv'),
+      scoreCell(metrics, 'holdout'),
       runId,
     ]);
   output.print(textTable(columns, rows));
@@ -62,10 +64,7 @@ function printVersions({ aliases, versions, moves }: ModelDocument, { output }: 
     output.print(`${at}  ${alias}: ${from ?? 'none'} → ${to ?? 'none'}  ${reason}`);
 }
 
-/** The deciding score comes first. */
-function firstMetric(metrics: ModelDocument['versions'][number]['metrics'], prefix: string): string {
-  const [name, value] = Object.entries(metrics).find(([key]) => key.startsWith(prefix)) ?? [];
-  return name === undefined || value === undefined
-    ? '-'
-    : `${name.slice(prefix.length)} ${shortNumber(value)}`;
+function scoreCell(metrics: ModelDocument['versions'][number]['metrics'], on: Score['on']): string {
+  const score = firstScore(metrics, on);
+  return score === null ? '-' : `${score.scorer} ${shortNumber(score.value)}`;
 }

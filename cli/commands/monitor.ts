@@ -1,19 +1,19 @@
-import { basename } from 'node:path';
 import { keys } from '../../core/contracts/keys.ts';
-import type { MonitorWindow } from '../../core/contracts/monitoring.ts';
 import { ConfigurationError } from '../../core/errors.ts';
-import { sha256 } from '../../core/hashing/sha256.ts';
 import { recordTimeMs } from '../../core/monitoring/record-time.ts';
-import { shortNumber } from '../../core/short-number.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { textTable } from '../output/text-table.ts';
 import { writeFileAtomically } from '../pipeline/copy-files.ts';
 import { maintain } from '../pipeline/maintain.ts';
-import { readUserFile, storeConfig } from '../pipeline/upload.ts';
+import { maintainDeployed } from '../pipeline/maintain-deployed.ts';
+import { printMonitored } from '../pipeline/print-monitored.ts';
+import { putLogFiles } from '../pipeline/put-logs.ts';
+import { storeConfig } from '../pipeline/upload.ts';
 import type { InputOptions } from './clean.ts';
 
 export interface MonitorOptions extends InputOptions {
+  /** In place of a configuration: that of the store stays as it is. */
+  readonly model?: string;
   readonly actuals: readonly string[];
   readonly now?: string;
 }
@@ -26,17 +26,13 @@ export async function monitor(
 ): Promise<number> {
   const context = options.now === undefined ? base : { ...base, nowMs: fixedClock(options.now) };
   const { store } = context.ports;
-  const model = await storeConfig(store, options.config, null);
-  await putLogs(logs, (file) => keys.predictions(model, file), context);
-  await putLogs(options.actuals, (file) => keys.actuals(model, file), context);
-  const { monitored, states, retuned } = await maintain(model, context);
-  for (const { text } of monitored.notifications) context.output.print(`\n${text}\n`);
-  for (const { key, line, reason } of monitored.ingested.bad)
-    context.output.print(`  ${key}:${line}: ${reason}`);
-  for (const key of monitored.ingested.unreadable) context.output.print(unreadableLine(key));
-  if (monitored.pending.length > 0) context.output.print(`  Not closed yet: ${monitored.pending.join(', ')}`);
-  if (monitored.nOrphanLabels > 0) context.output.print(orphanLine(monitored.nOrphanLabels));
-  if (monitored.evaluated.length > 0) context.output.print(windowTable(monitored.evaluated));
+  if (logs.length === 0 && context.place === 'local') throw namesNoLog();
+  const model = options.model ?? (await storeConfig(store, options.config, null));
+  await putLogFiles(store, logs, (file) => keys.predictions(model, file));
+  await putLogFiles(store, options.actuals, (file) => keys.actuals(model, file));
+  const { monitored, states, retuned } =
+    context.place === 'local' ? await maintain(model, context) : await maintainDeployed(model, context);
+  printMonitored(monitored, context.output);
   const document = { command: 'monitor', model, ...monitored, retuned };
   await writeFileAtomically(`${options.out}/monitor.json`, `${JSON.stringify(document, null, 2)}\n`);
   context.output.result(document);
@@ -44,15 +40,13 @@ export async function monitor(
   return states.some(({ state }) => state === 'ALARM') ? EXIT.alert : EXIT.ok;
 }
 
-async function putLogs(
-  files: readonly string[],
-  keyOf: (file: string) => string,
-  { ports }: Context,
-): Promise<void> {
-  for (const file of files) {
-    const body = await readUserFile(file, 'the log');
-    await ports.store.putIfAbsent(keyOf(`${sha256(body).slice(0, 16)}-${basename(file)}`), body);
-  }
+function namesNoLog(): ConfigurationError {
+  return new ConfigurationError({
+    where: 'upkeep monitor',
+    found: 'no log is named',
+    allowed: 'JSON Lines files of predictions; none only with --stack, which has logs of its own',
+    todo: '`upkeep predict` writes one',
+  });
 }
 
 function fixedClock(now: string): () => number {
@@ -63,44 +57,4 @@ function fixedClock(now: string): () => number {
     found: `"${now}" is no time`,
     allowed: 'ISO 8601, such as 2026-01-31T12:00:00Z; UTC without a zone',
   });
-}
-
-function orphanLine(nOrphanLabels: number): string {
-  const match = nOrphanLabels === 1 ? 'label matches' : 'labels match';
-  return (
-    `  ${nOrphanLabels} ${match} no prediction: check the ids, that a label's time is its prediction's, ` +
-    'and that one without a time came within monitor.labelHorizon'
-  );
-}
-
-/** Whoever runs the monitor by a clock must not take a log in another format for a quiet day. */
-function unreadableLine(key: string): string {
-  const wanted = key.startsWith('actuals/') ? 'actual values' : 'predictions (actual values go to --actuals)';
-  return `  ${key}: not one line could be read. Allowed: JSON Lines of ${wanted}, as docs/logs.md shows them`;
-}
-
-function windowTable(windows: readonly MonitorWindow[]): string {
-  const columns = [
-    { title: 'window', align: 'left' },
-    { title: 'version' },
-    { title: 'rows' },
-    { title: 'labelled' },
-    { title: 'rmse' },
-    { title: 'bias' },
-  ] as const;
-  const rows = windows.flatMap(({ window, versions }) =>
-    versions.map(({ version, nPredictions, nLabelled, metrics }) => [
-      window,
-      `v${version}`,
-      `${nPredictions}`,
-      `${nLabelled}`,
-      shown(metrics.rmse),
-      shown(metrics.bias),
-    ]),
-  );
-  return textTable(columns, rows);
-}
-
-function shown(value: number | undefined): string {
-  return value === undefined ? '-' : shortNumber(value);
 }

@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
 import { loadConfig } from '../../core/configuration/load-config.ts';
+import { keys } from '../../core/contracts/keys.ts';
+import { ConfigurationError } from '../../core/errors.ts';
 import { sha256 } from '../../core/hashing/sha256.ts';
 import { predictionLog } from '../../core/prediction/prediction-log.ts';
 import { resolveVersion } from '../../core/registry/resolve-version.ts';
@@ -8,20 +10,24 @@ import { loadVersion } from '../../core/tuning/champion.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { writeFileAtomically } from '../pipeline/copy-files.ts';
+import { putLog } from '../pipeline/put-logs.ts';
 import { readUserFile } from '../pipeline/upload.ts';
 
 interface PredictOptions {
   readonly model: string;
   readonly out: string;
+  /** Also puts the log where the deployment's monitor finds it. */
+  readonly upload?: boolean;
 }
 
 /** `upkeep predict DATA --model NAME`: a log that `upkeep monitor` reads, with the actual values where the data holds them. */
 export async function predict(
   data: string,
-  { model: reference, out }: PredictOptions,
+  { model: reference, out, upload = false }: PredictOptions,
   context: Context,
 ): Promise<number> {
   const { ports, output } = context;
+  if (upload && context.place === 'local') throw hasNoDeployment();
   const { model, version } = await resolveVersion(ports.registry, reference);
   const artefact = await loadVersion({ model, version }, ports.store);
   const body = await readUserFile(data, 'the data set');
@@ -31,20 +37,15 @@ export async function predict(
   }
   const { read, predictions } = await predictStep({ artefact, name: basename(data), missing, open });
   const batch = sha256(body).slice(0, 8);
-  await writeFileAtomically(
-    out,
-    predictionLog({
-      artefact,
-      table: read.table,
-      predictions,
-      nowMs: context.nowMs(),
-      batch,
-      withActuals: true,
-    }),
-  );
+  const nowMs = context.nowMs();
+  const log = predictionLog({ artefact, table: read.table, predictions, nowMs, batch, withActuals: true });
+  await writeFileAtomically(out, log);
+  const keyOf = (name: string) => keys.predictions(model, name);
+  const uploadedTo = upload ? await putLog(ports.store, { body: log, file: out, keyOf }) : null;
   for (const { line, reason } of read.quarantined)
     output.print(`  ${data}:${line}: left out, the row ${reason}`);
   output.print(`✔ Predict: ${predictions.length} rows with ${model} version ${version}; log ${out}`);
+  if (uploadedTo !== null) output.print(`  Uploaded for the monitor as ${uploadedTo}`);
   output.result({
     command: 'predict',
     model,
@@ -52,6 +53,16 @@ export async function predict(
     nPredictions: predictions.length,
     nQuarantined: read.quarantined.length,
     out,
+    uploadedTo,
   });
   return EXIT.ok;
+}
+
+function hasNoDeployment(): ConfigurationError {
+  return new ConfigurationError({
+    where: '--upload',
+    found: 'no deployment is named',
+    allowed: 'it goes with --stack NAME',
+    todo: 'Locally `upkeep monitor LOG` reads the log where it is',
+  });
 }

@@ -1,5 +1,5 @@
 import { keys } from '../../core/contracts/keys.ts';
-import type { Context } from '../context.ts';
+import type { LocalContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { fileList } from '../output/file-list.ts';
 import { cleanLocally } from '../pipeline/clean-locally.ts';
@@ -12,7 +12,7 @@ import type { InputOptions } from './clean.ts';
 const FILES = ['cv_results.csv', 'timings.csv', 'holdout.csv', 'selection.json', 'plan.json'] as const;
 
 /** `upkeep tune DATA`: the search and its results, without registering anything. */
-export async function tune(data: string, options: InputOptions, context: Context): Promise<number> {
+export async function tune(data: string, options: InputOptions, context: LocalContext): Promise<number> {
   const dataSet = await cleanLocally({ data, config: options.config }, context);
   const names = { model: dataSet.model, config: options.config };
   const search = await namingConfig(names, () => searchLocally(dataSet, context));

@@ -7,7 +7,7 @@ import { readAlerts } from '../../core/registry/alerts-document.ts';
 import { cellText } from '../../core/table/column-text.ts';
 import { findColumn, type NumericColumn } from '../../core/table/table.ts';
 import { loadChampion, loadVersion } from '../../core/tuning/champion.ts';
-import type { Context } from '../context.ts';
+import type { Context, LocalContext } from '../context.ts';
 import { maintain } from '../pipeline/maintain.ts';
 import { EXAMPLE_MODEL } from './example-model.ts';
 import type { StoryYear } from './story-row.ts';
@@ -24,7 +24,7 @@ interface StoredYear extends StoryYear {
  */
 export async function playYear(
   year: { label: string; number: number; slice: YearSlice },
-  context: Context,
+  context: LocalContext,
 ): Promise<StoryYear> {
   const { output, ports } = context;
   const { store } = ports;

@@ -5,6 +5,8 @@ export interface Streams {
   readonly stderr: NodeJS.WritableStream;
   /** Whether standard error is a terminal that can show a spinner. */
   readonly interactive: boolean;
+  /** Sets what is said when the user interrupts the process. @default nothing to set, as in tests */
+  readonly whenInterrupted?: (text: string) => void;
 }
 
 export interface OutputOptions {
@@ -21,6 +23,8 @@ export interface TaskHandle {
 export interface Output {
   print(text: string): void;
   result(document: unknown): void;
+  /** What an interrupt from here on says, in place of the usual words. */
+  whenInterrupted(text: string): void;
   /** Runs work under a spinner, or silently until its one line; `done` makes that line from the result. */
   task<T>(title: string, work: (task: TaskHandle) => Promise<T>, done: (result: T) => string): Promise<T>;
 }
@@ -35,6 +39,7 @@ export function createOutput({ json, quiet }: OutputOptions, streams: Streams): 
     result: (document) => {
       if (json) streams.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
     },
+    whenInterrupted: (text) => streams.whenInterrupted?.(text),
     async task(title, work, done) {
       if (quiet || !streams.interactive) {
         const result = await work({ update: () => {} });

@@ -1,11 +1,12 @@
 import type { RuleState } from '../../core/contracts/monitoring.ts';
-import { type MonitorOutcome, monitor } from '../../core/steps/monitor.ts';
+import type { MonitorOutcome } from '../../core/steps/monitor.ts';
 import { failRetune, finishRetune, isRefusal, retune } from '../../core/steps/retune.ts';
-import { type Context, isHolderGone } from '../context.ts';
+import type { LocalContext } from '../context.ts';
 import { cleanObject } from './clean-locally.ts';
 import { tuneLocally } from './tune-locally.ts';
+import { watch } from './watch.ts';
 
-interface Maintained {
+export interface Maintained {
   readonly monitored: MonitorOutcome;
   readonly states: readonly RuleState[];
   /** What came of a retuning, in a few words, or null without one. */
@@ -13,14 +14,8 @@ interface Maintained {
 }
 
 /** One tick for one model: the monitor, and the retuning that an alert asks for. */
-export async function maintain(model: string, context: Context): Promise<Maintained> {
-  const { ports, nowMs, holder, output } = context;
-  const monitored = await output.task(
-    'Monitor',
-    () => monitor({ model, nowMs: nowMs(), holder, isHolderGone }, ports),
-    describe,
-  );
-  for (const { subject } of monitored.notifications) output.print(`  ! ${subject}`);
+export async function maintain(model: string, context: LocalContext): Promise<Maintained> {
+  const monitored = await watch(model, context);
   const { retune: order, states } = monitored;
   const retuned = order.retune ? await retuneLocally({ model, resume: order.resume }, context) : null;
   return { monitored, states, retuned };
@@ -32,7 +27,7 @@ export async function maintain(model: string, context: Context): Promise<Maintai
  */
 async function retuneLocally(
   { model, resume }: { model: string; resume: string | null },
-  context: Context,
+  context: LocalContext,
 ): Promise<string> {
   const { ports, output } = context;
   let rawKey = resume;
@@ -48,7 +43,7 @@ async function retuneLocally(
   }
 }
 
-async function makeUpload(model: string, { ports, nowMs, output }: Context): Promise<string> {
+async function makeUpload(model: string, { ports, nowMs, output }: LocalContext): Promise<string> {
   const { rawKey, nLeftOut } = await retune({ model, nowMs: nowMs() }, ports);
   if (nLeftOut > 0) {
     output.print(
@@ -56,11 +51,4 @@ async function makeUpload(model: string, { ports, nowMs, output }: Context): Pro
     );
   }
   return rawKey;
-}
-
-function describe({ evaluated, states, ingested }: MonitorOutcome): string {
-  const windows = evaluated.map(({ window }) => window).join(', ') || 'no new window';
-  const alerts = states.map(({ rule, state }) => `${rule}: ${state}`).join('; ') || 'no rules';
-  const bad = ingested.nBad === 0 ? '' : `, ${ingested.nBad} bad lines`;
-  return `Monitor: ${ingested.nRecords} new records${bad}; ${windows}; ${alerts}`;
 }

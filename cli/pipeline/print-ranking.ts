@@ -1,10 +1,10 @@
 import type { CvResult } from '../../core/contracts/cv-results.ts';
 import { keys } from '../../core/contracts/keys.ts';
 import { shortNumber } from '../../core/short-number.ts';
+import { loadCvResults } from '../../core/tuning/load-cv-results.ts';
 import type { Context } from '../context.ts';
 import { textTable } from '../output/text-table.ts';
 import { paramsText } from './describe-tune.ts';
-import { loadCvResults } from './load-cv-results.ts';
 import type { Search } from './tune-locally.ts';
 
 const SHOWN = 10;

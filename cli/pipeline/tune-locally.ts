@@ -3,19 +3,19 @@ import { createWorkerPathRunner } from '../../adapters/local/worker-path-runner.
 import type { Plan } from '../../core/contracts/plan.ts';
 import type { Selection } from '../../core/contracts/selection.ts';
 import type { CleanOutput, RunRef } from '../../core/contracts/steps.ts';
+import { readPromotion } from '../../core/registry/read-promotion.ts';
 import { notifyFailure } from '../../core/steps/notify-failure.ts';
 import { notifyResult } from '../../core/steps/notify-result.ts';
 import { plan } from '../../core/steps/plan.ts';
 import { type Promotion, promote } from '../../core/steps/promote.ts';
 import { select } from '../../core/steps/select.ts';
 import { prepareTune, startTune } from '../../core/steps/start-tune.ts';
-import { type Context, isHolderGone } from '../context.ts';
+import type { LocalContext } from '../context.ts';
 import type { TaskHandle } from '../output/output.ts';
 import { progressBar } from '../output/progress-bar.ts';
 import { candidateProgress } from './candidate-progress.ts';
 import { describePlan, describePromotion, describeSelection } from './describe-tune.ts';
 import { holdingLease } from './hold-lease.ts';
-import { readPromotion } from './read-promotion.ts';
 
 export interface Search extends RunRef {
   readonly plan: Plan;
@@ -29,14 +29,14 @@ export interface TuneOutcome extends RunRef {
 }
 
 /** The search alone: Plan, EvaluatePaths, Select. Registers nothing, needs no lease; all it leaves is found again by its content. */
-export async function searchLocally(dataSet: CleanOutput, context: Context): Promise<Search> {
+export async function searchLocally(dataSet: CleanOutput, context: LocalContext): Promise<Search> {
   const run = await prepareTune(dataSet, context.ports.store);
   return runSearch(run, context);
 }
 
 /** The states of TUNE in their order, in this process and its worker threads. */
-export async function tuneLocally(dataSet: CleanOutput, context: Context): Promise<TuneOutcome> {
-  const { ports, nowMs, holder, output } = context;
+export async function tuneLocally(dataSet: CleanOutput, context: LocalContext): Promise<TuneOutcome> {
+  const { ports, nowMs, holder, isHolderGone, output } = context;
   const {
     attempt: _,
     alreadyFinished,
@@ -63,7 +63,7 @@ export async function tuneLocally(dataSet: CleanOutput, context: Context): Promi
   }
 }
 
-async function runSearch(run: RunRef, context: Context, signal?: AbortSignal): Promise<Search> {
+async function runSearch(run: RunRef, context: LocalContext, signal?: AbortSignal): Promise<Search> {
   const { ports, output } = context;
   const planned = await output.task('Plan', () => plan(run, ports), describePlan);
   await output.task(
@@ -77,7 +77,7 @@ async function runSearch(run: RunRef, context: Context, signal?: AbortSignal): P
 }
 
 interface Evaluation {
-  readonly context: Context;
+  readonly context: LocalContext;
   readonly task: TaskHandle;
   readonly signal: AbortSignal | undefined;
 }

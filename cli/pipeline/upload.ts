@@ -16,26 +16,29 @@ export interface UploadRequest {
   readonly config: string | undefined;
 }
 
+export interface Uploaded {
+  readonly model: string;
+  readonly key: string;
+  /** False when the very same file was there already: nothing was written, so no event tells a deployment of it. */
+  readonly isNew: boolean;
+}
+
 /**
  * Puts a data set and its configuration where CLEAN finds them. A folder named by the digest of the bytes keeps files of one
  * name apart: the same file is the same object, two different ones never replace each other, and CLEAN's messages hold the
  * name that the user knows.
  */
-export async function upload(
-  store: ObjectStore,
-  { data, config }: UploadRequest,
-): Promise<{ model: string; key: string }> {
+export async function upload(store: ObjectStore, { data, config }: UploadRequest): Promise<Uploaded> {
   return putUpload(store, { body: await readUserFile(data, 'the data set'), file: basename(data), config });
 }
 
 export async function putUpload(
   store: ObjectStore,
   { body, file, config }: { body: Uint8Array; file: string; config: string | undefined },
-): Promise<{ model: string; key: string }> {
+): Promise<Uploaded> {
   const model = await storeConfig(store, config, file);
   const key = keys.raw(model, `${sha256(body).slice(0, 16)}/${file}`);
-  await store.putIfAbsent(key, body);
-  return { model, key };
+  return { model, key, isNew: await store.putIfAbsent(key, body) };
 }
 
 /**

@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { canSpin } from '../../cli/main.ts';
 import { createOutput } from '../../cli/output/output.ts';
 import { progressBar } from '../../cli/output/progress-bar.ts';
 import { textTable } from '../../cli/output/text-table.ts';
+import { canSpin } from '../../cli/process-streams.ts';
 
 function caught(options: { json: boolean; quiet: boolean }) {
   const written = { stdout: '', stderr: '' };

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { main } from '../../cli/main.ts';
+import type { Ports } from '../../core/ports/ports.ts';
 
 export interface MainResult {
   readonly code: number;
@@ -8,14 +9,24 @@ export interface MainResult {
 }
 
 /** Runs a command line in this process, with its streams caught. */
-export async function runMain(...argv: string[]): Promise<MainResult> {
+export function runMain(...argv: string[]): Promise<MainResult> {
+  return runWith(undefined, argv);
+}
+
+/** The same where every stack has these ports. */
+export function runOnStack(ports: Ports, ...argv: string[]): Promise<MainResult> {
+  return runWith(ports, argv);
+}
+
+async function runWith(ports: Ports | undefined, argv: readonly string[]): Promise<MainResult> {
   const stdout = collector();
   const stderr = collector();
-  const code = await main(argv, { stdout: stdout.stream, stderr: stderr.stream, interactive: false });
+  const streams = { stdout: stdout.stream, stderr: stderr.stream, interactive: false };
+  const code = await main(argv, ports === undefined ? { streams } : { streams, connect: async () => ports });
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 
-function collector() {
+export function collector() {
   const chunks: string[] = [];
   const stream = new Writable({
     write(chunk, _, done) {

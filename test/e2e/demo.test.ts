@@ -2,7 +2,7 @@ import { cp, readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Context, createContext } from '../../cli/context.ts';
+import { createLocalContext, type LocalContext } from '../../cli/context.ts';
 import { EXAMPLE_MODEL } from '../../cli/demo/example-model.ts';
 import { playYear } from '../../cli/demo/play-year.ts';
 import type { StoryYear } from '../../cli/demo/story-row.ts';
@@ -99,21 +99,21 @@ describe('upkeep demo', () => {
 describe('the year in which the demo tunes again', () => {
   const streams = { stdout: process.stdout, stderr: process.stderr, interactive: false };
 
-  function contextOf(store: string, year: number): Context {
+  function contextOf(store: string, year: number): LocalContext {
     const nowMs = () => Date.UTC(year + 1, 0, 2);
-    return { ...createContext({ store, quiet: true }, streams), nowMs };
+    return { ...createLocalContext({ store, quiet: true }, streams), nowMs };
   }
 
   /** The same in a process that stops after so many effects, and is gone when the next one looks. */
-  function stoppingContext(store: string, nLetThrough: number): Context & { ports: StoppingPorts } {
+  function stoppingContext(store: string, nLetThrough: number): LocalContext & { ports: StoppingPorts } {
     const context = contextOf(store, 1978);
     const holder = { host: hostname(), pid: 2 ** 30 };
     return { ...context, holder, ports: stoppingPorts(context.ports, nLetThrough) };
   }
 
-  async function until1977(store: string): Promise<(context: Context) => Promise<StoryYear>> {
+  async function until1977(store: string): Promise<(context: LocalContext) => Promise<StoryYear>> {
     const cars = await loadCars();
-    const play = (number: number, context: Context) =>
+    const play = (number: number, context: LocalContext) =>
       playYear({ label: `${number}`, number, slice: cars(number, number) }, context);
     const context = contextOf(store, 1974);
     const upload = { body: cars(1970, 1974).csv, file: 'cars.csv', config: join(REPOSITORY, EXAMPLE_CONFIG) };
