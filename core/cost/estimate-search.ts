@@ -1,0 +1,62 @@
+import type { CrossValidation } from '../contracts/config/cross-validation.ts';
+import type { GridEntry } from '../contracts/config/estimator-grids.ts';
+import type { ModelConfig } from '../contracts/config/model-config.ts';
+import type { PlannedPath } from '../contracts/plan.ts';
+import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
+import { familyOf, type SearchSize, splitCost } from '../model-selection/search/cost-model.ts';
+import { expandGrid } from '../model-selection/search/parameter-grid.ts';
+import { planPaths } from '../model-selection/search/planner.ts';
+
+/** Only the data say how many folds a predefined split has. */
+const ASSUMED_FOLDS = 5;
+
+export interface SearchRequest {
+  readonly config: Pick<ModelConfig, 'data' | 'tune'>;
+  readonly nRows: number;
+  /** Of the design matrix: features after encoding. */
+  readonly nColumns: number;
+}
+
+export interface SearchEstimate {
+  readonly nCandidates: number;
+  readonly nSplits: number;
+  readonly nSearchRows: number;
+  readonly paths: readonly Pick<PlannedPath, 'family' | 'estimatedMs'>[];
+  /** Fitting one candidate of the dearest family on all searched rows. */
+  readonly fitMs: number;
+}
+
+/**
+ * The search that a configuration asks for, by the planner's own estimate, on columns that are made up where the grids
+ * name none. @throws ConfigurationError as Plan does
+ */
+export function estimateSearch({ config, nRows, nColumns }: SearchRequest): SearchEstimate {
+  const { data, tune } = config;
+  const nSearchRows = Math.ceil(nRows * (1 - tune.holdout));
+  const nSplits = splitsOf(resolveCrossValidation(data, tune));
+  const features = assumedFeatures(tune.estimators, nColumns);
+  const candidates = expandGrid({ estimators: tune.estimators, features });
+  const size: SearchSize = { nRows: nSearchRows, nEncodedColumns: nColumns, nSplits };
+  const paths = planPaths({ candidates, ...size, identity: null });
+  const fitNs = candidates.map((candidate) => {
+    const { sharedNs, perCandidateNs } = splitCost(familyOf(candidate), size);
+    return sharedNs + perCandidateNs;
+  });
+  return {
+    nCandidates: candidates.length,
+    nSplits,
+    nSearchRows,
+    paths: paths.map(({ family, estimatedMs }) => ({ family, estimatedMs })),
+    fitMs: Math.max(...fitNs) / 1e6,
+  };
+}
+
+function splitsOf(cv: CrossValidation): number {
+  return cv.splitter === 'predefinedSplit' ? ASSUMED_FOLDS : cv.nSplits;
+}
+
+function assumedFeatures(estimators: readonly GridEntry[], nColumns: number): string[] {
+  const named = estimators.flatMap(({ grid }) => ('feature' in grid ? (grid.feature ?? []) : []));
+  const made = Array.from({ length: nColumns }, (_, index) => `column${index + 1}`);
+  return [...new Set([...named, ...made])];
+}
