@@ -9,6 +9,7 @@ const only = (folder, allowed, comment) => ({
 
 const PURE_PACKAGES = '(^|node_modules/)(zod|yaml|ml-regression)(/|$)';
 const NODE_BUILT_INS = '^(node:)?[a-z_/]+$';
+const CDK_PACKAGES = '^node_modules/(aws-cdk-lib|constructs|cdk-nag)(/|$)';
 const CRYPTO = '^(node:)?crypto$';
 
 module.exports = {
@@ -30,7 +31,30 @@ module.exports = {
       ['^cli/', '^core/', '^adapters/', '^report/', '^node_modules/', NODE_BUILT_INS],
       'the command line wires everything, and nothing imports it',
     ),
-    only('bin', ['^cli/', NODE_BUILT_INS], 'an entry point is a few lines'),
+    only(
+      'functions',
+      ['^functions/', '^core/', '^adapters/(?!local/)', '^report/', 'node_modules/zod(/|$)'],
+      'a handler wires the adapters to one step: what more it needs is a step or an adapter',
+    ),
+    only(
+      'lib',
+      ['^lib/', '^core/contracts/', '^core/metric-names', CDK_PACKAGES, NODE_BUILT_INS],
+      'the stack knows names and limits of the product, and none of its code',
+    ),
+    {
+      name: 'bin-imports',
+      comment: "the command line's entry point is a few lines",
+      severity: 'error',
+      from: { path: '^bin/', pathNot: '^bin/app' },
+      to: { pathNot: ['^cli/', NODE_BUILT_INS] },
+    },
+    {
+      name: 'app-imports',
+      comment: "the CDK app's entry point is a few lines",
+      severity: 'error',
+      from: { path: '^bin/app' },
+      to: { pathNot: '^lib/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

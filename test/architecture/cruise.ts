@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-export const FOLDERS = ['bin', 'cli', 'core', 'adapters', 'report'];
+export const FOLDERS = ['bin', 'cli', 'core', 'adapters', 'report', 'functions', 'lib'];
 
 /** What of dependency-cruiser's JSON the tests read. */
 export interface Cruise {

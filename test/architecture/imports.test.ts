@@ -18,7 +18,18 @@ const PLANTED = [
   ['report-imports', 'report/planted-file-system.ts', 'node:fs/promises'],
   ['adapters-imports', 'adapters/planted-report.ts', '../report/planted.ts'],
   ['adapters-imports', 'adapters/planted-cli.ts', '../cli/planted.ts'],
+  ['functions-imports', 'functions/planted-local.ts', '../adapters/local/planted.ts'],
+  ['functions-imports', 'functions/planted-cli.ts', '../cli/planted.ts'],
+  ['functions-imports', 'functions/planted-sdk.ts', '@aws-sdk/client-s3'],
+  ['functions-imports', 'functions/planted-file-system.ts', 'node:fs'],
+  ['lib-imports', 'lib/planted-core.ts', '../core/planted.ts'],
+  ['lib-imports', 'lib/planted-functions.ts', '../functions/planted.ts'],
+  ['lib-imports', 'lib/planted-package.ts', 'zod'],
+  ['core-imports', 'core/planted-lib.ts', '../lib/planted.ts'],
+  ['cli-imports', 'cli/planted-lib.ts', '../lib/planted.ts'],
   ['bin-imports', 'bin/planted-core.ts', '../core/planted.ts'],
+  ['bin-imports', 'bin/planted-lib.ts', '../lib/planted.ts'],
+  ['app-imports', 'bin/app-planted.ts', '../cli/planted.ts'],
   ['no-unresolvable', 'cli/planted-nowhere.ts', './nowhere-at-all.ts'],
 ] as const;
 
@@ -35,7 +46,7 @@ function copyWithViolations(): void {
   for (const folder of FOLDERS) cpSync(join(ROOT, folder), join(copy, folder), { recursive: true });
   for (const file of ['package.json', 'tsconfig.json']) cpSync(join(ROOT, file), join(copy, file));
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
-  for (const target of ['adapters/local', 'report', 'cli', 'core']) {
+  for (const target of ['adapters/local', 'report', 'cli', 'core', 'functions', 'lib']) {
     plant(`${target}/planted.ts`, 'export type Planted = string;\n');
   }
   // A type alone is an import too: the direction is of knowledge, not of code.

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { Template } from 'aws-cdk-lib/assertions';
+import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEPLOYMENT, STATES_OF_A_RUN, TRANSITIONS_OF_A_PATH } from '../../../core/cost/deployment-facts.ts';
-import { createApp } from '../../../lib/create-app.ts';
+import { synthesise } from '../../lib/synthesise.ts';
 
 const MACHINE = new URL('../../../state-machines/tune.asl.json', import.meta.url);
 
@@ -20,8 +20,7 @@ interface Alarm {
 let template: Template;
 
 beforeAll(() => {
-  const app = createApp({ context: { 'aws:cdk:bundling-stacks': [] } });
-  template = Template.fromStack(app.node.findChild('Upkeep') as never);
+  template = synthesise();
 }, 60_000);
 
 function propertiesOf<T>(type: string): T[] {

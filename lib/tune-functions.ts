@@ -1,0 +1,68 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { type Foundation, stateMachineArn } from './foundation.ts';
+import { type DocumentAccess, grantDocuments } from './grants/grant-documents.ts';
+import { grantExecutions } from './grants/grant-executions.ts';
+import { grantMessages } from './grants/grant-messages.ts';
+import { grantObjects, type ObjectAccess } from './grants/grant-objects.ts';
+import { createFunction } from './upkeep-function.ts';
+
+/** Enough for the steps that read no rows. */
+const NOTIFY_MEMORY_MB = 512;
+
+interface StepProps {
+  readonly entry: string;
+  readonly description: string;
+  readonly objects: ObjectAccess;
+  readonly documents?: DocumentAccess;
+}
+
+/** A state that works on rows. */
+export function createStep(
+  scope: Construct,
+  id: string,
+  { entry, description, objects, documents, ...foundation }: StepProps & Foundation,
+): IFunction {
+  const { settings, storage } = foundation;
+  const { bucketName } = storage.bucket;
+  const step = createFunction(scope, id, {
+    entry,
+    description,
+    memoryMb: settings.tuneMemoryMb,
+    timeout: Duration.seconds(900),
+    environment:
+      documents === undefined ? { bucketName } : { bucketName, tableName: storage.table.tableName },
+    settings,
+  });
+  grantObjects(step, storage, objects);
+  if (documents !== undefined) grantDocuments(step, storage, documents);
+  return step;
+}
+
+/** One of the ends of an execution: tells what came of it, gives the lease back, starts an upload that waits. */
+export function createEnd(
+  scope: Construct,
+  id: string,
+  { entry, description, objects, ...foundation }: StepProps & Foundation,
+): IFunction {
+  const { settings, storage, notifications } = foundation;
+  const end = createFunction(scope, id, {
+    entry,
+    description,
+    memoryMb: NOTIFY_MEMORY_MB,
+    timeout: Duration.seconds(900),
+    environment: {
+      bucketName: storage.bucket.bucketName,
+      tableName: storage.table.tableName,
+      topicArn: notifications.topic.topicArn,
+      stateMachineArn: stateMachineArn(scope, settings),
+    },
+    settings,
+  });
+  grantObjects(end, storage, objects);
+  grantDocuments(end, storage, { read: ['model'], write: ['run', 'lease', 'waiting', 'alerts'] });
+  grantMessages(end, foundation);
+  grantExecutions(end, foundation);
+  return end;
+}
