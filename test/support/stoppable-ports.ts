@@ -1,15 +1,14 @@
-import { type MemoryPorts, memoryPorts } from './memory-ports.ts';
+import type { Ports } from '../../core/ports/ports.ts';
 
-export interface StoppablePorts extends MemoryPorts {
+export interface Stoppable {
   /** What was written, registered, published and notified since the ports were made. */
   nEffects(): number;
   /** Lets `nMore` further effects through and fails every one after, as a process that was stopped; `null` ends that. */
   stopAfter(nMore: number | null): void;
 }
 
-/** All ports in memory, with one count over the effects of all of them. */
-export function stoppablePorts(): StoppablePorts {
-  const ports = memoryPorts();
+/** The ports, with one count over the effects of all of them. Nothing written where something was is no effect. */
+export function stoppablePorts<P extends Ports>(ports: P): P & Stoppable {
   let nEffects = 0;
   let effectsLeft: number | null = null;
   const effect = (name: string) => {

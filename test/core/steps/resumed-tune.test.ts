@@ -25,7 +25,7 @@ const ALIAS = 'models/cars/aliases/champion.json';
 /** The ports after a first champion, and a second run that was stopped right before the given effect. */
 async function stoppedSecondRun(before: RegExp, config = CARS_CONFIG) {
   for (let k = 0; ; k++) {
-    const ports = stoppablePorts();
+    const ports = stoppablePorts(memoryPorts());
     await cleanAndTune(ports, carsCsv(1970, 1974));
     const dataSet = await clean({ key: await uploadCars(ports, carsCsv(1970, 1980), config) }, ports);
     ports.stopAfter(k);

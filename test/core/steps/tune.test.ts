@@ -40,14 +40,14 @@ describe('the states of TUNE', () => {
   });
 
   it('stopped before any write, entry or message and repeated, come to the same in all of them', async () => {
-    const whole = stoppablePorts();
+    const whole = stoppablePorts(memoryPorts());
     const first = await clean({ key: await uploadCars(whole, carsCsv(1970, 1974)) }, whole);
     const nBefore = whole.nEffects();
     await tuneCars(first, whole, { nowMs: NOW_MS });
     const nEffects = whole.nEffects() - nBefore;
     expect(nEffects).toBeGreaterThan(15);
     for (let k = 0; k < nEffects; k++) {
-      const ports = stoppablePorts();
+      const ports = stoppablePorts(memoryPorts());
       const dataSet = await clean({ key: await uploadCars(ports, carsCsv(1970, 1974)) }, ports);
       ports.stopAfter(k);
       await expect(tuneCars(dataSet, ports, { nowMs: NOW_MS })).rejects.toThrow('stopped before');
