@@ -1,12 +1,15 @@
+import { checkEndpoints } from '../adapters/aws/check-endpoints.ts';
 import { UpkeepError } from '../core/errors.ts';
 import type { Ports } from '../core/ports/ports.ts';
 
 /**
  * The ports of a deployment. The AWS SDK is loaded here, when a deployment is asked for, so that local commands start
  * without it.
- * @throws NotFoundError when there is no such stack; ConfigurationError without credentials or a region
+ * @throws NotFoundError when there is no such stack; ConfigurationError for what can be no stack's name or no endpoint, and
+ *   without credentials or a region; UnavailableError
  */
 export async function connectToStack(stackName: string): Promise<Ports> {
+  checkEndpoints(process.env);
   const [{ findStack }, { createAwsPorts }] = await Promise.all([
     import('../adapters/aws/stack-outputs.ts'),
     import('../adapters/aws/aws-ports.ts'),

@@ -4,6 +4,7 @@ import { connectToStack, explainingAwsErrors } from './connect-to-stack.ts';
 import type { Connect } from './context.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import { explainingFileErrors } from './explain-file-error.ts';
+import { errorAnswers } from './output/error-answer.ts';
 import type { Streams } from './output/output.ts';
 import { processStreams } from './process-streams.ts';
 import { type Act, buildProgram } from './program.ts';
@@ -21,17 +22,23 @@ export async function main(
   { streams, connect = connectToStack }: Surroundings = { streams: processStreams() },
 ): Promise<number> {
   let exitCode: number = EXIT.ok;
+  const answers = errorAnswers(streams);
   const act: Act =
     (run) =>
     async (...called) => {
       const command = called.at(-1) as Command;
       const options = command.opts();
       const args: string[] = command.processedArgs.flat().filter((argument) => argument !== undefined);
-      exitCode = await explainingAwsErrors(options.stack, () =>
-        explainingFileErrors(placesOf(options), () => run(args, options)),
-      );
+      try {
+        exitCode = await explainingAwsErrors(options.stack, () =>
+          explainingFileErrors(placesOf(options), () => run(args, options)),
+        );
+      } catch (error) {
+        answers.answer(command.name(), options.json ?? false, error);
+        throw error;
+      }
     };
-  const program = buildProgram({ streams, connect, act });
+  const program = buildProgram({ streams: answers.streams, connect, act });
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;

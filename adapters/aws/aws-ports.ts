@@ -6,7 +6,7 @@ import { createS3ObjectStore } from './s3-object-store.ts';
 import { createSnsNotifier } from './sns-notifier.ts';
 import type { StackOutputs } from './stack-outputs.ts';
 
-export type AwsResources = Pick<StackOutputs, 'bucketName' | 'tableName' | 'topicArn' | 'metricNamespace'>;
+type AwsResources = Pick<StackOutputs, 'bucketName' | 'tableName' | 'topicArn' | 'metricNamespace'>;
 
 /** The ports of a deployment. Nothing is asked of AWS before a port is used. */
 export function createAwsPorts({ bucketName, tableName, topicArn, metricNamespace }: AwsResources): Ports {

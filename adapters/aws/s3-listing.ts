@@ -1,5 +1,6 @@
 import { ListObjectVersionsCommand, type ListObjectVersionsCommandOutput } from '@aws-sdk/client-s3';
 import type { ObjectInfo } from '../../core/ports/object-store.ts';
+import { hasDots } from '../object-key.ts';
 import type { S3Bucket } from './s3-bucket.ts';
 import { inUtf16Order } from './utf16-order.ts';
 
@@ -25,9 +26,12 @@ async function* inS3Order({ client, bucketName }: S3Bucket, prefix: string): Asy
 function* latestOf(page: ListObjectVersionsCommandOutput): Generator<ObjectInfo> {
   for (const { Key = '', VersionId = '', Size = 0, LastModified, IsLatest } of page.Versions ?? []) {
     if (!IsLatest) continue;
+    const key = decodeKey(Key, page);
+    // Somebody's object that this store cannot read must not stop the reading of all others.
+    if (hasDots(key)) continue;
     const seconds = Math.floor((LastModified?.getTime() ?? 0) / 1000);
     // S3's times are whole seconds, in a listing too; an emulator's listing may be finer than its `head`.
-    yield { key: decodeKey(Key, page), version: VersionId, sizeBytes: Size, modifiedAtMs: seconds * 1000 };
+    yield { key, version: VersionId, sizeBytes: Size, modifiedAtMs: seconds * 1000 };
   }
 }
 

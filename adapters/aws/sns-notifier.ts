@@ -3,7 +3,7 @@ import type { Notification, Notifier } from '../../core/ports/notifier.ts';
 import { snsMessage } from './sns-message.ts';
 import { snsSubject } from './sns-subject.ts';
 
-export interface SnsTopic {
+interface SnsTopic {
   readonly client: SNSClient;
   readonly topicArn: string;
 }

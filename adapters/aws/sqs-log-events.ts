@@ -15,12 +15,11 @@ export interface SqsQueue {
 /** What one request takes. */
 const BATCH = 10;
 const MAX_TRIES = 3;
-const DEFAULT_MAX_MESSAGES = 1000;
 
 /** A queue of S3's Object Created events, as EventBridge writes them. */
 export function createSqsLogEvents(queue: SqsQueue): LogEventSource {
   return {
-    receive: async (maxMessages = DEFAULT_MAX_MESSAGES) => {
+    receive: async (maxMessages) => {
       const messages = await receiveAll(queue, maxMessages);
       const keys = messages.map(({ Body = '' }) => createdKeyIn(Body));
       return {

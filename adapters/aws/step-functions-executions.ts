@@ -7,13 +7,12 @@ import {
 } from '@aws-sdk/client-sfn';
 import type { TuneExecution } from '../../core/contracts/steps.ts';
 import type { Executions } from '../../core/ports/executions.ts';
+import { executionName } from '../../core/registry/execution-holder.ts';
 
 export interface StateMachine {
   readonly client: SFNClient;
   readonly stateMachineArn: string;
 }
-
-type ExecutionName = Pick<TuneExecution, 'runId' | 'attempt'>;
 
 /** Executions of a standard state machine, named `<runId>-<attempt>`. */
 export function createStepFunctionsExecutions(machine: StateMachine): Executions {
@@ -30,7 +29,7 @@ async function start(machine: StateMachine, execution: TuneExecution): Promise<'
     await machine.client.send(
       new StartExecutionCommand({
         stateMachineArn: machine.stateMachineArn,
-        name: nameOf(execution),
+        name: executionName(execution),
         input: JSON.stringify({ model, runId, attempt }),
       }),
     );
@@ -45,9 +44,9 @@ async function start(machine: StateMachine, execution: TuneExecution): Promise<'
 /** `undefined` for one that never began. */
 async function statusOf(
   { client, stateMachineArn }: StateMachine,
-  execution: ExecutionName,
+  execution: Pick<TuneExecution, 'runId' | 'attempt'>,
 ): Promise<'running' | 'ended' | undefined> {
-  const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${nameOf(execution)}`;
+  const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${executionName(execution)}`;
   try {
     const { status } = await client.send(new DescribeExecutionCommand({ executionArn }));
     return status === 'RUNNING' ? 'running' : 'ended';
@@ -55,8 +54,4 @@ async function statusOf(
     if (error instanceof ExecutionDoesNotExist) return undefined;
     throw error;
   }
-}
-
-function nameOf({ runId, attempt }: ExecutionName): string {
-  return `${runId}-${attempt}`;
 }

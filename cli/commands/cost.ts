@@ -76,7 +76,7 @@ async function readPrices({ prices: file, region }: CostOptions): Promise<PriceL
   throw new ConfigurationError({
     where: '--region',
     found: `there are no prices of "${region}"`,
-    allowed: prices.region,
-    todo: `Write them into a file with "region: ${region}" and name it with --prices`,
+    allowed: `${prices.region}, and any region with prices of its own`,
+    todo: `Write those into a file with "region: ${region}" and name it with --prices`,
   });
 }

@@ -20,7 +20,8 @@ export async function push(data: string, options: PushOptions, context: Deployed
   const { output, ports, stackName } = context;
   const timeoutMs = timeoutMsOf(options.timeout);
   const body = await readUserFile(data, 'the data set');
-  const sent = await sendUpload({ body, file: basename(data), config: options.config }, ports);
+  const upload = { body, file: basename(data), config: options.config };
+  const sent = await sendUpload(upload, { ports, nowMs: context.nowMs() });
   const { model, key } = sent;
   const hint = statusHint({ stackName, model });
   output.print(`✔ Upload: ${key}${sent.isNew ? '' : ' (uploaded before)'}`);
@@ -62,7 +63,7 @@ function timeoutError(minutes: string, hint: string): TimedOutError {
   });
 }
 
-/** What an end that is an error is called in the document; a defect has no name. */
+/** What an end that is an error is called in the document; any other error is answered where all commands end. */
 function outcomeOf(error: unknown): string | undefined {
   if (error instanceof DataRefusedError) return 'refused';
   if (error instanceof RunFailedError) return 'failed';

@@ -54,7 +54,7 @@ export async function playYear(
  * interrupted after its retuning had ended, which is not done again.
  */
 async function whatWasRetuned({ ports, nowMs }: Context): Promise<string | null> {
-  const { retune } = (await readAlerts(ports.registry, EXAMPLE_MODEL)).document;
+  const { retune } = await readAlerts(ports.registry, EXAMPLE_MODEL);
   if (retune?.atMs !== nowMs()) return null;
   return retune.status === 'done' ? `tuned again: ${retune.outcome}` : 'tuning again was refused';
 }

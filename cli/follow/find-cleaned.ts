@@ -1,11 +1,8 @@
-import { readArtefactIfAny } from '../../core/artefacts/stored-json.ts';
 import { loadConfig } from '../../core/configuration/load-config.ts';
-import type { ModelConfig } from '../../core/contracts/config/model-config.ts';
-import { keys } from '../../core/contracts/keys.ts';
-import type { Manifest } from '../../core/contracts/manifest.ts';
 import type { CleanOutput } from '../../core/contracts/steps.ts';
-import { uploadIdOf } from '../../core/data-set/dataset-id.ts';
-import type { ObjectInfo, ObjectStore } from '../../core/ports/object-store.ts';
+import { cleanOutput } from '../../core/data-set/clean-output.ts';
+import { findCleanedUpload } from '../../core/data-set/cleaned-upload.ts';
+import type { ObjectStore } from '../../core/ports/object-store.ts';
 
 /** Names an upload: its model and its object under `raw/`. */
 export interface UploadRef {
@@ -25,34 +22,8 @@ export async function findCleaned(
   const raw = await store.head(key);
   if (raw === undefined) return undefined;
   const config = await loadConfig(store, model);
-  const manifest = await findManifest({ model, raw, config }, store);
+  const manifest = await findCleanedUpload(store, { model, raw, config });
   if (manifest === undefined) return undefined;
-  const { datasetId, nRows, nQuarantined, nWithoutTarget, notices } = manifest;
-  return {
-    model,
-    datasetId,
-    rawKey: key,
-    uploadedAtMs: raw.modifiedAtMs,
-    reused: manifest.raw.key !== key || manifest.raw.version !== raw.version,
-    nRows,
-    nQuarantined,
-    nWithoutTarget,
-    notices,
-    tunable: config.data.target !== null,
-  };
-}
-
-async function findManifest(
-  { model, raw, config }: { model: string; raw: ObjectInfo; config: ModelConfig },
-  store: ObjectStore,
-): Promise<Manifest | undefined> {
-  const uploadKey = keys.cleanedUpload(model, uploadIdOf({ key: raw.key, version: raw.version }, config));
-  const cleaned = await readArtefactIfAny<{ format: 'upkeep-upload/1'; datasetId: string }>(
-    store,
-    uploadKey,
-    'upkeep-upload/1',
-  );
-  if (cleaned === undefined) return undefined;
-  const manifestKey = keys.dataSet(model, cleaned.datasetId, 'manifest.json');
-  return readArtefactIfAny<Manifest>(store, manifestKey, 'upkeep-manifest/1');
+  const reused = manifest.raw.key !== key || manifest.raw.version !== raw.version;
+  return cleanOutput(manifest, { raw, config, reused });
 }

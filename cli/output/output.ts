@@ -7,6 +7,8 @@ export interface Streams {
   readonly interactive: boolean;
   /** Sets what is said when the user interrupts the process. @default nothing to set, as in tests */
   readonly whenInterrupted?: (text: string) => void;
+  /** Is told that a document was written. @default nobody is told */
+  readonly whenAnswered?: () => void;
 }
 
 export interface OutputOptions {
@@ -37,7 +39,9 @@ export function createOutput({ json, quiet }: OutputOptions, streams: Streams): 
   return {
     print,
     result: (document) => {
-      if (json) streams.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+      if (!json) return;
+      streams.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+      streams.whenAnswered?.();
     },
     whenInterrupted: (text) => streams.whenInterrupted?.(text),
     async task(title, work, done) {

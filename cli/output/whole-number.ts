@@ -12,5 +12,6 @@ export function wholeNumber(
     where: option,
     found: `"${text}"`,
     allowed: `a whole number from ${min} to ${max}`,
+    todo: 'Write a whole number in this range',
   });
 }

@@ -49,12 +49,12 @@ async function handOver(
     output.print(`  The deployment tunes again, on ${rawKey}: ${statusHint({ stackName, model })}`);
     return `uploaded ${rawKey}`;
   }
-  const last = (await readAlerts(ports.registry, model)).document.retune;
+  const last = (await readAlerts(ports.registry, model)).retune;
   if (last?.status === 'failed') {
     output.print(`  Not tuned again: ${last.reason}`);
     return `refused: ${last.reason}`;
   }
-  output.print(`  The deployment is tuning again already: ${statusHint({ stackName, model })}`);
+  output.print(`  A retuning has begun already: ${statusHint({ stackName, model })}`);
   return 'under way';
 }
 

@@ -1,6 +1,7 @@
 import type { RuleState } from '../../core/contracts/monitoring.ts';
+import { isRefusal } from '../../core/errors.ts';
 import type { MonitorOutcome } from '../../core/steps/monitor.ts';
-import { failRetune, finishRetune, isRefusal, retune } from '../../core/steps/retune.ts';
+import { failRetune, finishRetune, retune } from '../../core/steps/retune.ts';
 import type { LocalContext } from '../context.ts';
 import { cleanObject } from './clean-locally.ts';
 import { tuneLocally } from './tune-locally.ts';

@@ -37,11 +37,11 @@ export async function searchLocally(dataSet: CleanOutput, context: LocalContext)
 /** The states of TUNE in their order, in this process and its worker threads. */
 export async function tuneLocally(dataSet: CleanOutput, context: LocalContext): Promise<TuneOutcome> {
   const { ports, nowMs, holder, isHolderGone, output } = context;
-  const {
-    attempt: _,
-    alreadyFinished,
-    ...run
-  } = await startTune(dataSet, ports, { nowMs: nowMs(), holder, isHolderGone });
+  const { attempt, alreadyFinished, ...run } = await startTune(dataSet, ports, {
+    nowMs: nowMs(),
+    holder,
+    isHolderGone,
+  });
   if (alreadyFinished) {
     const promotion = await readPromotion(ports.registry, run);
     output.print(`✔ Tune: this search was done before (run ${run.runId}), version ${promotion.version}`);
@@ -58,7 +58,7 @@ export async function tuneLocally(dataSet: CleanOutput, context: LocalContext): 
     return { ...run, promotion, reused: false };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    await notifyFailure(run, reason, { ports, nowMs: nowMs(), holder });
+    await notifyFailure({ ...run, attempt }, reason, { ports, nowMs: nowMs(), holder });
     throw error;
   }
 }

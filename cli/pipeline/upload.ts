@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseConfig } from '../../core/configuration/parse-config.ts';
+import type { ModelConfig } from '../../core/contracts/config/model-config.ts';
 import { keys } from '../../core/contracts/keys.ts';
-import { ConfigurationError, NotFoundError } from '../../core/errors.ts';
+import { columnNames } from '../../core/csv/column-names.ts';
+import { checkColumns } from '../../core/data-set/check-columns.ts';
+import { namingFile } from '../../core/data-set/naming-file.ts';
+import { ConfigurationError, isRefusal, NotFoundError } from '../../core/errors.ts';
 import { sha256 } from '../../core/hashing/sha256.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
 
@@ -36,9 +40,29 @@ export async function putUpload(
   store: ObjectStore,
   { body, file, config }: { body: Uint8Array; file: string; config: string | undefined },
 ): Promise<Uploaded> {
+  const text = await readConfig(config, false);
+  if (text !== undefined) await refuseUnfit(parseConfig(text, config ?? DEFAULT_CONFIG_FILE), { body, file });
   const model = await storeConfig(store, config, file);
   const key = keys.raw(model, `${sha256(body).slice(0, 16)}/${file}`);
   return { model, key, isNew: await store.putIfAbsent(key, body) };
+}
+
+/**
+ * A configuration that names a column which the file lacks is refused before it takes the place of the one that is in use: a
+ * model in service is watched and tuned again by what is stored. @throws ConfigurationError, DataRefusedError
+ */
+async function refuseUnfit(
+  { data }: ModelConfig,
+  { body, file }: { body: Uint8Array; file: string },
+): Promise<void> {
+  async function* open() {
+    yield body;
+  }
+  try {
+    checkColumns(data, await columnNames(open(), file));
+  } catch (error) {
+    throw isRefusal(error) ? namingFile(error, file) : error;
+  }
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { RuleState } from '../../core/contracts/monitoring.ts';
+import { findRefusal } from '../../core/data-set/quarantine-upload.ts';
 import type { ObjectInfo } from '../../core/ports/object-store.ts';
 import { type RetuneRecord, readAlerts } from '../../core/registry/alerts-document.ts';
 import { readModel } from '../../core/registry/model-document.ts';
 import { readWaiting } from '../../core/registry/waiting-tune.ts';
 import type { Context } from '../context.ts';
-import { findRefusal } from '../follow/find-refusal.ts';
 import { type Score, scoreOf } from './score.ts';
 import { type TuneStatus, tuneStatus } from './tune-status.ts';
 
@@ -34,7 +34,7 @@ export async function modelStatus(
   const { champion, challenger = null } = document?.aliases ?? {};
   const inService = document?.versions.find(({ version }) => version === champion);
   const waiting = await readWaiting({ registry, model });
-  const { states, retune } = (await readAlerts(registry, model)).document;
+  const { states, retune } = await readAlerts(registry, model);
   return {
     model,
     champion:
@@ -46,7 +46,7 @@ export async function modelStatus(
         : {
             key: upload.key,
             uploadedAt: isoOf(upload.modifiedAtMs),
-            refusal: (await findRefusal(upload.key, store)) ?? null,
+            refusal: (await findRefusal(store, upload.key))?.reason ?? null,
           },
     tune: await tuneStatus(model, context),
     waiting: waiting === null ? null : { key: waiting.rawKey, uploadedAt: isoOf(waiting.uploadedAtMs) },

@@ -41,6 +41,8 @@ function tuneLines({ status, runId, attempt, startedAt, endedAt, reason }: TuneS
 function retuneLine(retuning: RetuneRecord): string {
   const at = minuteOf(new Date(retuning.atMs).toISOString());
   switch (retuning.status) {
+    case 'wanted':
+      return `retuning wanted since ${at}`;
     case 'started':
       return `retuning since ${at} on ${retuning.rawKey}`;
     case 'done':

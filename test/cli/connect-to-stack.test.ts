@@ -1,9 +1,20 @@
-import { describe, expect, it } from 'vitest';
-import { explainingAwsErrors } from '../../cli/connect-to-stack.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { connectToStack, explainingAwsErrors } from '../../cli/connect-to-stack.ts';
 import { ConfigurationError, NotFoundError } from '../../core/errors.ts';
 
 const denied = Object.assign(new Error('User is not authorized'), { name: 'AccessDeniedException' });
 const failing = (error: Error) => () => Promise.reject(error);
+
+describe('connectToStack', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  it('asks nothing of an endpoint that is none', async () => {
+    vi.stubEnv('AWS_ENDPOINT_URL', 'localhost:4566');
+    await expect(connectToStack('Upkeep')).rejects.toThrow(/^AWS_ENDPOINT_URL: "localhost:4566"\. Allowed: /);
+  });
+});
 
 describe('explainingAwsErrors', () => {
   it('tells what AWS refused in words', async () => {

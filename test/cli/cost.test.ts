@@ -69,13 +69,22 @@ monitor: { metrics: [rmse] }
   });
 
   it.each([
-    [['--models', '1.5'], '--models: "1.5". Allowed: a whole number from 0 to 1000000.\n'],
-    [['--tick-minutes', '0'], '--tick-minutes: "0". Allowed: a whole number from 1 to 60.\n'],
-    [['--columns', '-3'], '--columns: "-3". Allowed: a whole number from 1 to 100000.\n'],
+    [
+      ['--models', '1.5'],
+      '--models: "1.5". Allowed: a whole number from 0 to 1000000. Write a whole number in this range.\n',
+    ],
+    [
+      ['--tick-minutes', '0'],
+      '--tick-minutes: "0". Allowed: a whole number from 1 to 60. Write a whole number in this range.\n',
+    ],
+    [
+      ['--columns', '-3'],
+      '--columns: "-3". Allowed: a whole number from 1 to 100000. Write a whole number in this range.\n',
+    ],
     [
       ['--region', 'eu-west-1'],
-      '--region: there are no prices of "eu-west-1". Allowed: us-east-1. ' +
-        'Write them into a file with "region: eu-west-1" and name it with --prices.\n',
+      '--region: there are no prices of "eu-west-1". Allowed: us-east-1, and any region with prices ' +
+        'of its own. Write those into a file with "region: eu-west-1" and name it with --prices.\n',
     ],
     [['--prices', 'nowhere.json'], 'nowhere.json: the price file is not there. Check the path.\n'],
   ])('refuses %j', async (options, message) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { keys } from '../../core/contracts/keys.ts';
-import { readAlerts, writeAlerts } from '../../core/registry/alerts-document.ts';
+import { updateRetune, writeStates } from '../../core/registry/alerts-document.ts';
 import { leaveWaiting } from '../../core/registry/waiting-tune.ts';
 import { clean } from '../../core/steps/clean.ts';
 import { evaluatePath } from '../../core/steps/evaluate-path.ts';
@@ -54,7 +54,6 @@ describe('upkeep status', () => {
     const ports = memoryPorts();
     await cleanAndTune(ports, carsCsv(1970, 1973));
     await cleanAndTune(ports, carsCsv(1970, 1974));
-    const { document, revision } = await readAlerts(ports.registry, 'cars');
     const retune = {
       status: 'done',
       atMs: Date.UTC(1979, 0, 2, 3, 4, 5),
@@ -64,10 +63,8 @@ describe('upkeep status', () => {
       outcome: 'version 2 stays challenger',
     } as const;
     const okay = { ...RULE_STATE, rule: 'bias above 1', state: 'OK', lastValue: 0.25 } as const;
-    await writeAlerts(ports.registry, 'cars', {
-      document: { ...document, states: [RULE_STATE, okay], retune },
-      revision,
-    });
+    await writeStates(ports.registry, 'cars', { before: [], after: [RULE_STATE, okay], wanted: null });
+    await updateRetune(ports.registry, 'cars', () => retune);
     const lines = (await textOf(ports)).split('\n');
     expect(lines[0]).toMatch(/^model +champion +score +challenger +last upload \(UTC\) +tune +alerts$/);
     expect(lines[2]).toMatch(/^cars +v1 +holdout rmse 2\.\d+ +v2 +1970-01-01 00:00 +finished +1 ALARM$/);
@@ -111,7 +108,7 @@ describe('upkeep status', () => {
     const ports = memoryPorts();
     const nowMs = Date.UTC(2026, 0, 2, 3, 4);
     const { holder, model, runId } = await begin(ports, nowMs);
-    await notifyFailure({ model, runId }, 'No memory.', { ports, nowMs: nowMs + 60_000, holder });
+    await notifyFailure({ model, runId, attempt: 1 }, 'No memory.', { ports, nowMs: nowMs + 60_000, holder });
     await ports.store.put('raw/cars/cars.csv', 'id,id\n');
     await clean({ key: 'raw/cars/cars.csv' }, ports).catch(() => {});
     const text = await textOf(ports, 'cars');
@@ -128,7 +125,7 @@ describe('upkeep status', () => {
       const dataSet = await clean({ key: await uploadCars(ports, carsCsv(1970, year)) }, ports);
       const holder = { host: 'execution 0-1', pid: 1 };
       const { model, runId } = await startTune(dataSet, ports, { nowMs: nowMs + year, holder });
-      await notifyFailure({ model, runId }, `Until ${year}.`, { ports, nowMs, holder });
+      await notifyFailure({ model, runId, attempt: 1 }, `Until ${year}.`, { ports, nowMs, holder });
       runs.push(runId);
     }
     for (const file of ['b.csv', 'a.csv', 'c.csv', 'b.csv'])

@@ -6,6 +6,12 @@ import { serviceError } from './stub-client.ts';
 
 const systemError = (code: string, message = '') => Object.assign(new Error(message), { code });
 
+/** A page of a proxy where JSON was expected. */
+const unreadable = (httpStatusCode: number) =>
+  Object.assign(new SyntaxError('Unexpected token <\n  Deserialization error: to see the raw response, …'), {
+    $metadata: { httpStatusCode },
+  });
+
 describe('what AWS says, in words', () => {
   it.each([
     [
@@ -72,6 +78,39 @@ describe('what AWS says, in words', () => {
     });
   });
 
+  it.each([
+    [serviceError('Unknown', 503, 'Unknown'), 'HTTP 503'],
+    [serviceError('InternalFailure', 500, 'UnknownError'), 'InternalFailure'],
+    [serviceError('Throttling', 400, 'Rate exceeded'), 'Throttling: Rate exceeded'],
+    [serviceError('ThrottlingException', 400), 'ThrottlingException'],
+    [serviceError('ProvisionedThroughputExceededException', 400), 'ProvisionedThroughputExceededException'],
+    [serviceError('SlowDown', 503, 'Reduce your request rate.'), 'SlowDown: Reduce your request rate.'],
+    [serviceError('RequestTimeout', 400), 'RequestTimeout'],
+    [serviceError('Unknown', 429, 'UnknownError'), 'HTTP 429'],
+    [
+      Object.assign(systemError('ECONNRESET', 'socket hang up'), { name: 'TimeoutError' }),
+      'TimeoutError: socket hang up',
+    ],
+    [systemError('EPIPE', 'write EPIPE'), 'Error: write EPIPE'],
+    [unreadable(502), 'HTTP 502'],
+  ])('knows %s as what the next try may not meet', (error, words) => {
+    const message = `AWS: no answer for now (${words}). Try again in a minute.`;
+    expect(explainAwsError(error)).toMatchObject({ name: 'UnavailableError', message, cause: error });
+  });
+
+  it.each([
+    [unreadable(200), 'HTTP 200'],
+    [unreadable(404), 'HTTP 404'],
+    [serviceError('NotFound', 404, 'Unknown'), 'NotFound'],
+  ])('knows an answer that is none of AWS: %s', (error, words) => {
+    expect(explainAwsError(error)).toMatchObject({
+      name: 'ConfigurationError',
+      message:
+        `AWS endpoint: its answer is none of AWS (${words}). ` +
+        'Check AWS_ENDPOINT_URL if it is set, and whether a proxy answers in place of AWS.',
+    });
+  });
+
   it('finds the reason among several addresses that were tried', () => {
     const error = new AggregateError([systemError('ECONNREFUSED'), systemError('ENETUNREACH')]);
     expect(explainAwsError(Object.assign(error, { code: 'ECONNREFUSED' }))).toMatchObject({
@@ -83,7 +122,7 @@ describe('what AWS says, in words', () => {
     new Error('something else'),
     new DataRefusedError({ where: 'a.csv', found: 'no rows' }),
     systemError('ENOENT'),
-    serviceError('ThrottlingException', 400),
+    serviceError('ValidationError', 400),
     'no error at all',
     undefined,
   ])('leaves %s as it is', (error) => {
@@ -95,6 +134,7 @@ describe('what the SDK says before it sends anything', () => {
   beforeEach(() => {
     for (const name of ['AWS_REGION', 'AWS_PROFILE', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'])
       vi.stubEnv(name, undefined);
+    vi.stubEnv('AWS_ENDPOINT_URL', undefined);
     for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE'])
       vi.stubEnv(name, '/does/not/exist');
     vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
@@ -110,6 +150,29 @@ describe('what the SDK says before it sends anything', () => {
     expect(await failureOf(new S3Client())).toMatchObject({
       name: 'ConfigurationError',
       message: expect.stringMatching(/^AWS region: none is set\./),
+    });
+  });
+
+  it.each([
+    ['localhost:4566', 'Invalid region: region was not a valid DNS name'],
+    ['127.0.0.1:4566', 'Invalid URL'],
+  ])('is explained for an endpoint without a scheme: %s', async (endpoint, found) => {
+    const client = new S3Client({ region: 'us-east-1', endpoint });
+    expect(await failureOf(client)).toMatchObject({
+      name: 'ConfigurationError',
+      message:
+        `AWS endpoint: ${found}. Allowed: an address with its scheme, such as http://localhost:4566. ` +
+        'Correct the endpoint_url of the profile that AWS_PROFILE names.',
+    });
+  });
+
+  it('is explained for what can be no region', async () => {
+    expect(await failureOf(new S3Client({ region: 'us_east_1' }))).toMatchObject({
+      name: 'ConfigurationError',
+      message:
+        'AWS region: Region not accepted: region="us_east_1" is not a valid hostname component. ' +
+        'Allowed: the name of a region, such as us-east-1. ' +
+        'Correct AWS_REGION, or the region in the profile that AWS_PROFILE names.',
     });
   });
 

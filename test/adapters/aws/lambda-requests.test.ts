@@ -2,22 +2,18 @@ import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { describe, expect, it } from 'vitest';
 import { createLambdaCleanRequests } from '../../../adapters/aws/lambda-clean-requests.ts';
 import { createLambdaMonitorOrders } from '../../../adapters/aws/lambda-monitor-orders.ts';
-import { serviceError, stubClient } from './stub-client.ts';
+import { createdKeyOf } from '../../../adapters/aws/object-created-event.ts';
+import { type Call, serviceError, stubClient } from './stub-client.ts';
 
 describe('work that is asked of another function', () => {
   it('asks clean with the event of an upload, without waiting for the result', async () => {
     const { client, calls } = stubClient<LambdaClient>(() => ({ StatusCode: 202 }));
     await createLambdaCleanRequests({ client, functionName: 'clean' }).request('raw/cars/a b+c.csv');
-    expect(calls).toEqual([
-      {
-        operation: 'Invoke',
-        input: {
-          FunctionName: 'clean',
-          InvocationType: 'Event',
-          Payload: '{"detail":{"object":{"key":"raw/cars/a b+c.csv"}}}',
-        },
-      },
-    ]);
+    const [{ operation, input }, ...more] = calls as [Call];
+    const { Payload, ...request } = input;
+    expect([operation, more]).toEqual(['Invoke', []]);
+    expect(request).toEqual({ FunctionName: 'clean', InvocationType: 'Event' });
+    expect(createdKeyOf(JSON.parse(Payload))).toBe('raw/cars/a b+c.csv');
   });
 
   it('asks monitor with its order', async () => {

@@ -4,6 +4,7 @@ import {
   GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
+  SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { emulatorSettings, uniqueName } from './emulator.ts';
@@ -15,14 +16,11 @@ export interface TestQueue {
   readonly dispose: () => Promise<void>;
 }
 
-/** A new queue of the test's own. What is received from it comes again after `visibilityTimeoutSeconds`. */
-export async function temporaryQueue(visibilityTimeoutSeconds = 30): Promise<TestQueue> {
+/** A new queue of the test's own. What is received from it does not come again within a test. */
+export async function temporaryQueue(): Promise<TestQueue> {
   const client = new SQSClient(emulatorSettings());
   const { QueueUrl } = await client.send(
-    new CreateQueueCommand({
-      QueueName: uniqueName(),
-      Attributes: { VisibilityTimeout: String(visibilityTimeoutSeconds) },
-    }),
+    new CreateQueueCommand({ QueueName: uniqueName(), Attributes: { VisibilityTimeout: '600' } }),
   );
   const { Attributes } = await client.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
@@ -32,6 +30,23 @@ export async function temporaryQueue(visibilityTimeoutSeconds = 30): Promise<Tes
     client.destroy();
   };
   return { client, queueUrl: QueueUrl!, queueArn: Attributes!.QueueArn!, dispose };
+}
+
+/** From now on, what is received from the queue comes again after so many seconds. */
+export async function setVisibility({ client, queueUrl }: TestQueue, seconds: number): Promise<void> {
+  const Attributes = { VisibilityTimeout: String(seconds) };
+  await client.send(new SetQueueAttributesCommand({ QueueUrl: queueUrl, Attributes }));
+}
+
+/** How many messages the queue holds: those that wait, and those that were received and not deleted. */
+export async function countMessages({ client, queueUrl }: TestQueue): Promise<number> {
+  const { Attributes = {} } = await client.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: queueUrl,
+      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+    }),
+  );
+  return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
 }
 
 /** Everything that waits in the queue. */

@@ -49,6 +49,13 @@ describe('the listing of a bucket', () => {
     expect(keys).toEqual(['b']);
   });
 
+  it("passes over somebody's keys that no store of ours can read", async () => {
+    const { keys } = await list(() => ({
+      Versions: ['a/../b', './a', 'a/..', 'a/...', 'b'].map((key) => version(key)),
+    }));
+    expect(keys).toEqual(['a/...', 'b']);
+  });
+
   it('asks for the page after a decoded marker, as long as there is one', async () => {
     const pages = [
       { Versions: [version('a+1')], NextKeyMarker: 'a+1', NextVersionIdMarker: 'v+1' },

@@ -1,8 +1,10 @@
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSqsLogEvents } from '../../../adapters/aws/sqs-log-events.ts';
 import type { LogEventSource } from '../../../core/ports/log-events.ts';
-import { messagesIn, type TestQueue, temporaryQueue } from './queue.ts';
+import { countMessages, setVisibility, type TestQueue, temporaryQueue } from './queue.ts';
+
+const EVENTUALLY = { timeout: 120_000, interval: 100 };
 
 const created = (key: string) =>
   JSON.stringify({
@@ -16,7 +18,7 @@ describe('the events of log objects in a queue', () => {
   let queue: TestQueue;
   let logEvents: LogEventSource;
   beforeEach(async () => {
-    queue = await temporaryQueue(3);
+    queue = await temporaryQueue();
     logEvents = createSqsLogEvents(queue);
   });
   afterEach(() => queue.dispose());
@@ -53,14 +55,17 @@ describe('the events of log objects in a queue', () => {
 
   it('gives again what was not acknowledged, and not what was', async () => {
     await send(created('predictions/cars/1'));
-    const first = await logEvents.receive(10);
-    expect(first.keys).toEqual(['predictions/cars/1']);
-    await new Promise((resolve) => setTimeout(resolve, 3500));
-    const second = await logEvents.receive(10);
-    expect(second.keys).toEqual(['predictions/cars/1']);
-    await second.acknowledge();
-    await new Promise((resolve) => setTimeout(resolve, 3500));
-    expect(await messagesIn(queue)).toEqual([]);
+    await setVisibility(queue, 2);
+    expect((await logEvents.receive(10)).keys).toEqual(['predictions/cars/1']);
+    await setVisibility(queue, 600);
+    const again = await vi.waitFor(async () => {
+      const received = await logEvents.receive(10);
+      expect(received.keys).toEqual(['predictions/cars/1']);
+      return received;
+    }, EVENTUALLY);
+    expect(await countMessages(queue)).toBe(1);
+    await again.acknowledge();
+    await expect.poll(() => countMessages(queue), EVENTUALLY).toBe(0);
   });
 
   it('counts what tells of no object, and acknowledges it with the rest', async () => {
@@ -72,8 +77,8 @@ describe('the events of log objects in a queue', () => {
     );
     const { keys, nForeign, acknowledge } = await logEvents.receive(10);
     expect({ keys, nForeign }).toEqual({ keys: ['actuals/cars/2'], nForeign: 3 });
+    expect(await countMessages(queue)).toBe(4);
     await acknowledge();
-    await new Promise((resolve) => setTimeout(resolve, 3500));
-    expect(await messagesIn(queue)).toEqual([]);
+    await expect.poll(() => countMessages(queue), EVENTUALLY).toBe(0);
   });
 });

@@ -10,7 +10,7 @@ import type { S3Bucket } from '../../../adapters/aws/s3-bucket.ts';
 import { emulatorSettings, uniqueName } from './emulator.ts';
 
 export function emulatorS3(): S3Client {
-  return new S3Client({ ...emulatorSettings(), forcePathStyle: true });
+  return new S3Client(emulatorSettings());
 }
 
 /** A new versioned bucket of the test's own, and what removes it. */

@@ -124,7 +124,7 @@ describe('upkeep push', () => {
 
   it('says the reason of a refusal in the words of a local run, with exit code 3', async () => {
     const { deployment, functions } = working({ json: true });
-    const csv = 'id,id\n1,2\n';
+    const csv = `${carsCsv(1970, 1970).split('\n', 1)[0]}\n1,"2`;
     await writeFile(at('cars.csv'), csv);
     deployment.script.push(() => functions.takeUpload(rawKey(csv)));
     const { code, message } = await refusalOf(pushCars(deployment));
@@ -140,13 +140,23 @@ describe('upkeep push', () => {
 
   it('takes an old refusal of the same file for no answer', async () => {
     const { deployment, functions, all } = working();
-    await writeFile(at('upkeep.yaml'), CARS_CONFIG.replace('target: mpg', 'target: nope'));
+    await writeFile(at('upkeep.yaml'), CARS_CONFIG.replace('origin: category', 'origin: number'));
     deployment.script.push(() => functions.takeUpload(KEY));
-    expect((await refusalOf(pushCars(deployment))).message).toContain('no column "nope"');
+    expect((await refusalOf(pushCars(deployment))).message).toContain('column origin');
     await writeFile(at('upkeep.yaml'), CARS_CONFIG);
     deployment.script.push(...all);
     expect(await pushCars(deployment)).toBe(0);
     expect(deployment.stdout()).toContain('version 1 is the champion');
+  });
+
+  it('refuses a configuration that the file does not fit before it replaces the one in use', async () => {
+    const { deployment } = working();
+    await writeFile(at('upkeep.yaml'), CARS_CONFIG.replace('target: mpg', 'target: nope'));
+    expect(await refusalOf(pushCars(deployment))).toMatchObject({
+      code: 2,
+      message: expect.stringMatching(/^cars\.csv, data\.target: the data set has no column "nope"/),
+    });
+    expect(Object.keys(deployment.ports.store.contents())).toEqual([]);
   });
 
   it('says why a run failed, with exit code 2, and follows the next attempt', async () => {

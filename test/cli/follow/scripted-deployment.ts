@@ -89,7 +89,12 @@ export function scriptedDeployment({ json = false } = {}) {
 /** The parts that the functions of a deployment do, one after the other; those of a run for the execution begun last. */
 export function functionsOf({ ports, nowMs }: ScriptedDeployment) {
   const executions = memoryExecutions();
-  const all = { ...ports, executions };
+  const cleanRequests = {
+    request: async (rawKey: string) => {
+      await takeUpload({ key: rawKey }, { ...ports, executions }, nowMs());
+    },
+  };
+  const all = { ...ports, executions, cleanRequests };
   const current = () => executions.begun.at(-1)!;
   const ended = () => {
     const execution = current();
