@@ -44,10 +44,21 @@ export class ConflictError extends UpkeepError {
   readonly code = 'CONFLICT';
 }
 
+/** A service did not answer, or not now. Trying again later is right. */
+export class UnavailableError extends UpkeepError {
+  override readonly name = 'UnavailableError';
+  readonly code = 'UNAVAILABLE';
+}
+
 /** A stored artefact is not what its format says: damaged, or written by another version of Upkeep. */
 export class DamagedArtefactError extends UpkeepError {
   override readonly name = 'DamagedArtefactError';
   readonly code = 'DAMAGED_ARTEFACT';
+}
+
+/** Whether an error is the data's or the configuration's fault, so that the same again would be refused again. */
+export function isRefusal(error: unknown): error is DataRefusedError | ConfigurationError {
+  return error instanceof DataRefusedError || error instanceof ConfigurationError;
 }
 
 function formatDetail({ where, found, allowed, todo }: ErrorDetail): string {

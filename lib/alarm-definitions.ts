@@ -54,19 +54,22 @@ function failures({ cleaning, monitoring, deadLetters }: WatchedSystem): AlarmDe
       ...ANY,
       name: 'monitor-errors',
       metric: monitoring.monitor.metricErrors(sum),
-      happened: 'MONITOR threw an error on a model; it is tried twice more, and by the next tick.',
+      happened:
+        'MONITOR threw an error on a model; it is tried twice more, and by every tick until it succeeds.',
     },
     {
       ...ANY,
       name: 'dispatch-errors',
       metric: monitoring.dispatch.metricErrors(sum),
-      happened: 'A tick failed, wholly or for some models; the next one repeats it.',
+      happened:
+        'A tick failed, wholly or for some models; the others were seen to, and the next one makes up for it.',
     },
     {
       ...ANY,
       name: 'dead-letters',
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: PERIOD }),
-      happened: 'An event could not be delivered, or work on one failed for good.',
+      happened:
+        'An event could not be delivered, or work on one failed for good. Later ones are not told of until the queue is emptied.',
       missing: 'No data means that the queue has been empty for hours.',
     },
   ];

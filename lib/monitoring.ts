@@ -18,7 +18,7 @@ import { createFunction } from './upkeep-function.ts';
 const DISPATCH_TIMEOUT = Duration.seconds(60);
 
 export interface MonitoringProps extends Foundation {
-  /** CLEAN, which a retuning asks to take up its data set again when the event of it was lost. */
+  /** CLEAN, which takes up again what waits, and a retuning whose event was lost. */
   readonly clean: IFunction;
 }
 
@@ -67,8 +67,10 @@ export class Monitoring extends Construct {
     grantObjects(monitor, storage, {
       read: ['config', 'models', 'predictions', 'actuals', 'monitor', 'raw', 'clean'],
       write: ['monitor', 'raw'],
+      list: ['monitor', 'predictions', 'actuals'],
+      versions: ['raw', 'predictions', 'actuals'],
     });
-    grantDocuments(monitor, storage, { read: ['model'], write: ['alerts', 'lease'] });
+    grantDocuments(monitor, storage, { read: ['model'], write: ['alerts', 'lease', 'tick'] });
     grantMessages(monitor, props);
     grantInvocations(monitor, clean);
     grantMetrics(monitor, settings.metricNamespace);
@@ -76,7 +78,7 @@ export class Monitoring extends Construct {
     return monitor;
   }
 
-  private createDispatch({ settings, storage }: MonitoringProps): IFunction {
+  private createDispatch({ settings, storage, clean }: MonitoringProps): IFunction {
     const dispatch = createFunction(this, 'Dispatch', {
       entry: 'monitor/dispatch',
       description: 'The tick: asks for MONITOR of each model that is due.',
@@ -86,13 +88,19 @@ export class Monitoring extends Construct {
         bucketName: storage.bucket.bucketName,
         tableName: storage.table.tableName,
         logQueueUrl: this.logQueue.queueUrl,
+        cleanFunctionName: clean.functionName,
         monitorFunctionName: this.monitor.functionName,
       },
       settings,
     });
     grantObjects(dispatch, storage, { read: ['config'], write: [] });
-    grantDocuments(dispatch, storage, { read: ['model', 'alerts'], write: ['tick'] });
+    grantDocuments(dispatch, storage, {
+      read: ['alerts', 'waiting'],
+      write: ['tick'],
+      list: ['model'],
+    });
     grantInvocations(dispatch, this.monitor);
+    grantInvocations(dispatch, clean);
     dispatch.addToRolePolicy(
       new PolicyStatement({
         actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage'],

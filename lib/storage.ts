@@ -53,12 +53,14 @@ export class Storage extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       removalPolicy,
-      // Nothing current ever expires: models name the data that they were made of.
       lifecycleRules: [
+        // Nothing current expires: models name the data that they were made of.
         {
           noncurrentVersionExpiration: Duration.days(30),
           abortIncompleteMultipartUploadAfter: Duration.days(7),
         },
+        // But for what the items of a search answered, which is for whoever looks into it.
+        { prefix: 'map-runs/', expiration: Duration.days(30) },
       ],
     });
     // The property, because enableEventBridgeNotification() deploys a function of its own that sets it.

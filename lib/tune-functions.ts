@@ -1,15 +1,20 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { type Foundation, stateMachineArn } from './foundation.ts';
+import type { Foundation } from './foundation.ts';
 import { type DocumentAccess, grantDocuments } from './grants/grant-documents.ts';
-import { grantExecutions } from './grants/grant-executions.ts';
+import { grantInvocations } from './grants/grant-invocations.ts';
 import { grantMessages } from './grants/grant-messages.ts';
 import { grantObjects, type ObjectAccess } from './grants/grant-objects.ts';
 import { createFunction } from './upkeep-function.ts';
 
 /** Enough for the steps that read no rows. */
 const NOTIFY_MEMORY_MB = 512;
+
+export interface TuningProps extends Foundation {
+  /** CLEAN, which takes up an upload that waited for the end of a run. */
+  readonly clean: IFunction;
+}
 
 interface StepProps {
   readonly entry: string;
@@ -40,11 +45,11 @@ export function createStep(
   return step;
 }
 
-/** One of the ends of an execution: tells what came of it, gives the lease back, starts an upload that waits. */
+/** One of the ends of an execution: tells what came of it, gives the lease back, lets CLEAN take up an upload that waits. */
 export function createEnd(
   scope: Construct,
   id: string,
-  { entry, description, objects, ...foundation }: StepProps & Foundation,
+  { entry, description, objects, clean, ...foundation }: StepProps & TuningProps,
 ): IFunction {
   const { settings, storage, notifications } = foundation;
   const end = createFunction(scope, id, {
@@ -56,13 +61,13 @@ export function createEnd(
       bucketName: storage.bucket.bucketName,
       tableName: storage.table.tableName,
       topicArn: notifications.topic.topicArn,
-      stateMachineArn: stateMachineArn(scope, settings),
+      cleanFunctionName: clean.functionName,
     },
     settings,
   });
   grantObjects(end, storage, objects);
-  grantDocuments(end, storage, { read: ['model'], write: ['run', 'lease', 'waiting', 'alerts'] });
+  grantDocuments(end, storage, { read: ['model', 'waiting'], write: ['run', 'lease', 'alerts'] });
   grantMessages(end, foundation);
-  grantExecutions(end, foundation);
+  grantInvocations(end, clean);
   return end;
 }

@@ -62,6 +62,7 @@ function grantStates(machine: StateMachine, states: TuneStates, { settings, stor
   const allow = (actions: string[], resources: string[]) =>
     machine.addToRolePolicy(new PolicyStatement({ actions, resources }));
   const plans = storage.bucket.arnForObjects('models/*');
+  const mapRuns = storage.bucket.arnForObjects('map-runs/*');
   const executions = executionArns(machine, settings);
   const children = executions.replace(/:\*$/, '/*');
   allow(
@@ -69,11 +70,17 @@ function grantStates(machine: StateMachine, states: TuneStates, { settings, stor
     Object.values(states).map(({ functionArn }) => functionArn),
   );
   allow(['s3:GetObject'], [plans]);
-  allow(['kms:Decrypt'], [storage.key.keyArn]);
+  // The writer of a map's results, as AWS documents it: it uploads in parts.
+  allow(
+    ['s3:PutObject', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:AbortMultipartUpload'],
+    [mapRuns],
+  );
+  allow(['kms:Decrypt', 'kms:GenerateDataKey'], [storage.key.keyArn]);
   // A distributed map starts its items as executions of the state machine that it is in, waits for them and can stop them.
   allow(['states:StartExecution'], [stateMachineArn(machine, settings)]);
   allow(['states:DescribeExecution', 'states:StopExecution'], [executions, children]);
   acknowledgeResources(machine, [plans], 'The plan lies under the name of its run, which comes later.');
+  acknowledgeResources(machine, [mapRuns], 'A map names the folder of its results when it runs.');
   acknowledgeResources(machine, [executions, children], 'The items of a map are named when it runs.');
   acknowledgeResources(machine, ['*'], 'X-Ray and the delivery of logs know no resources.');
 }

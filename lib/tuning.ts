@@ -5,11 +5,11 @@ import { Construct } from 'constructs';
 import { functionTarget, keepFailedInvocations } from './asynchronous.ts';
 import type { Foundation } from './foundation.ts';
 import type { ObjectAccess } from './grants/grant-objects.ts';
-import { createEnd, createStep } from './tune-functions.ts';
+import { createEnd, createStep, type TuningProps } from './tune-functions.ts';
 import { createTuneStateMachine, type TuneStates } from './tune-state-machine.ts';
 
-/** What the ends of a failed execution touch: notices of the run, and the configuration of an upload that waited for it. */
-const FAILURE_OBJECTS: ObjectAccess = { read: ['models', 'config'], write: ['models'] };
+/** What the ends of a failed execution touch: the upload that the run was for. */
+const FAILURE_OBJECTS: ObjectAccess = { read: ['models'], write: [] };
 
 /** TUNE: the state machine, the functions of its states, and the one that ends an execution which could not end itself. */
 export class Tuning extends Construct {
@@ -17,7 +17,7 @@ export class Tuning extends Construct {
   readonly states: TuneStates;
   readonly executionEnded: IFunction;
 
-  constructor(scope: Construct, id: string, foundation: Foundation) {
+  constructor(scope: Construct, id: string, foundation: TuningProps) {
     super(scope, id);
     this.states = { ...this.createSteps(foundation), ...this.createEnds(foundation) };
     this.stateMachine = createTuneStateMachine(this, this.states, foundation);
@@ -62,18 +62,18 @@ export class Tuning extends Construct {
     };
   }
 
-  private createEnds(foundation: Foundation) {
+  private createEnds(foundation: TuningProps) {
     return {
       NotifyResult: createEnd(this, 'NotifyResult', {
         ...foundation,
         entry: 'tune/notify-result',
-        description: 'TUNE: writes the report, tells the result, starts an upload that waited.',
-        objects: { read: ['models', 'clean', 'monitor', 'raw', 'config'], write: ['models'] },
+        description: 'TUNE: writes the report, tells the result, wakes an upload that waited.',
+        objects: { read: ['models', 'clean', 'monitor', 'raw'], write: ['models'], list: ['monitor'] },
       }),
       NotifyFailure: createEnd(this, 'NotifyFailure', {
         ...foundation,
         entry: 'tune/notify-failure',
-        description: 'TUNE: tells why an execution failed, starts an upload that waited.',
+        description: 'TUNE: tells why an execution failed, wakes an upload that waited.',
         objects: FAILURE_OBJECTS,
       }),
     };

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -7,12 +8,10 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ENVIRONMENT } from '../core/contracts/deployment.ts';
 import { acknowledgeResources } from './acknowledge.ts';
+import { BUNDLING } from './bundling.ts';
 import type { UpkeepSettings } from './settings.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
-
-/** CommonJS packages in an ES module's bundle still call `require`. */
-const REQUIRE = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
 
 export interface UpkeepFunctionProps {
   /** The handler's file below `functions/`, without its ending: `clean/clean`. */
@@ -49,18 +48,14 @@ export function createFunction(scope: Construct, id: string, props: UpkeepFuncti
     logGroup,
     loggingFormat: LoggingFormat.JSON,
     tracing: Tracing.ACTIVE,
-    environment: variablesOf(props.environment),
-    bundling: {
-      format: OutputFormat.ESM,
-      target: 'node24',
-      mainFields: ['module', 'main'],
-      externalModules: [],
-      banner: REQUIRE,
-      minify: true,
-      // Errors are told apart by their names, and a stack without a source map stays readable.
-      keepNames: true,
-    },
+    environment: { ...variablesOf(props.environment), AWS_SDK_UA_APP_ID: callerOf(entry) },
+    bundling: { ...BUNDLING, format: OutputFormat.ESM, externalModules: [] },
   });
+}
+
+/** The SDK puts it into its user agent: CloudTrail, and the test of the roles, tell by it which function has asked. */
+function callerOf(entry: string): string {
+  return `upkeep-${basename(entry)}`;
 }
 
 function variablesOf(environment: UpkeepFunctionProps['environment']): Record<string, string> {

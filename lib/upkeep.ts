@@ -38,8 +38,9 @@ export class Upkeep extends Construct {
       deadLetters: createQueue(this, 'DeadLetters'),
     };
     this.cleaning = new Cleaning(this, 'Cleaning', foundation);
-    this.tuning = new Tuning(this, 'Tuning', foundation);
-    this.monitoring = new Monitoring(this, 'Monitoring', { ...foundation, clean: this.cleaning.clean });
+    const { clean } = this.cleaning;
+    this.tuning = new Tuning(this, 'Tuning', { ...foundation, clean });
+    this.monitoring = new Monitoring(this, 'Monitoring', { ...foundation, clean });
     const { cleaning, tuning, monitoring } = this;
     const system = { ...foundation, cleaning, tuning, monitoring };
     this.observability = new Observability(this, 'Observability', system);

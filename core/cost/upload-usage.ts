@@ -6,6 +6,8 @@ import { STEP_REQUESTS } from './requests.ts';
 import { type UsageLine, usageOf } from './usage.ts';
 
 const NS_PER_MS = 1e6;
+/** A manifest, and the answers of the items that succeeded. */
+const MAP_RESULT_OBJECTS = 2;
 
 export interface UploadRequest extends SearchRequest {
   /** A month, of all models, retunings included. */
@@ -26,8 +28,9 @@ export function uploadUsage(request: UploadRequest): UsageLine[] {
       nUploads * (STATES_OF_A_RUN + TRANSITIONS_OF_A_PATH * nPaths),
     ],
     ...workUsage(worksOf(request, search)),
-    // The upload itself, and the map's look at its items.
-    ...writtenObjects(nUploads),
+    // The upload itself, the map's look at its items, and the two objects of what they answered, each uploaded in parts.
+    ...writtenObjects(nUploads * (1 + MAP_RESULT_OBJECTS)),
+    ['S3 writes and lists', 's3PutRequest', nUploads * MAP_RESULT_OBJECTS * 2],
     ['S3 reads', 's3GetRequest', nUploads],
     ['S3 storage', 's3StorageGbMonth', nUploads * gigabytes(storedBytes)],
     ['SNS messages', 'snsPublish', nUploads],

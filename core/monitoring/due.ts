@@ -22,15 +22,17 @@ export interface DueRequest {
 export type Due = 'nothing' | 'read' | 'list';
 
 /**
- * A model is due when its logs have grown, a window has closed, its configuration has changed or a retuning is under way. So
- * a quiet model costs one run a window, however often the clock ticks.
+ * A model is due when its logs have grown, a window has closed, its configuration has changed, a retuning is under way, or the
+ * order before was not carried out. So a quiet model costs one run a window, however often the clock ticks.
  */
 export function dueOf(request: DueRequest): Due {
   const { last, nowMs, configVersion, nNewLogs, isRetuning } = request;
   if (last === undefined || nowMs - last.listedMs >= LIST_EVERY_MS) return 'list';
+  // The order before is still carried out, or failed, and with it the logs that it named.
+  if (last.doneMs < last.orderedMs) return 'list';
   // Another window may divide the logs otherwise: they are all looked at again.
   if (configVersion !== last.configVersion) return 'list';
-  return nNewLogs > 0 || isRetuning || hasWindowClosed(request, last.lastMs) ? 'read' : 'nothing';
+  return nNewLogs > 0 || isRetuning || hasWindowClosed(request, last.doneMs) ? 'read' : 'nothing';
 }
 
 /** Whether a window became ready to be judged after the run before. */

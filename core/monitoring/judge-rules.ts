@@ -55,6 +55,9 @@ export interface RetuneOrder extends RetuneDecision {
  */
 export function decideRetune(request: RetuneRequest): RetuneOrder {
   const { monitor, before, after, windows, last, running, nowMs } = request;
+  if (last?.status === 'wanted') {
+    return { retune: true, reason: 'A retuning was wanted and has not begun.', resume: null };
+  }
   if (last?.status === 'started') {
     return { retune: true, reason: 'A retuning was begun and has not ended.', resume: last.rawKey };
   }

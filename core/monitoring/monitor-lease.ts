@@ -7,12 +7,14 @@ const MONITOR_LEASE_MS = 15 * 60_000;
 export interface MonitorLease extends Pick<AcquireLease, 'holder' | 'isHolderGone'> {
   readonly registry: Registry;
   readonly model: string;
+  /** Names the run with its process, so that a repeat of the same run takes up its own lease. */
   readonly nowMs: number;
+  readonly presentMs: number;
 }
 
 /** Does one run of a model's monitor while no other one runs. @throws ConflictError when another one does */
 export async function underMonitorLease<Result>(
-  { model, nowMs, ...lease }: MonitorLease,
+  { model, nowMs, presentMs, ...lease }: MonitorLease,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const { host, pid } = lease.holder;
@@ -21,7 +23,7 @@ export async function underMonitorLease<Result>(
     name: `${model}/monitor`,
     owner: `monitor of ${host}, process ${pid}, at ${nowMs}`,
   };
-  await acquireLease({ ...use, nowMs, durationMs: MONITOR_LEASE_MS });
+  await acquireLease({ ...use, nowMs: presentMs, durationMs: MONITOR_LEASE_MS });
   try {
     return await work();
   } finally {

@@ -9,6 +9,6 @@ export interface LogEvents {
 
 /** Tells of log objects that were written, at least once each and in any order: a queue of the store's events. */
 export interface LogEventSource {
-  /** What waits now, which may be nothing. @default 1000 messages at most: what is left waits for the next call */
-  receive(maxMessages?: number): Promise<LogEvents>;
+  /** What waits now, which may be nothing; what is above the limit waits for the next call. */
+  receive(maxMessages: number): Promise<LogEvents>;
 }

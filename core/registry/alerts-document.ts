@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { registryKeys } from '../contracts/keys.ts';
 import type { RuleState } from '../contracts/monitoring.ts';
 import { ConflictError } from '../errors.ts';
+import { canonicalJson } from '../hashing/canonical-json.ts';
 import type { Registry } from '../ports/registry.ts';
-import { parseDocument } from './update-document.ts';
+import { readDocument, updateDocument } from './update-document.ts';
 
 const FORMAT = 'upkeep-alerts/1';
 
@@ -14,9 +15,19 @@ const attempt = {
   nLabelled: z.int().min(0),
 };
 
-/** A retuning that an alert asked for. `started` until TUNE has ended, so that a stopped one is taken up again. */
+/**
+ * A retuning that an alert asked for: `wanted` until its upload is made, `started` until TUNE has ended, so that a stopped one
+ * is taken up again.
+ */
 const retuneRecord = z.discriminatedUnion('status', [
-  z.strictObject({ ...attempt, status: z.literal('started'), rawKey: z.string() }),
+  z.strictObject({ ...attempt, status: z.literal('wanted') }),
+  z.strictObject({
+    ...attempt,
+    status: z.literal('started'),
+    rawKey: z.string(),
+    /** When CLEAN was last asked to take it up again. */
+    askedMs: z.exactOptional(z.number()),
+  }),
   z.strictObject({
     ...attempt,
     status: z.literal('done'),
@@ -54,30 +65,54 @@ const alertsDocument = z.strictObject({
 export type RetuneRecord = Readonly<z.output<typeof retuneRecord>>;
 type AlertsDocument = Readonly<z.output<typeof alertsDocument>>;
 
-interface AlertsItem {
-  readonly document: AlertsDocument;
-  readonly revision: number;
-}
-
 const EMPTY: AlertsDocument = { format: FORMAT, states: [], retune: null };
 
 /** @throws DamagedArtefactError */
-export async function readAlerts(registry: Registry, model: string): Promise<AlertsItem> {
-  const item = await registry.read(registryKeys.alerts(model));
-  if (item === undefined) return { document: EMPTY, revision: 0 };
-  return { document: parseDocument(item, alertsDocument), revision: item.revision };
+export async function readAlerts(registry: Registry, model: string): Promise<AlertsDocument> {
+  return (await readDocument(placeOf(registry, model))) ?? EMPTY;
 }
 
-/** @throws ConflictError when another monitor of the model wrote meanwhile */
-export async function writeAlerts(
+interface JudgedRules {
+  /** The states that were judged from, and what came of them. */
+  readonly before: readonly RuleState[];
+  readonly after: readonly RuleState[];
+  /** A retuning that the judgement calls for, kept with it, so that whoever is stopped in between still owes it. */
+  readonly wanted: (RetuneRecord & { readonly status: 'wanted' }) | null;
+}
+
+/** Keeps what a monitor run found out; what others wrote of a retuning meanwhile stays. @throws ConflictError when another monitor of the model ran meanwhile */
+export function writeStates(
   registry: Registry,
   model: string,
-  { document, revision }: AlertsItem,
+  { before, after, wanted }: JudgedRules,
 ): Promise<void> {
-  const key = registryKeys.alerts(model);
-  if (await registry.write(key, document, revision)) return;
-  throw new ConflictError({
-    where: key,
+  return updateDocument(placeOf(registry, model), (current) => {
+    const document = current ?? EMPTY;
+    if (canonicalJson(document.states) !== canonicalJson(before)) throw ranMeanwhile(model);
+    return { next: { ...document, states: after, retune: wanted ?? document.retune }, result: undefined };
+  });
+}
+
+/** Changes what is remembered of the last retuning; `null` leaves it. */
+export function updateRetune(
+  registry: Registry,
+  model: string,
+  change: (last: RetuneRecord | null) => RetuneRecord | null,
+): Promise<void> {
+  return updateDocument(placeOf(registry, model), (current) => {
+    const document = current ?? EMPTY;
+    const retune = change(document.retune);
+    return { next: retune === null ? null : { ...document, retune }, result: undefined };
+  });
+}
+
+function placeOf(registry: Registry, model: string) {
+  return { registry, key: registryKeys.alerts(model), schema: alertsDocument };
+}
+
+function ranMeanwhile(model: string): ConflictError {
+  return new ConflictError({
+    where: registryKeys.alerts(model),
     found: 'another monitor of this model ran at the same time',
     todo: 'Run the monitor again: nothing is lost, and what was done is not done twice',
   });

@@ -61,12 +61,18 @@ export function readModel(registry: Registry, model: string): Promise<ModelDocum
 export async function listModels(
   registry: Registry,
 ): Promise<(ModelDocument & { readonly model: string })[]> {
-  const prefix = registryKeys.model('');
   const models: (ModelDocument & { readonly model: string })[] = [];
-  for await (const item of registry.list(prefix)) {
-    models.push({ model: item.key.slice(prefix.length), ...parseDocument(item, modelDocument) });
-  }
+  for await (const { model, read } of eachModel(registry)) models.push({ model, ...read() });
   return models;
+}
+
+/** The same, one by one: `read` throws DamagedArtefactError, which then stops nobody from going on with the next. */
+export async function* eachModel(
+  registry: Registry,
+): AsyncGenerator<{ readonly model: string; readonly read: () => ModelDocument }> {
+  const prefix = registryKeys.model('');
+  for await (const item of registry.list(prefix))
+    yield { model: item.key.slice(prefix.length), read: () => parseDocument(item, modelDocument) };
 }
 
 /** Changes one model's document in one conditional write. @throws ConflictError, DamagedArtefactError */

@@ -71,20 +71,21 @@ export function finishRun(
   return endRun(request, { status: 'finished', version, decision, reason: null });
 }
 
-/** Notes why a run failed. A finished run stays finished. @throws NotFoundError when it never began; ConflictError */
+/** Notes why an attempt failed. A finished run, or a later attempt, stays as it is. @throws NotFoundError when it never began; ConflictError */
 export function failRun(
-  request: RunPlace & { readonly nowMs: number; readonly reason: string },
+  request: RunPlace & { readonly nowMs: number; readonly attempt: number; readonly reason: string },
 ): Promise<RunRecord> {
   return endRun(request, { status: 'failed', version: null, decision: null, reason: request.reason });
 }
 
 function endRun(
-  request: RunPlace & { readonly nowMs: number },
+  request: RunPlace & { readonly nowMs: number; readonly attempt?: number },
   end: Pick<RunRecord, 'status' | 'version' | 'decision' | 'reason'>,
 ): Promise<RunRecord> {
   return updateDocument(placeOf(request), (current) => {
     if (current === undefined) throw neverBegan(request);
-    if (current.status === 'finished') return { next: null, result: current };
+    const isAnother = request.attempt !== undefined && request.attempt !== current.attempt;
+    if (current.status === 'finished' || isAnother) return { next: null, result: current };
     return written({ ...current, ...end, endedAt: new Date(request.nowMs).toISOString() });
   });
 }

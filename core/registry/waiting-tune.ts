@@ -6,54 +6,59 @@ import { readDocument, updateDocument } from './update-document.ts';
 
 const FORMAT = 'upkeep-waiting/1';
 
-const cleanedUpload = z.strictObject({
-  model: z.string(),
-  datasetId: z.string(),
-  rawKey: z.string(),
-  uploadedAtMs: z.number(),
-  reused: z.boolean(),
-  nRows: z.int(),
-  nQuarantined: z.int(),
-  nWithoutTarget: z.int(),
-  notices: z.array(z.string()).readonly(),
-  tunable: z.boolean(),
-}) satisfies z.ZodType<CleanOutput>;
+const waitingUpload = z.strictObject({ rawKey: z.string(), datasetId: z.string(), uploadedAtMs: z.number() });
 
-const waitingDocument = z.strictObject({ format: z.literal(FORMAT), dataSet: cleanedUpload.nullable() });
+const waitingDocument = z.strictObject({ format: z.literal(FORMAT), upload: waitingUpload.nullable() });
+
+/** An upload that CLEAN takes up once more when the model is free, under the configuration of then. */
+export type WaitingUpload = Readonly<z.output<typeof waitingUpload>>;
+
+type Upload = Pick<CleanOutput, 'model' | 'rawKey' | 'datasetId' | 'uploadedAtMs'>;
 
 interface WaitingPlace {
   readonly registry: Registry;
   readonly model: string;
 }
 
-/** The cleaned upload that waits for the model's tune to end, or null. @throws DamagedArtefactError */
-export async function readWaiting(place: WaitingPlace): Promise<CleanOutput | null> {
-  return (await readDocument(placeOf(place)))?.dataSet ?? null;
+/** The upload that waits for the model's tune to end, or null. @throws DamagedArtefactError */
+export async function readWaiting(place: WaitingPlace): Promise<WaitingUpload | null> {
+  return (await readDocument(placeOf(place)))?.upload ?? null;
 }
 
 /**
  * Lets an upload wait. An upload is a complete data set and replaces the one before, so only the newest waits; an older one
- * that comes late changes nothing.
+ * that comes late changes nothing. Of two of one moment (S3 tells whole seconds) the one that comes later.
  */
-export function leaveWaiting(dataSet: CleanOutput, registry: Registry): Promise<void> {
-  return updateDocument(placeOf({ registry, model: dataSet.model }), (current) => {
-    const before = current?.dataSet ?? null;
-    const isOlder = before !== null && before.uploadedAtMs > dataSet.uploadedAtMs;
-    return { next: isOlder ? null : documentOf(dataSet), result: undefined };
+export function leaveWaiting(
+  { model, rawKey, datasetId, uploadedAtMs }: Upload,
+  registry: Registry,
+): Promise<void> {
+  return updateDocument(placeOf({ registry, model }), (current) => {
+    const before = current?.upload ?? null;
+    const isOlder = before !== null && before.uploadedAtMs > uploadedAtMs;
+    return { next: isOlder ? null : documentOf({ rawKey, datasetId, uploadedAtMs }), result: undefined };
   });
 }
 
-/** Nothing waits any more that was uploaded at that time or before: it is tuned on, or overtaken. */
-export function endWaiting({ registry, model }: WaitingPlace, uploadedAtMs: number): Promise<void> {
+/** A data set is being tuned on: it waits no longer, nor does what was surely uploaded before it. */
+export function endWaiting({ model, datasetId, uploadedAtMs }: Upload, registry: Registry): Promise<void> {
   return updateDocument(placeOf({ registry, model }), (current) => {
-    const before = current?.dataSet ?? null;
-    const isOver = before !== null && before.uploadedAtMs <= uploadedAtMs;
+    const before = current?.upload ?? null;
+    const isOver = before !== null && (before.datasetId === datasetId || before.uploadedAtMs < uploadedAtMs);
     return { next: isOver ? documentOf(null) : null, result: undefined };
   });
 }
 
-function documentOf(dataSet: CleanOutput | null): z.output<typeof waitingDocument> {
-  return { format: FORMAT, dataSet };
+/** An upload that no run comes of waits no longer. */
+export function dropWaiting({ registry, model }: WaitingPlace, rawKey: string): Promise<void> {
+  return updateDocument(placeOf({ registry, model }), (current) => {
+    const isIts = current?.upload?.rawKey === rawKey;
+    return { next: isIts ? documentOf(null) : null, result: undefined };
+  });
+}
+
+function documentOf(upload: WaitingUpload | null): z.output<typeof waitingDocument> {
+  return { format: FORMAT, upload };
 }
 
 function placeOf({ registry, model }: WaitingPlace) {

@@ -1,73 +1,120 @@
 import { loadConfig } from '../configuration/load-config.ts';
 import { keys } from '../contracts/keys.ts';
 import type { MonitorOrder } from '../contracts/steps.ts';
-import { type Due, dueOf } from '../monitoring/due.ts';
+import { inBatches } from '../in-batches.ts';
+import { dueOf } from '../monitoring/due.ts';
 import { LOG_KINDS } from '../monitoring/monitor-keys.ts';
+import type { CleanRequests } from '../ports/clean-requests.ts';
+import type { LogEventSource } from '../ports/log-events.ts';
 import type { Ports } from '../ports/ports.ts';
 import { readAlerts } from '../registry/alerts-document.ts';
-import { listModels } from '../registry/model-document.ts';
-import { readTick, writeTick } from '../registry/tick-document.ts';
+import { eachModel, type ModelDocument } from '../registry/model-document.ts';
+import { noteOrdered, readTick } from '../registry/tick-document.ts';
+import { wakeWaiting } from './wake-waiting.ts';
 
-/** More keys than fit into one order are found by a listing instead. */
-const MAX_KEYS = 500;
+/** What one tick takes from the queue; the rest waits for the next. */
+const MAX_MESSAGES = 2000;
+/** More text than fits into one order; its logs are found by a listing instead. Of 256 KB, some are the envelope's. */
+const MAX_KEY_BYTES = 200_000;
+const N_AT_ONCE = 16;
 
-export interface DispatchInput {
-  /** Of the log objects that arrived since the last tick, of any model. */
-  readonly logKeys: readonly string[];
-  readonly nowMs: number;
+export interface DispatchPorts extends Pick<Ports, 'store' | 'registry'> {
+  readonly logEvents: LogEventSource;
+  readonly cleanRequests: CleanRequests;
+  /** Lets MONITOR be run; returns when the order is taken. */
+  readonly order: (order: MonitorOrder) => Promise<void>;
 }
-
-type DispatchPorts = Pick<Ports, 'store' | 'registry'>;
 
 export interface DispatchOutput {
   readonly nModels: number;
+  readonly nLogKeys: number;
+  /** Messages that told of no log. */
+  readonly nForeign: number;
   /** The models that were due. */
   readonly ordered: readonly string[];
+  /** The models whose waiting upload was asked for. */
+  readonly woken: readonly string[];
   /** Why a model could not be looked at; the others were. */
   readonly failed: readonly { readonly model: string; readonly reason: string }[];
 }
 
-/**
- * Dispatch: one tick of the clock. Orders a run of MONITOR for each model in service that is due. Logs of a model without a
- * champion wait where they are: the first listing after its promotion finds them. A model whose configuration or registry
- * item cannot be read keeps no other from being watched. O(models) reads.
- */
-export async function dispatch(
-  { logKeys, nowMs }: DispatchInput,
-  ports: DispatchPorts,
-  order: (order: MonitorOrder) => Promise<void>,
-): Promise<DispatchOutput> {
-  const inService = (await listModels(ports.registry)).filter(
-    ({ aliases }) => aliases.champion !== undefined,
-  );
-  const ordered: string[] = [];
-  const failed: { model: string; reason: string }[] = [];
-  for (const { model } of inService) {
-    const own = logKeys.filter((key) => LOG_KINDS.some((kind) => key.startsWith(`${kind}/${model}/`)));
-    try {
-      if (await orderIfDue({ model, own, nowMs }, ports, order)) ordered.push(model);
-    } catch (error) {
-      failed.push({ model, reason: error instanceof Error ? error.message : String(error) });
-    }
-  }
-  return { nModels: inService.length, ordered, failed };
+interface Look {
+  readonly model: string;
+  readonly read: () => ModelDocument;
+  /** Its log objects that arrived since the last tick. */
+  readonly logKeys: readonly string[];
+  readonly nowMs: number;
 }
 
-async function orderIfDue(
-  { model, own, nowMs }: { model: string; own: readonly string[]; nowMs: number },
-  { store, registry }: DispatchPorts,
-  order: (order: MonitorOrder) => Promise<void>,
-): Promise<boolean> {
+interface Looked {
+  readonly model: string;
+  readonly isOrdered: boolean;
+  readonly isWoken: boolean;
+  readonly reason: string | null;
+}
+
+/**
+ * Dispatch: one tick of the clock. Orders a run of MONITOR for each model in service that is due, and wakes what waits for a run
+ * whose end nobody told. Logs of a model without a champion wait where they are: the first listing after its promotion finds
+ * them. A model that cannot be looked at keeps no other from being watched, and is listed once it can be. Messages are deleted
+ * last, and only when every model's order, or its failure, is noted: a tick that is stopped is repeated whole by the next one.
+ * O(models) reads.
+ */
+export async function dispatch(nowMs: number, ports: DispatchPorts): Promise<DispatchOutput> {
+  const { keys: logKeys, nForeign, acknowledge } = await ports.logEvents.receive(MAX_MESSAGES);
+  const looks: Look[] = [];
+  for await (const { model, read } of eachModel(ports.registry)) {
+    const own = logKeys.filter((key) => LOG_KINDS.some((kind) => key.startsWith(`${kind}/${model}/`)));
+    looks.push({ model, read, logKeys: own, nowMs });
+  }
+  const looked = await inBatches(looks, N_AT_ONCE, (look) => lookAt(look, ports));
+  await acknowledge();
+  return {
+    nModels: looked.length,
+    nLogKeys: logKeys.length,
+    nForeign,
+    ordered: looked.filter(({ isOrdered }) => isOrdered).map(({ model }) => model),
+    woken: looked.filter(({ isWoken }) => isWoken).map(({ model }) => model),
+    failed: looked.flatMap(({ model, reason }) => (reason === null ? [] : [{ model, reason }])),
+  };
+}
+
+async function lookAt(look: Look, ports: DispatchPorts): Promise<Looked> {
+  const { model, nowMs } = look;
+  const { registry } = ports;
+  try {
+    const isWoken = await wakeWaiting(model, ports);
+    const isInService = look.read().aliases.champion !== undefined;
+    const isOrdered = isInService && (await orderIfDue(look, ports));
+    return { model, isOrdered, isWoken, reason: null };
+  } catch (error) {
+    // The messages of its logs do not come again: so it is listed at the next tick.
+    await noteOrdered({ nowMs, configVersion: null }, { registry, model });
+    const reason = error instanceof Error ? error.message : String(error);
+    return { model, isOrdered: false, isWoken: false, reason };
+  }
+}
+
+async function orderIfDue({ model, logKeys, nowMs }: Look, ports: DispatchPorts): Promise<boolean> {
+  const { store, registry, order } = ports;
   const { monitor } = await loadConfig(store, model);
   const configVersion = (await store.head(keys.config(model)))?.version ?? null;
   const last = await readTick({ registry, model });
-  const { retune } = (await readAlerts(registry, model)).document;
-  const isRetuning = retune?.status === 'started';
-  const due: Due = dueOf({ monitor, configVersion, last, nNewLogs: own.length, isRetuning, nowMs });
+  const isRetuning = isUnderWay((await readAlerts(registry, model)).retune?.status);
+  const nNewLogs = logKeys.length;
+  const due = dueOf({ monitor, configVersion, last, nNewLogs, isRetuning, nowMs });
   if (due === 'nothing') return false;
-  const isListing = due === 'list' || own.length > MAX_KEYS;
-  await order({ model, nowMs, ...(isListing ? {} : { logKeys: own }) });
-  const listedMs = isListing ? nowMs : last!.listedMs;
-  await writeTick({ lastMs: nowMs, listedMs, configVersion }, { registry, model });
+  const isListing = due === 'list' || nBytesOf(logKeys) > MAX_KEY_BYTES;
+  await noteOrdered({ nowMs, configVersion }, { registry, model });
+  await order({ model, nowMs, ...(isListing ? {} : { logKeys }) });
   return true;
+}
+
+function isUnderWay(retuneStatus: string | undefined): boolean {
+  return retuneStatus === 'wanted' || retuneStatus === 'started';
+}
+
+/** At most three bytes a UTF-16 code unit. */
+function nBytesOf(logKeys: readonly string[]): number {
+  return logKeys.reduce((sum, key) => sum + 3 * key.length, 0);
 }

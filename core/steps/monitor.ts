@@ -5,13 +5,19 @@ import { canonicalJson } from '../hashing/canonical-json.ts';
 import { alertNotification } from '../monitoring/alert-message.ts';
 import { evaluateTouched } from '../monitoring/evaluate-touched.ts';
 import { type IngestedLogs, ingestLogs } from '../monitoring/ingest-logs.ts';
-import { decideRetune, type JudgeRequest, judgeRules, type RetuneOrder } from '../monitoring/judge-rules.ts';
+import {
+  countLabelled,
+  decideRetune,
+  type JudgeRequest,
+  judgeRules,
+  type RetuneOrder,
+} from '../monitoring/judge-rules.ts';
 import { metricData } from '../monitoring/metric-data.ts';
 import { underMonitorLease } from '../monitoring/monitor-lease.ts';
 import { netTransitions } from '../monitoring/transitions.ts';
 import type { Notification } from '../ports/notifier.ts';
 import type { Ports } from '../ports/ports.ts';
-import { readAlerts, writeAlerts } from '../registry/alerts-document.ts';
+import { readAlerts, writeStates } from '../registry/alerts-document.ts';
 import { isLeased, type LeaseHolder } from '../registry/lease.ts';
 import { loadChampion } from '../tuning/champion.ts';
 
@@ -30,7 +36,10 @@ export interface MonitorOutcome {
 
 export interface MonitorInput {
   readonly model: string;
+  /** As of when windows are judged and metrics stamped. */
   readonly nowMs: number;
+  /** The present, for leases. @default nowMs */
+  readonly presentMs?: number;
   /** The log objects that are known to be new. @default whatever a listing finds */
   readonly logKeys?: readonly string[] | undefined;
   /**
@@ -51,39 +60,46 @@ export interface MonitorInput {
 export async function monitor(input: MonitorInput, ports: Ports): Promise<MonitorOutcome> {
   const { holder } = input;
   if (holder === undefined) return tick(input, ports);
-  return underMonitorLease({ ...input, holder, registry: ports.registry }, () => tick(input, ports));
+  const lease = { ...input, holder, registry: ports.registry, presentMs: input.presentMs ?? input.nowMs };
+  return underMonitorLease(lease, () => tick(input, ports));
 }
 
 async function tick(
-  { model, nowMs, logKeys, ...caller }: MonitorInput,
+  { model, nowMs, presentMs = nowMs, logKeys, ...caller }: MonitorInput,
   ports: Ports,
 ): Promise<MonitorOutcome> {
   const { store, registry } = ports;
   const config = await loadConfig(store, model);
   const champion = await loadChampion(model, ports);
   if (champion === null) throw noChampion(model);
-  const alerts = await readAlerts(registry, model);
+  const { states: before, retune: last } = await readAlerts(registry, model);
   const ingested = await ingestLogs({ store, model, window: config.monitor.window, logKeys });
   const columns = champion.artefact.signature.inputs.map(({ name }) => name);
   const newLogKeys = ingested.keys;
   const { windows, ...found } = await evaluateTouched({ store, config, columns, newLogKeys, nowMs });
-  const { states: before, retune: last } = alerts.document;
   const judged = { monitor: config.monitor, before, windows, version: champion.version, nowMs };
   const states = judgeRules(judged);
-  const running = await isLeased({ registry, name: model, nowMs, ...caller });
+  const running = await isLeased({ registry, name: model, ...caller, nowMs: presentMs });
   const retune = decideRetune({ ...judged, after: states, last, running });
   const told = await tell({ ...judged, model, after: states, retune }, ports);
-  if (canonicalJson(states) !== canonicalJson(before)) {
-    await writeAlerts(registry, model, { ...alerts, document: { ...alerts.document, states } });
-  }
+  const wanted = wantedRetune(retune, { nowMs, nLabelled: countLabelled(windows) });
+  if (wanted !== null || canonicalJson(states) !== canonicalJson(before))
+    await writeStates(registry, model, { before, after: states, wanted });
   return { ingested, ...found, states, ...told, retune };
+}
+
+/** An order for a new retuning, to be remembered until it is carried out. */
+function wantedRetune({ retune, resume }: RetuneOrder, attempt: { nowMs: number; nLabelled: number }) {
+  if (!retune || resume !== null) return null;
+  const { nowMs: atMs, nLabelled } = attempt;
+  return { status: 'wanted', atMs, nLabelled } as const;
 }
 
 function noChampion(model: string): NotFoundError {
   return new NotFoundError({
     where: model,
     found: 'the model has no champion to watch',
-    todo: 'Register one first: upkeep run DATA',
+    todo: 'Register one first: upkeep run DATA, or push it to the deployment',
   });
 }
 

@@ -3,23 +3,30 @@ import { contentId } from '../hashing/sha256.ts';
 import type { Notification } from '../ports/notifier.ts';
 import type { Ports } from '../ports/ports.ts';
 
+/** What the attribute `model` says where there is none: a filter can name it. */
+const NO_MODEL = 'none';
+
 type NotifierPort = Pick<Ports, 'notifier'>;
 
-/** What a key's place under `raw/` names, if anything. */
-function modelOf(rawKey: string): string {
-  return rawKey.split('/').length > 2 ? rawKey.split('/')[1]! : 'none';
+interface RefusedUpload {
+  /** Null for a key that names none. */
+  readonly model: string | null;
+  readonly rawKey: string;
+  /** The same file sent again is another upload, and told again. */
+  readonly version: string;
+  readonly reason: string;
+  /** Where the reason is kept. */
+  readonly place: string;
 }
 
 /** Tells that an upload was refused, and why. The champion stays as it is. */
-export async function notifyRefused(
-  { rawKey, reason, place }: { rawKey: string; reason: string; place: string },
-  { notifier }: NotifierPort,
-): Promise<void> {
-  const model = modelOf(rawKey);
+export async function notifyRefused(upload: RefusedUpload, { notifier }: NotifierPort): Promise<void> {
+  const { rawKey, version, reason, place } = upload;
+  const model = upload.model ?? NO_MODEL;
   await notifier.notify({
-    deduplicationId: contentId({ rawKey, reason }),
-    subject: `${model}: the upload was refused`,
-    text: `${reason}\nUpload ${rawKey}; the reason is kept in ${place}. The champion is unchanged.`,
+    deduplicationId: contentId({ rawKey, version, reason }),
+    subject: `${upload.model ?? rawKey}: the upload was refused`,
+    text: `${reason}\nUpload ${rawKey}; the reason is kept in ${place}.${upload.model === null ? '' : ' The champion is unchanged.'}`,
     body: { model, rawKey, reason, place },
     attributes: { model, kind: 'data', severity: 'warning', state: 'REFUSED' },
   });

@@ -1,11 +1,11 @@
 import { loadConfig } from '../configuration/load-config.ts';
 import { keys } from '../contracts/keys.ts';
-import { ConfigurationError, DataRefusedError, NotFoundError } from '../errors.ts';
+import { isRefusal, NotFoundError } from '../errors.ts';
 import { sha256 } from '../hashing/sha256.ts';
 import { countLabelled } from '../monitoring/judge-rules.ts';
 import { readWindows } from '../monitoring/stored-windows.ts';
 import type { Ports } from '../ports/ports.ts';
-import { type RetuneRecord, readAlerts, writeAlerts } from '../registry/alerts-document.ts';
+import { type RetuneRecord, updateRetune } from '../registry/alerts-document.ts';
 import { loadChampion } from '../tuning/champion.ts';
 import { growUpload } from '../tuning/grow-upload.ts';
 import type { Promotion } from './promote.ts';
@@ -44,12 +44,12 @@ export async function retune(
     const { csv, ...counts } = await growUpload({ champion, config, store });
     const rawKey = keys.raw(model, `retune-${sha256(csv).slice(0, 16)}.csv`);
     const isNewUpload = await store.putIfAbsent(rawKey, csv);
-    await remember(registry, model, () => ({ ...attempt, status: 'started', rawKey }));
+    await updateRetune(registry, model, () => ({ ...attempt, status: 'started', rawKey }));
     return { rawKey, isNewUpload, ...counts };
   } catch (error) {
     if (isRefusal(error)) {
       const { message: reason } = error;
-      await remember(registry, model, () => ({ ...attempt, status: 'failed', rawKey: null, reason }));
+      await updateRetune(registry, model, () => ({ ...attempt, status: 'failed', rawKey: null, reason }));
     }
     throw error;
   }
@@ -62,8 +62,8 @@ export async function finishRetune(
 ): Promise<string> {
   const { version, decision } = promotion;
   const outcome = `version ${version} ${decision.outcome === 'promoted' ? 'promoted' : 'stays challenger'}`;
-  await remember(registry, model, (last) =>
-    isStarted(last, rawKey) ? { ...last, status: 'done', runId, outcome } : null,
+  await updateRetune(registry, model, (last) =>
+    isStarted(last, rawKey) ? { ...attemptOf(last), status: 'done', rawKey, runId, outcome } : null,
   );
   return outcome;
 }
@@ -73,26 +73,15 @@ export function failRetune(
   { model, rawKey, reason }: { model: string; rawKey: string; reason: string },
   { registry }: Pick<Ports, 'registry'>,
 ): Promise<void> {
-  return remember(registry, model, (last) =>
-    isStarted(last, rawKey) ? { ...last, status: 'failed', reason } : null,
+  return updateRetune(registry, model, (last) =>
+    isStarted(last, rawKey) ? { ...attemptOf(last), status: 'failed', rawKey, reason } : null,
   );
 }
 
-/** Whether an error is the data's or the configuration's fault, so that the same again would be refused again. */
-export function isRefusal(error: unknown): error is DataRefusedError | ConfigurationError {
-  return error instanceof DataRefusedError || error instanceof ConfigurationError;
+function attemptOf({ atMs, nLabelled }: RetuneRecord): Pick<RetuneRecord, 'atMs' | 'nLabelled'> {
+  return { atMs, nLabelled };
 }
 
 function isStarted(last: RetuneRecord | null, rawKey: string): last is RetuneRecord & { status: 'started' } {
   return last?.status === 'started' && last.rawKey === rawKey;
-}
-
-async function remember(
-  registry: Ports['registry'],
-  model: string,
-  change: (last: RetuneRecord | null) => RetuneRecord | null,
-): Promise<void> {
-  const { document, revision } = await readAlerts(registry, model);
-  const retune = change(document.retune);
-  if (retune !== null) await writeAlerts(registry, model, { document: { ...document, retune }, revision });
 }

@@ -4,19 +4,20 @@ import type { Executions } from '../ports/executions.ts';
 import type { Ports } from '../ports/ports.ts';
 import { executionHolder, executionName, heldExecution } from '../registry/execution-holder.ts';
 import { acquireLease, type LeaseHolder } from '../registry/lease.ts';
-import { beginAttempt, failRun, readRun } from '../registry/run-record.ts';
-import { endWaiting, leaveWaiting, readWaiting } from '../registry/waiting-tune.ts';
-import { prepareTune, settleFinished, TUNE_LEASE_MS } from './start-tune.ts';
+import { beginAttempt, readRun } from '../registry/run-record.ts';
+import { endWaiting, leaveWaiting } from '../registry/waiting-tune.ts';
+import { notifyFailure } from './notify-failure.ts';
+import { adoptUpload, prepareTune, settleFinished, TUNE_LEASE_MS } from './start-tune.ts';
 
 /** Each round ends because another attempt moved on meanwhile; they are few. */
 const MAX_ROUNDS = 5;
 
-export interface StartExecutionPorts extends Pick<Ports, 'store' | 'registry'> {
+export interface StartExecutionPorts extends Omit<Ports, 'metricSink'> {
   readonly executions: Executions;
 }
 
 export interface ExecutionOutcome extends RunRef {
-  /** running: by this call or before. waiting: another run of the model works; the end of that one starts this one. */
+  /** running: by this call or before. waiting: another run of the model works; the end of that one lets this upload begin. */
   readonly status: 'running' | 'finished' | 'waiting';
 }
 
@@ -24,7 +25,7 @@ export interface ExecutionOutcome extends RunRef {
  * Hands the run that a cleaned data set calls for to an execution. An event delivered twice, or a repeat after a crash,
  * finds the attempt in the registry and the execution under its name: one data set, one run. While another run of the model
  * works, the newest upload waits for it.
- * @throws ConfigurationError without a target
+ * @throws ConfigurationError without a target; ConflictError when the run began and ended in other hands again and again
  */
 export async function startExecution(
   dataSet: CleanOutput,
@@ -34,33 +35,14 @@ export async function startExecution(
   const run = await prepareTune(dataSet, ports.store);
   const begin = () => beginRun({ run, dataSet, nowMs }, ports);
   const { registry } = ports;
-  let status = await orWaiting(begin);
+  let status = await begin();
   if (status === 'waiting') {
     await leaveWaiting(dataSet, registry);
     // Whoever ended between the look and the note has found nobody waiting: so look again.
-    status = await orWaiting(begin);
+    status = await begin();
   }
-  if (status !== 'waiting') await endWaiting({ registry, model: run.model }, dataSet.uploadedAtMs);
+  if (status !== 'waiting') await endWaiting(dataSet, registry);
   return { ...run, status };
-}
-
-/** Starts the upload that waited for the model's tune to end, if one does. Its configuration is read as it is now. */
-export async function startWaiting(
-  model: string,
-  ports: StartExecutionPorts,
-  nowMs: number,
-): Promise<ExecutionOutcome | null> {
-  const dataSet = await readWaiting({ registry: ports.registry, model });
-  return dataSet === null ? null : startExecution(dataSet, ports, nowMs);
-}
-
-async function orWaiting<T>(begin: () => Promise<T>): Promise<T | 'waiting'> {
-  try {
-    return await begin();
-  } catch (error) {
-    if (error instanceof ConflictError) return 'waiting';
-    throw error;
-  }
 }
 
 interface Begin {
@@ -69,12 +51,9 @@ interface Begin {
   readonly nowMs: number;
 }
 
-/** @throws ConflictError while another run has the model's lease */
-async function beginRun(
-  { run, dataSet, nowMs }: Begin,
-  ports: StartExecutionPorts,
-): Promise<'running' | 'finished'> {
-  const { registry, executions } = ports;
+async function beginRun(begin: Begin, ports: StartExecutionPorts): Promise<ExecutionOutcome['status']> {
+  const { run, dataSet, nowMs } = begin;
+  const { registry, executions, store } = ports;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const before = await readRun({ registry, ...run });
     if (before?.status === 'finished') {
@@ -83,19 +62,14 @@ async function beginRun(
     }
     const attempt = before?.status === 'running' ? before.attempt : (before?.attempt ?? 0) + 1;
     const execution: TuneExecution = { ...run, attempt };
-    await acquireLease({
-      registry,
-      name: run.model,
-      owner: run.runId,
-      holder: executionHolder(execution),
-      nowMs,
-      durationMs: TUNE_LEASE_MS,
-      isHolderGone: (holder) => hasEnded(holder, executions),
-    });
+    if (!(await takeLease(execution, ports, nowMs))) return 'waiting';
+    await adoptUpload(dataSet, run, store);
     const record = await beginAttempt({ registry, ...execution, datasetId: dataSet.datasetId, nowMs });
     if (record.status !== 'running' || record.attempt !== attempt) continue;
     if ((await executions.start(execution)) === 'running') return 'running';
-    await noteUntold(execution, ports, nowMs);
+    // It has ended, and if its run still counts as running nobody could say what came of it.
+    const reason = `Execution ${executionName(execution)} ended without saying what came of it.`;
+    await notifyFailure(execution, reason, { ports, nowMs, holder: executionHolder(execution) });
   }
   throw new ConflictError({
     where: `run ${run.runId} of ${run.model}`,
@@ -104,21 +78,31 @@ async function beginRun(
   });
 }
 
+/** Whether the model is this execution's now. */
+async function takeLease(
+  execution: TuneExecution,
+  { registry, executions }: StartExecutionPorts,
+  nowMs: number,
+): Promise<boolean> {
+  try {
+    await acquireLease({
+      registry,
+      name: execution.model,
+      owner: execution.runId,
+      holder: executionHolder(execution),
+      nowMs,
+      durationMs: TUNE_LEASE_MS,
+      isHolderGone: (holder) => hasEnded(holder, executions),
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof ConflictError) return false;
+    throw error;
+  }
+}
+
 /** A process on somebody's machine is never judged from here. */
 async function hasEnded(holder: LeaseHolder, executions: Executions): Promise<boolean> {
   const execution = heldExecution(holder);
   return execution !== undefined && executions.hasEnded(execution);
-}
-
-/** An execution has ended and its run still counts as running, so nobody could say what came of it. */
-async function noteUntold(
-  execution: TuneExecution,
-  { registry }: StartExecutionPorts,
-  nowMs: number,
-): Promise<void> {
-  const { model, runId, attempt } = execution;
-  const record = await readRun({ registry, model, runId });
-  if (record?.status !== 'running' || record.attempt !== attempt) return;
-  const reason = `Execution ${executionName(execution)} ended without saying what came of it.`;
-  await failRun({ registry, model, runId, nowMs, reason });
 }

@@ -1,4 +1,4 @@
-import { jsonText } from '../artefacts/stored-json.ts';
+import { jsonText, readArtefact } from '../artefacts/stored-json.ts';
 import { loadConfig } from '../configuration/load-config.ts';
 import { keys } from '../contracts/keys.ts';
 import type { CleanOutput, RunRef } from '../contracts/steps.ts';
@@ -36,6 +36,20 @@ export async function prepareTune(dataSet: CleanOutput, store: Ports['store']): 
 }
 
 /**
+ * A data set that is uploaded again, for a run that failed, is the newer upload's from now on: whether another upload is newer
+ * is asked of its time. What it was configured with stays.
+ */
+export async function adoptUpload(
+  { rawKey, uploadedAtMs }: CleanOutput,
+  { model, runId }: RunRef,
+  store: Ports['store'],
+): Promise<void> {
+  const key = keys.run(model, runId, 'config.json');
+  const kept = await readArtefact<RunConfig>(store, key, 'upkeep-run-config/1');
+  if (kept.uploadedAtMs < uploadedAtMs) await store.put(key, jsonText({ ...kept, rawKey, uploadedAtMs }));
+}
+
+/**
  * Begins, or takes up again, the run that a cleaned data set calls for: one at a time for a model, and none twice. A lease
  * that a finished run left behind, because it was stopped at its very end, is given back.
  * @throws ConfigurationError without a target; ConflictError while another process works on a run of the model
@@ -51,6 +65,7 @@ export async function startTune(
     const gone = isHolderGone === undefined ? {} : { isHolderGone };
     const lease = { name: model, owner: runId, holder, nowMs, durationMs: TUNE_LEASE_MS };
     await acquireLease({ registry, ...lease, ...gone });
+    await adoptUpload(dataSet, { model, runId }, store);
     record = await startRun({ registry, model, runId, datasetId: dataSet.datasetId, nowMs });
     // It may have been finished between the look and the lease.
     if (record.status !== 'finished')

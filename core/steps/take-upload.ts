@@ -1,14 +1,15 @@
 import { keys } from '../contracts/keys.ts';
 import type { CleanInput, CleanOutput } from '../contracts/steps.ts';
-import { quarantineUpload } from '../data-set/quarantine-upload.ts';
-import type { Ports } from '../ports/ports.ts';
+import { modelOfRawKey } from '../data-set/raw-key.ts';
+import { isRefusal } from '../errors.ts';
 import { readPromotion } from '../registry/read-promotion.ts';
+import { dropWaiting } from '../registry/waiting-tune.ts';
 import { clean } from './clean.ts';
 import { notifyCleaned, notifyRefused } from './notify-upload.ts';
-import { failRetune, finishRetune, isRefusal } from './retune.ts';
+import { failRetune, finishRetune } from './retune.ts';
 import { type StartExecutionPorts, startExecution } from './start-execution.ts';
 
-export type TakeUploadPorts = Pick<Ports, 'notifier'> & StartExecutionPorts;
+export type TakeUploadPorts = StartExecutionPorts;
 
 export interface UploadOutcome {
   readonly rawKey: string;
@@ -28,19 +29,47 @@ export async function takeUpload(
   nowMs: number,
 ): Promise<UploadOutcome> {
   const rawKey = input.key;
-  if ((await ports.store.head(rawKey)) === undefined) return { rawKey, status: 'gone' };
+  const refused = { rawKey, version: '', place: keys.refusal(rawKey) };
   try {
+    const raw = await ports.store.head(rawKey);
+    if (raw === undefined) return await endWithout('gone', rawKey, ports);
+    refused.version = raw.version;
     const dataSet = await clean(input, ports);
     if (!dataSet.tunable) {
       await notifyCleaned(dataSet, ports);
-      return { rawKey, status: 'cleaned', datasetId: dataSet.datasetId };
+      return { ...(await endWithout('cleaned', rawKey, ports)), datasetId: dataSet.datasetId };
     }
+    refused.place = keys.config(dataSet.model);
     return await tune(dataSet, ports, nowMs);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    await refuse(rawKey, error.message, ports);
+    const model = modelOfRawKey(rawKey);
+    await notifyRefused({ ...refused, model, reason: error.message }, ports);
+    await endUpload(rawKey, error.message, ports);
     return { rawKey, status: 'refused' };
   }
+}
+
+/** An upload that no run comes of. */
+async function endWithout(
+  status: 'gone' | 'cleaned',
+  rawKey: string,
+  ports: TakeUploadPorts,
+): Promise<UploadOutcome> {
+  const reason =
+    status === 'gone'
+      ? `${rawKey} was removed before it was read.`
+      : 'No data.target is configured any more.';
+  await endUpload(rawKey, reason, ports);
+  return { rawKey, status };
+}
+
+/** Nothing takes it up again: neither the retuning that began with it, nor the end of the run that it waited for. */
+async function endUpload(rawKey: string, reason: string, ports: TakeUploadPorts): Promise<void> {
+  const model = modelOfRawKey(rawKey);
+  if (model === null) return;
+  await failRetune({ model, rawKey, reason }, ports);
+  await dropWaiting({ registry: ports.registry, model }, rawKey);
 }
 
 async function tune(dataSet: CleanOutput, ports: TakeUploadPorts, nowMs: number): Promise<UploadOutcome> {
@@ -51,15 +80,4 @@ async function tune(dataSet: CleanOutput, ports: TakeUploadPorts, nowMs: number)
     await finishRetune({ model, rawKey, runId, promotion }, ports);
   }
   return { rawKey, status, datasetId, runId };
-}
-
-async function refuse(rawKey: string, reason: string, ports: TakeUploadPorts): Promise<void> {
-  const { store } = ports;
-  const place = keys.refusal(rawKey);
-  // CLEAN keeps its own refusals; a key without a model, or a configuration that cannot be read, is refused before it.
-  const version = (await store.head(rawKey))?.version ?? null;
-  await quarantineUpload(store, { key: rawKey, version, reason });
-  await notifyRefused({ rawKey, reason, place }, ports);
-  const [, model] = rawKey.split('/');
-  if (model !== undefined) await failRetune({ model, rawKey, reason }, ports);
 }

@@ -1,5 +1,4 @@
-import { carryOutRetune } from '../../core/steps/carry-out-retune.ts';
-import { monitor } from '../../core/steps/monitor.ts';
+import { carryOutOrder, type OrderOutcome } from '../../core/steps/carry-out-order.ts';
 import { monitorOrderOf } from '../runtime/events.ts';
 import { log } from '../runtime/log.ts';
 import { cleanRequestsOf, metricSinkOf, notifierOf, registryOf, storeOf } from '../runtime/ports.ts';
@@ -17,23 +16,17 @@ const ports = {
 /** MONITOR for one model. A repeat of a failed invocation has the same request and time, and so takes up its own lease. */
 export async function handler(input: unknown, { awsRequestId }: { awsRequestId: string }): Promise<object> {
   const order = monitorOrderOf(input);
-  const { model, nowMs } = order;
   const holder = { host: `request ${awsRequestId}`, pid: 0 };
-  const { ingested, evaluated, states, transitions, retune } = await monitor({ ...order, holder }, ports);
-  const retuneKey = await carryOutRetune(model, retune, { ports, nowMs });
+  const outcome = await carryOutOrder(order, { ports, holder, presentMs: Date.now() });
+  const output = { model: order.model, ...(outcome === null ? { isBusy: true } : numbersOf(outcome)) };
+  log('Monitor', output);
+  return output;
+}
+
+function numbersOf({ monitored, retuneKey }: OrderOutcome) {
+  const { ingested, evaluated, states, transitions } = monitored;
   const { nObjects, nRecords, nBad } = ingested;
   const windows = evaluated.map(({ window }) => window);
   const alerts = states.map(({ rule, state }) => ({ rule, state }));
-  const output = {
-    model,
-    nObjects,
-    nRecords,
-    nBad,
-    windows,
-    alerts,
-    nTransitions: transitions.length,
-    retuneKey,
-  };
-  log('Monitor', output);
-  return output;
+  return { nObjects, nRecords, nBad, windows, alerts, nTransitions: transitions.length, retuneKey };
 }

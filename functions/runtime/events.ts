@@ -1,9 +1,8 @@
 import * as z from 'zod';
+import { createdKeyOf } from '../../adapters/aws/object-created-event.ts';
 import type { MonitorOrder, PathRef, TuneExecution } from '../../core/contracts/steps.ts';
 
 // Events may gain fields at any time, so these look at what is needed and let the rest pass.
-
-const objectCreated = z.object({ detail: z.object({ object: z.object({ key: z.string() }) }) });
 
 const tuneExecution = z.object({ model: z.string(), runId: z.string(), attempt: z.int().min(1) });
 
@@ -37,7 +36,7 @@ export type FailedExecution = z.output<typeof failedExecution>;
  * keys, unlike S3's older notifications.
  */
 export function objectKeyOf(event: unknown): string | null {
-  const { key } = objectCreated.parse(event).detail.object;
+  const key = createdKeyOf(event);
   return key.endsWith('/') ? null : key;
 }
 
@@ -57,12 +56,14 @@ export function failedExecutionOf(input: unknown): FailedExecution {
   return failedExecution.parse(input);
 }
 
-/** The execution that an event of Step Functions is about, and what the event says in a sentence. */
-export function endedExecutionOf(event: unknown): { execution: TuneExecution; reason: string } {
+/** The execution of TUNE that an event of Step Functions is about, and what the event says in a sentence; null for another. */
+export function endedExecutionOf(event: unknown): { execution: TuneExecution; reason: string } | null {
   const { name, status, input, cause } = statusChange.parse(event).detail;
   const ended = status === 'ABORTED' ? 'was aborted' : status === 'TIMED_OUT' ? 'ran out of time' : 'failed';
+  const execution = tuneExecution.safeParse(JSON.parse(input));
+  if (!execution.success) return null;
   return {
-    execution: tuneExecution.parse(JSON.parse(input)),
+    execution: execution.data,
     reason: `Execution ${name} ${ended}${cause ? `: ${cause}` : '.'}`,
   };
 }

@@ -1,6 +1,5 @@
 import type { StateResult } from '../../core/contracts/steps.ts';
-import { holdExecutionLease } from '../../core/registry/execution-lease.ts';
-import { promote } from '../../core/steps/promote.ts';
+import { promoteExecution } from '../../core/steps/execution-states.ts';
 import { asResult } from '../runtime/as-result.ts';
 import { tuneExecutionOf } from '../runtime/events.ts';
 import { log } from '../runtime/log.ts';
@@ -14,8 +13,7 @@ const ports = { store: storeOf(settings), registry: registryOf(settings) };
 export async function handler(input: unknown): Promise<StateResult<{ version: number; outcome: string }>> {
   const execution = tuneExecutionOf(input);
   const result = await asResult(async () => {
-    await holdExecutionLease(execution, { registry: ports.registry, nowMs: Date.now() });
-    const { version, decision } = await promote(execution, ports, Date.now());
+    const { version, decision } = await promoteExecution(execution, ports, Date.now());
     return { version, outcome: decision.outcome };
   });
   log('Promote', { ...execution, ...result });

@@ -16,25 +16,29 @@ export type ObjectPrefix =
   | 'raw';
 
 export interface ObjectAccess {
-  /** Read and listed. */
   readonly read: readonly ObjectPrefix[];
   readonly write: readonly ObjectPrefix[];
+  /** Listed; also among `read`. @default none */
+  readonly list?: readonly ObjectPrefix[];
+  /** Read in the very version that was seen; also among `read`. @default none */
+  readonly versions?: readonly ObjectPrefix[];
 }
 
-/** Lets a function read, list and write objects below some prefixes, and none elsewhere. */
+/** Lets a function read, write and list objects below some prefixes, and none elsewhere. */
 export function grantObjects(
   grantee: IFunction,
   { bucket, key }: Storage,
-  { read, write }: ObjectAccess,
+  { read, write, list = [], versions = [] }: ObjectAccess,
 ): void {
   const below = (prefix: ObjectPrefix) => bucket.arnForObjects(`${prefix}/*`);
   const allow = (actions: string[], prefixes: readonly ObjectPrefix[]) => {
     const resources = prefixes.map(below);
-    grantee.addToRolePolicy(new PolicyStatement({ actions, resources }));
+    if (resources.length > 0) grantee.addToRolePolicy(new PolicyStatement({ actions, resources }));
   };
-  allow(['s3:GetObject', 's3:GetObjectVersion'], read);
-  if (write.length > 0) allow(['s3:PutObject'], write);
-  grantListing(grantee, bucket.bucketArn, read);
+  allow(['s3:GetObject'], read);
+  allow(['s3:GetObjectVersion'], versions);
+  allow(['s3:PutObject'], write);
+  grantListing(grantee, bucket.bucketArn, { read, list });
   grantKey(grantee, key, write.length > 0 ? 'readWrite' : 'read');
   acknowledgeResources(
     grantee.role!,
@@ -43,12 +47,18 @@ export function grantObjects(
   );
 }
 
-function grantListing(grantee: IFunction, bucketArn: string, read: readonly ObjectPrefix[]): void {
-  const prefixes = { 's3:prefix': read.map((prefix) => `${prefix}/*`) };
-  const allow = (action: string, conditions: Record<string, typeof prefixes>) =>
+function grantListing(
+  grantee: IFunction,
+  bucketArn: string,
+  { read, list }: { read: readonly ObjectPrefix[]; list: readonly ObjectPrefix[] },
+): void {
+  const below = (prefixes: readonly ObjectPrefix[]) => ({
+    's3:prefix': prefixes.map((prefix) => `${prefix}/*`),
+  });
+  const allow = (action: string, conditions: Record<string, ReturnType<typeof below>>) =>
     grantee.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [bucketArn], conditions }));
-  allow('s3:ListBucketVersions', { StringLike: prefixes });
+  if (list.length > 0) allow('s3:ListBucketVersions', { StringLike: below(list) });
   // Without this one S3 answers a request for a missing key with 403 instead of 404. Such a request carries no prefix, hence
   // "IfExists".
-  allow('s3:ListBucket', { StringLikeIfExists: prefixes });
+  allow('s3:ListBucket', { StringLikeIfExists: below(read) });
 }

@@ -5,6 +5,7 @@ import {
   DamagedArtefactError,
   DataRefusedError,
   NotFoundError,
+  UnavailableError,
   UpkeepError,
 } from '../../core/errors.ts';
 
@@ -13,6 +14,7 @@ const CLASSES = [
   [DataRefusedError, 'DataRefusedError', 'DATA_REFUSED'],
   [NotFoundError, 'NotFoundError', 'NOT_FOUND'],
   [ConflictError, 'ConflictError', 'CONFLICT'],
+  [UnavailableError, 'UnavailableError', 'UNAVAILABLE'],
   [DamagedArtefactError, 'DamagedArtefactError', 'DAMAGED_ARTEFACT'],
 ] as const;
 

@@ -7,11 +7,11 @@ import { type Part, resourcesOf, synthesise } from './synthesise.ts';
 const template = synthesise();
 const readable = readableIn(template);
 const functions = resourcesOf(template, 'AWS::Lambda::Function');
-const MACHINE = 'stateMachine:Upkeep-tune';
 const STORE = { UPKEEP_BUCKET: 'Storage/Bucket' };
 const REGISTRY = { ...STORE, UPKEEP_TABLE: 'Storage/Registry' };
 const MESSAGES = { ...REGISTRY, UPKEEP_TOPIC_ARN: 'Notifications/Topic' };
-const ENDS = { ...MESSAGES, UPKEEP_STATE_MACHINE_ARN: MACHINE };
+const CLEAN = { UPKEEP_CLEAN_FUNCTION: 'Cleaning/Clean' };
+const ENDS = { ...MESSAGES, ...CLEAN };
 
 interface Expected {
   readonly memoryMb: number;
@@ -23,7 +23,11 @@ const FUNCTIONS: Record<string, Expected> = {
   'Cleaning/Clean': {
     memoryMb: 1769,
     timeoutSeconds: 900,
-    environment: { ...ENDS, UPKEEP_MAX_UPLOAD_BYTES: `${maxUploadBytes(1769)}` },
+    environment: {
+      ...MESSAGES,
+      UPKEEP_STATE_MACHINE_ARN: 'stateMachine:Upkeep-tune',
+      UPKEEP_MAX_UPLOAD_BYTES: `${maxUploadBytes(1769)}`,
+    },
   },
   'Tuning/Plan': { memoryMb: 1769, timeoutSeconds: 900, environment: REGISTRY },
   'Tuning/EvaluatePath': { memoryMb: 1769, timeoutSeconds: 900, environment: STORE },
@@ -37,6 +41,7 @@ const FUNCTIONS: Record<string, Expected> = {
     timeoutSeconds: 60,
     environment: {
       ...REGISTRY,
+      ...CLEAN,
       UPKEEP_LOG_QUEUE_URL: 'Monitoring/LogQueue',
       UPKEEP_MONITOR_FUNCTION: 'Monitoring/Monitor',
     },
@@ -44,9 +49,22 @@ const FUNCTIONS: Record<string, Expected> = {
   'Monitoring/Monitor': {
     memoryMb: 1769,
     timeoutSeconds: 900,
-    environment: { ...MESSAGES, UPKEEP_METRIC_NAMESPACE: 'Upkeep', UPKEEP_CLEAN_FUNCTION: 'Cleaning/Clean' },
+    environment: { ...ENDS, UPKEEP_METRIC_NAMESPACE: 'Upkeep' },
   },
 };
+
+const CALLERS = [
+  'upkeep-clean',
+  'upkeep-dispatch',
+  'upkeep-evaluate-path',
+  'upkeep-execution-ended',
+  'upkeep-monitor',
+  'upkeep-notify-failure',
+  'upkeep-notify-result',
+  'upkeep-plan',
+  'upkeep-promote',
+  'upkeep-select',
+];
 
 function environmentOf({ Environment }: Part): Record<string, string> {
   const variables = Object.entries(Environment.Variables as Record<string, unknown>);
@@ -60,7 +78,7 @@ describe('a function', () => {
 
   it.each(Object.entries(FUNCTIONS))('%s has its memory, time and environment', (path, expected) => {
     const { MemorySize, Timeout, ...properties } = functions[path]!.Properties;
-    const environment = environmentOf({ Environment: properties.Environment });
+    const { AWS_SDK_UA_APP_ID: _, ...environment } = environmentOf({ Environment: properties.Environment });
     expect({ memoryMb: MemorySize, timeoutSeconds: Timeout, environment }).toEqual(expected);
   });
 
@@ -73,11 +91,19 @@ describe('a function', () => {
     expect(logs).toMatchObject({ Properties: { RetentionInDays: 30 }, DeletionPolicy: 'Delete' });
   });
 
-  it('is given only variables of the contract', () => {
+  it("is given only variables of the contract, and the SDK's own", () => {
     const names = Object.values(functions).flatMap(({ Properties }) =>
       Object.keys(environmentOf(Properties)),
     );
-    expect([...new Set(names)].sort()).toEqual(Object.values(ENVIRONMENT).sort());
+    expect([...new Set(names)].sort()).toEqual([...Object.values(ENVIRONMENT), 'AWS_SDK_UA_APP_ID'].sort());
+  });
+
+  it('tells AWS its name, each another one, no longer than the SDK takes', () => {
+    const callers = Object.values(functions).map(
+      ({ Properties }) => environmentOf(Properties).AWS_SDK_UA_APP_ID!,
+    );
+    expect(callers.sort()).toEqual(CALLERS);
+    expect(Math.max(...callers.map(({ length }) => length))).toBeLessThanOrEqual(50);
   });
 });
 

@@ -35,36 +35,41 @@ const listed = (prefixes: string) =>
     .map((prefix) => `${prefix}/*`)
     .join(' ');
 const reads = (prefixes: string) => [
-  `s3:GetObject, s3:GetObjectVersion on ${below(prefixes)}`,
-  `s3:ListBucketVersions on Storage/Bucket if StringLike s3:prefix ${listed(prefixes)}`,
+  `s3:GetObject on ${below(prefixes)}`,
   `s3:ListBucket on Storage/Bucket if StringLikeIfExists s3:prefix ${listed(prefixes)}`,
 ];
+const readsVersions = (prefixes: string) => `s3:GetObjectVersion on ${below(prefixes)}`;
+const lists = (prefixes: string) =>
+  `s3:ListBucketVersions on Storage/Bucket if StringLike s3:prefix ${listed(prefixes)}`;
 const writes = (prefixes: string) => `s3:PutObject on ${below(prefixes)}`;
-const KINDS = 'if ForAllValues:StringEquals dynamodb:LeadingKeys';
-const readsKinds = (kinds: string) =>
-  `dynamodb:GetItem, dynamodb:Query on Storage/Registry ${KINDS} ${kinds}`;
-const writesKinds = (kinds: string) => `dynamodb:PutItem on Storage/Registry ${KINDS} ${kinds}`;
+const onKinds = (action: string, kinds: string) =>
+  `dynamodb:${action} on Storage/Registry if ForAllValues:StringEquals dynamodb:LeadingKeys ${kinds}`;
+const readsKinds = (kinds: string) => onKinds('GetItem', kinds);
+const writesKinds = (kinds: string) => onKinds('PutItem', kinds);
 const READ_WRITE_KEY = 'kms:Decrypt, kms:DescribeKey, kms:Encrypt, kms:GenerateDataKey on Storage/Key';
 const PUBLISH = 'sns:Publish on Notifications/Topic';
-const EXECUTIONS = [
-  'states:StartExecution on stateMachine:Upkeep-tune',
-  'states:DescribeExecution on execution:Upkeep-tune:*',
-];
+const INVOKE_CLEAN = 'lambda:InvokeFunction on Cleaning/Clean';
 const DEAD_LETTERS = 'sqs:GetQueueAttributes, sqs:GetQueueUrl, sqs:SendMessage on DeadLetters';
 const ENDS = [
-  readsKinds('model run lease waiting alerts'),
-  writesKinds('run lease waiting alerts'),
+  readsKinds('model waiting run lease alerts'),
+  writesKinds('run lease alerts'),
   READ_WRITE_KEY,
   PUBLISH,
-  ...EXECUTIONS,
+  INVOKE_CLEAN,
 ];
 
 /** Everything that each role may do: the whole of it, so that a wider grant fails here. */
 const TABLE: Record<string, string[]> = {
   'Cleaning/Clean': [
     ...reads('raw config clean models'),
+    readsVersions('raw'),
     writes('clean quarantine models'),
-    ...ENDS,
+    readsKinds('model run lease waiting alerts'),
+    writesKinds('run lease waiting alerts'),
+    READ_WRITE_KEY,
+    PUBLISH,
+    'states:StartExecution on stateMachine:Upkeep-tune',
+    'states:DescribeExecution on execution:Upkeep-tune:*',
     DEAD_LETTERS,
   ],
   'Tuning/Plan': [
@@ -79,28 +84,31 @@ const TABLE: Record<string, string[]> = {
   'Tuning/Promote': [
     ...reads('clean models'),
     writes('models'),
-    `dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query on Storage/Registry ${KINDS} model lease`,
+    onKinds('GetItem, dynamodb:PutItem', 'model lease'),
     READ_WRITE_KEY,
   ],
-  'Tuning/NotifyResult': [...reads('models clean monitor raw config'), writes('models'), ...ENDS],
-  'Tuning/NotifyFailure': [...reads('models config'), writes('models'), ...ENDS],
-  'Tuning/ExecutionEnded': [...reads('models config'), writes('models'), ...ENDS, DEAD_LETTERS],
+  'Tuning/NotifyResult': [...reads('models clean monitor raw'), lists('monitor'), writes('models'), ...ENDS],
+  'Tuning/NotifyFailure': [...reads('models'), ...ENDS],
+  'Tuning/ExecutionEnded': [...reads('models'), ...ENDS, DEAD_LETTERS],
   'Monitoring/Dispatch': [
     ...reads('config'),
-    readsKinds('model alerts tick'),
+    readsKinds('alerts waiting tick'),
     writesKinds('tick'),
+    onKinds('Query', 'model'),
     READ_WRITE_KEY,
-    'lambda:InvokeFunction on Monitoring/Monitor',
+    'lambda:InvokeFunction on Cleaning/Clean Monitoring/Monitor',
     'sqs:DeleteMessage, sqs:ReceiveMessage on Monitoring/LogQueue',
   ],
   'Monitoring/Monitor': [
     ...reads('config models predictions actuals monitor raw clean'),
+    readsVersions('raw predictions actuals'),
+    lists('monitor predictions actuals'),
     writes('monitor raw'),
-    readsKinds('model alerts lease'),
-    writesKinds('alerts lease'),
+    readsKinds('model alerts lease tick'),
+    writesKinds('alerts lease tick'),
     READ_WRITE_KEY,
     PUBLISH,
-    'lambda:InvokeFunction on Cleaning/Clean',
+    INVOKE_CLEAN,
     'cloudwatch:PutMetricData on * if StringEquals cloudwatch:namespace Upkeep',
     DEAD_LETTERS,
   ],
@@ -126,13 +134,14 @@ describe('the roles of services', () => {
     expect(others.sort()).toEqual(['Monitoring/Tick', 'Tuning/StateMachine']);
   });
 
-  it('let the state machine run its functions and the items of its map', () => {
+  it('let the state machine run its functions and the items of its map, and write what those answer', () => {
     expect(roles['Tuning/StateMachine']!.sort()).toEqual([
-      'kms:Decrypt on Storage/Key',
+      'kms:Decrypt, kms:GenerateDataKey on Storage/Key',
       'lambda:InvokeFunction on Tuning/EvaluatePath Tuning/NotifyFailure Tuning/NotifyResult Tuning/Plan Tuning/Promote Tuning/Select',
       'logs:CreateLogDelivery, logs:DeleteLogDelivery, logs:DescribeLogGroups, logs:DescribeResourcePolicies, ' +
         'logs:GetLogDelivery, logs:ListLogDeliveries, logs:PutResourcePolicy, logs:UpdateLogDelivery, ' +
         'xray:GetSamplingRules, xray:GetSamplingTargets, xray:PutTelemetryRecords, xray:PutTraceSegments on *',
+      's3:AbortMultipartUpload, s3:GetObject, s3:ListMultipartUploadParts, s3:PutObject on Storage/Bucket/map-runs/*',
       's3:GetObject on Storage/Bucket/models/*',
       'states:DescribeExecution, states:StopExecution on execution:Upkeep-tune/* execution:Upkeep-tune:*',
       'states:StartExecution on stateMachine:Upkeep-tune',

@@ -31,7 +31,7 @@ describe('the bucket', () => {
     expect(bucket.OwnershipControls.Rules).toEqual([{ ObjectOwnership: 'BucketOwnerEnforced' }]);
   });
 
-  it('keeps versions for 30 days after they were replaced, and never deletes a current one', () => {
+  it('keeps versions for 30 days after they were replaced, and deletes current ones of map runs only', () => {
     expect(bucket.VersioningConfiguration).toEqual({ Status: 'Enabled' });
     expect(bucket.LifecycleConfiguration.Rules).toEqual([
       {
@@ -39,6 +39,7 @@ describe('the bucket', () => {
         NoncurrentVersionExpiration: { NoncurrentDays: 30 },
         AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
       },
+      { Status: 'Enabled', Prefix: 'map-runs/', ExpirationInDays: 30 },
     ]);
   });
 

@@ -29,6 +29,7 @@ export interface State {
   readonly End?: boolean;
   readonly ItemProcessor?: States & { readonly ProcessorConfig: object };
   readonly ItemReader?: object;
+  readonly ResultWriter?: object;
   readonly MaxConcurrency?: number;
   readonly ToleratedFailurePercentage?: number;
 }

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { TUNE_TIMEOUT_SECONDS } from '../../core/contracts/deployment.ts';
 import { tuneDefinition } from '../../lib/tune-definition.ts';
-import { resourcesOf, synthesise } from '../lib/synthesise.ts';
+import { type Part, resourcesOf, synthesise } from '../lib/synthesise.ts';
 import { reachableFrom, type State, successorsOf, TEXT, TUNE, tasksOf } from './definition.ts';
 
+const template = synthesise();
 const all = Object.entries(TUNE.States);
 const tasks = tasksOf(TUNE);
 /** Those of the execution itself: an item of the map that fails is judged by Select. */
@@ -121,6 +122,16 @@ describe('EvaluatePaths', () => {
     expect(map.ItemProcessor!.StartAt).toBe('EvaluatePath');
   });
 
+  it('writes what its items answer, which may be more than a state can hold, where it expires', () => {
+    expect(map.ResultWriter).toEqual({
+      Resource: `arn:\${Partition}:states:::s3:putObject`,
+      Parameters: { Bucket: `\${BucketName}`, Prefix: 'map-runs' },
+    });
+    const [bucket] = Object.values(resourcesOf(template, 'AWS::S3::Bucket'));
+    const prefixes = bucket!.Properties.LifecycleConfiguration.Rules.map(({ Prefix }: Part) => Prefix);
+    expect(prefixes).toContain('map-runs/');
+  });
+
   it('tolerates every failure, keeps no output, and is tried again whole', () => {
     expect([map.ToleratedFailurePercentage, map.ResultPath]).toEqual([100, null]);
     expect(map.Retry!.map(({ ErrorEquals, MaxAttempts }) => [ErrorEquals, MaxAttempts])).toEqual([
@@ -152,7 +163,6 @@ describe('the functions of TUNE', () => {
 });
 
 describe('the substitutions', () => {
-  const template = synthesise();
   const [machine] = Object.values(resourcesOf(template, 'AWS::StepFunctions::StateMachine'));
   const { DefinitionSubstitutions, DefinitionString } = machine!.Properties;
 

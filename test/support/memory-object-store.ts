@@ -11,15 +11,12 @@ export interface MemoryObjectStore extends ObjectStore {
   contents(prefix?: string): Record<string, string>;
   /** Writes since the store was made, refused ones not counted. */
   nWrites(): number;
-  /** Lets `nMore` further writes through and fails every one after, as a process that was stopped; `null` ends that. */
-  stopAfter(nMore: number | null): void;
 }
 
 /** An object store in memory, for tests. A version is the number of the write that made it. */
 export function memoryObjectStore(): MemoryObjectStore {
   const objects = new Map<string, Stored>();
   let nWrites = 0;
-  let writesLeft: number | null = null;
 
   const find = (key: string): Stored => {
     const stored = objects.get(key);
@@ -27,8 +24,6 @@ export function memoryObjectStore(): MemoryObjectStore {
     return stored;
   };
   const write = (key: string, body: Uint8Array | string): WrittenObject => {
-    if (writesLeft === 0) throw new Error(`stopped before writing ${key}`);
-    if (writesLeft !== null) writesLeft--;
     nWrites++;
     const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body.slice();
     const written = { key, version: `w${nWrites}`, sizeBytes: bytes.length };
@@ -62,8 +57,5 @@ export function memoryObjectStore(): MemoryObjectStore {
     contents: (prefix = '') =>
       Object.fromEntries(keysWith(prefix).map((key) => [key, new TextDecoder().decode(find(key).body)])),
     nWrites: () => nWrites,
-    stopAfter: (nMore) => {
-      writesLeft = nMore;
-    },
   };
 }

@@ -24,6 +24,12 @@ describe('loadConfig', () => {
     expect(await loadConfig(storeWith(undefined), 'cars')).toEqual(defaultConfig('cars'));
   });
 
+  it('refuses the configuration of another model, whose logs this one would be judged by', async () => {
+    await expect(loadConfig(storeWith('model: vans\n'), 'cars')).rejects.toThrow(
+      'config/cars.yaml: it is the configuration of vans. Allowed: model: cars. Keep it as config/vans.yaml, or change its model.',
+    );
+  });
+
   it('names the stored object when it is refused', async () => {
     await expect(loadConfig(storeWith('modl: cars'), 'cars')).rejects.toThrow(
       /^config\/cars\.yaml:1 model: found nothing\./,

@@ -6,15 +6,14 @@ import { encodedWidth } from '../../../core/model-selection/search/encoded-width
 import { plan } from '../../../core/steps/plan.ts';
 import { takeUpload } from '../../../core/steps/take-upload.ts';
 import { loadDataSet } from '../../../core/tuning/load-data-set.ts';
-import { memoryPorts } from '../../support/memory-ports.ts';
 import { CARS_CONFIG, carsCsv, uploadCars } from '../steps/cars.ts';
+import { deployedPorts } from '../steps/deployed-cars.ts';
 
 describe('estimateSearch', () => {
   it('is the search that Plan makes of data of that size', async () => {
-    const ports = memoryPorts();
+    const ports = deployedPorts();
     const key = await uploadCars(ports, carsCsv(1970, 1974));
-    const executions = { start: async () => 'running' as const, hasEnded: async () => false };
-    const { runId } = await takeUpload({ key, maxBytes: 1e6 }, { ...ports, executions }, 0);
+    const { runId } = await takeUpload({ key, maxBytes: 1e6 }, ports, 0);
     const planned = await plan({ model: 'cars', runId: runId! }, ports);
     const { table } = await loadDataSet(ports.store, planned);
     const config = parseConfig(CARS_CONFIG, 'upkeep.yaml');

@@ -1,22 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { TuneExecution } from '../../../core/contracts/steps.ts';
+import type { MonitorOrder } from '../../../core/contracts/steps.ts';
 import { addRequests, type Requests, STEP_REQUESTS } from '../../../core/cost/requests.ts';
-import { holdExecutionLease } from '../../../core/registry/execution-lease.ts';
+import { carryOutOrder } from '../../../core/steps/carry-out-order.ts';
 import { dispatch } from '../../../core/steps/dispatch.ts';
 import { finishExecution } from '../../../core/steps/end-execution.ts';
 import { evaluatePath } from '../../../core/steps/evaluate-path.ts';
-import { monitor } from '../../../core/steps/monitor.ts';
-import { plan } from '../../../core/steps/plan.ts';
-import { promote } from '../../../core/steps/promote.ts';
+import { planExecution, promoteExecution } from '../../../core/steps/execution-states.ts';
 import { select } from '../../../core/steps/select.ts';
 import { takeUpload } from '../../../core/steps/take-upload.ts';
-import { writeMissingPaths } from '../../../core/tuning/missing-paths.ts';
 import { writeRunReport } from '../../../report/write-run-report.ts';
-import { memoryPorts } from '../../support/memory-ports.ts';
 import { CARS_CONFIG, carsCsv, HOLDER, uploadCars } from '../steps/cars.ts';
+import { deployedPorts } from '../steps/deployed-cars.ts';
 import { countRequests } from './count-requests.ts';
 
 const NOW_MS = Date.UTC(1975, 0, 2);
+const LOG_KEY = 'predictions/cars/1975.jsonl';
 /** With the baseline: two paths, or three. */
 const CONFIGS = [
   CARS_CONFIG,
@@ -31,15 +29,7 @@ function plain(requests: Requests): Requests {
 
 /** The states as their functions carry them out; answers what each asked for. */
 async function loop(config: string) {
-  const started: TuneExecution[] = [];
-  const executions = {
-    start: async (execution: TuneExecution) => {
-      started.push(execution);
-      return 'running' as const;
-    },
-    hasEnded: async () => false,
-  };
-  const { ports, taken } = countRequests({ ...memoryPorts(), executions });
+  const { ports, taken } = countRequests(deployedPorts());
   const key = await uploadCars(ports, carsCsv(1970, 1974), config);
   taken();
   const asked: Record<string, Requests> = {};
@@ -48,24 +38,17 @@ async function loop(config: string) {
     asked[name] = taken();
   };
   await step('clean', () => takeUpload({ key, maxBytes: 1e9 }, ports, NOW_MS));
-  const execution = started[0]!;
-  const lease = () => holdExecutionLease(execution, { registry: ports.registry, nowMs: NOW_MS });
+  const execution = ports.executions.begun[0]!;
   let nPaths = 0;
   await step('plan', async () => {
-    await lease();
-    const planned = await plan(execution, ports);
-    nPaths = planned.paths.length;
-    await writeMissingPaths(ports.store, planned);
+    ({ nPaths } = await planExecution(execution, ports, NOW_MS));
   });
   for (let pathIndex = 0; pathIndex < nPaths; pathIndex++) {
     const { model, runId } = execution;
     await step('evaluatePath', () => evaluatePath({ model, runId, pathIndex }, { ...ports, nowMs: () => 0 }));
   }
   await step('select', () => select(execution, ports));
-  await step('promote', async () => {
-    await lease();
-    await promote(execution, ports, NOW_MS);
-  });
+  await step('promote', () => promoteExecution(execution, ports, NOW_MS));
   await step('notifyResult', async () => {
     await writeRunReport(execution, ports);
     await finishExecution(execution, ports, NOW_MS);
@@ -84,32 +67,43 @@ describe('STEP_REQUESTS', () => {
     }
   });
 
-  it('is what a tick asks for, with and without a model that is due', async () => {
+  it('is what a tick asks for, and the run of MONITOR that it orders', async () => {
     const { ports, taken } = await loop(CARS_CONFIG);
-    const tick = (nowMs: number) => dispatch({ logKeys: [], nowMs }, ports, async () => {});
-    await tick(NOW_MS);
-    expectNear(taken(), addRequests(STEP_REQUESTS.dispatch(1), STEP_REQUESTS.order()), 'due');
-    await tick(NOW_MS + 300_000);
-    expectNear(taken(), STEP_REQUESTS.dispatch(1), 'not due');
-  });
-
-  it('is what a run of MONITOR asks for, with a new log object, a closing window, a listing', async () => {
-    const { ports, taken } = await loop(CARS_CONFIG);
-    const key = 'predictions/cars/1975.jsonl';
-    await ports.store.put(key, predictions(100));
-    taken();
-    const run = async (nowMs: number, logKeys?: readonly string[]) => {
-      await monitor({ model: 'cars', nowMs, holder: HOLDER, logKeys }, ports);
+    const orders: MonitorOrder[] = [];
+    const tick = async (nowMs: number, keys: readonly string[] = []) => {
+      const logEvents = { receive: async () => ({ keys, nForeign: 0, acknowledge: async () => {} }) };
+      const order = async (given: MonitorOrder) => void orders.push(given);
+      await dispatch(nowMs, { ...ports, logEvents, order });
       return taken();
     };
+    /** A tick that orders, and the run that comes of it. */
+    const run = async (nowMs: number, keys?: readonly string[]) => {
+      expectNear(
+        await tick(nowMs, keys),
+        addRequests(STEP_REQUESTS.dispatch(1), STEP_REQUESTS.order()),
+        'due',
+      );
+      const order = orders.pop()!;
+      await carryOutOrder(order, { ports, holder: HOLDER, presentMs: nowMs });
+      return { isListing: order.logKeys === undefined, asked: taken() };
+    };
     const base = STEP_REQUESTS.monitor();
-    const withLog = await run(Date.UTC(1975, 1, 1), [key]);
-    expectNear(withLog, addRequests(base, STEP_REQUESTS.logObject()), 'log object');
+    const listing = STEP_REQUESTS.monitorListing();
+
+    const first = await run(NOW_MS);
+    expect(first.isListing).toBe(true);
+    expectNear(first.asked, addRequests(base, listing), 'listing');
+    expectNear(await tick(NOW_MS + 300_000), STEP_REQUESTS.dispatch(1), 'not due');
+    await ports.store.put(LOG_KEY, predictions(100));
+    taken();
+    const withLog = await run(NOW_MS + 600_000, [LOG_KEY]);
+    expect(withLog.isListing).toBe(false);
+    expectNear(withLog.asked, addRequests(base, STEP_REQUESTS.logObject()), 'log object');
     // Four parts are read, and the window is written; from then on it is read.
-    const closing = await run(Date.UTC(1976, 1, 1), []);
-    expectNear(closing, addRequests(base, { bulkGets: 4, puts: 1 }), 'closing window');
-    const listing = await run(Date.UTC(1976, 1, 2));
-    expectNear(listing, addRequests(base, STEP_REQUESTS.monitorListing(), { bulkGets: 1 }), 'listing');
+    const closing = await run(Date.UTC(1976, 1, 1));
+    expectNear(closing.asked, addRequests(base, listing, { bulkGets: 4, puts: 1 }), 'closing window');
+    const later = await run(Date.UTC(1976, 1, 2));
+    expectNear(later.asked, addRequests(base, listing, { bulkGets: 1 }), 'listing again');
   });
 });
 

@@ -1,22 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { type DueRequest, dueOf } from '../../../core/monitoring/due.ts';
+import type { Tick } from '../../../core/registry/tick-document.ts';
 
 const NOON = Date.UTC(2026, 10, 24, 12);
 const HOUR_MS = 3_600_000;
 
+/** An order that was carried out. */
+function tick(orderedMs: number, listedMs = orderedMs): Tick {
+  return { format: 'upkeep-tick/1', orderedMs, doneMs: orderedMs, listedMs, configVersion: 'v1' };
+}
+
 const request = (overrides: Partial<DueRequest> = {}): DueRequest => ({
   monitor: { window: '1 day', lateness: '1 hour' },
   configVersion: 'v1',
-  last: { format: 'upkeep-tick/1', lastMs: NOON - HOUR_MS, listedMs: NOON - HOUR_MS, configVersion: 'v1' },
+  last: tick(NOON - HOUR_MS),
   nNewLogs: 0,
   isRetuning: false,
   nowMs: NOON,
   ...overrides,
 });
 
-const lastAt = (lastMs: number, listedMs = lastMs) => ({
-  last: { format: 'upkeep-tick/1', lastMs, listedMs, configVersion: 'v1' } as const,
-});
+const lastAt = (lastMs: number, listedMs = lastMs) => ({ last: tick(lastMs, listedMs) });
 
 describe('dueOf', () => {
   it('leaves a quiet model alone', () => {
@@ -29,6 +33,12 @@ describe('dueOf', () => {
     expect(dueOf(request(lastAt(NOON - HOUR_MS, NOON - 24 * HOUR_MS + 1)))).toBe('nothing');
     expect(dueOf(request({ configVersion: 'v2' }))).toBe('list');
     expect(dueOf(request({ configVersion: null }))).toBe('list');
+  });
+
+  it('lists after an order that was not, or is not yet, carried out', () => {
+    const last = { ...tick(NOON - HOUR_MS), doneMs: NOON - 2 * HOUR_MS };
+    expect(dueOf(request({ last }))).toBe('list');
+    expect(dueOf(request({ last, nNewLogs: 1 }))).toBe('list');
   });
 
   it('reads new logs, and goes on with a retuning', () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ingestLogs } from '../../../core/monitoring/ingest-logs.ts';
 import type { ObjectStore } from '../../../core/ports/object-store.ts';
 import { memoryObjectStore } from '../../support/memory-object-store.ts';
+import { stoppableStore, wasStopped } from '../../support/stoppable-ports.ts';
 import { jsonLines, MODEL } from './support.ts';
 
 const line = (id: string) => ({ id, time: '1978-01-01T05:00Z', version: 1, prediction: 20 });
@@ -50,12 +51,9 @@ test('reads all of them again when the windows change between days and hours, fo
 test('stopped before any write and repeated, has read every object once', async () => {
   let isStopped = true;
   for (let k = 0; isStopped; k++) {
-    const store = await logged('a', 'b', 'c');
+    const store = stoppableStore(await logged('a', 'b', 'c'));
     store.stopAfter(k);
-    isStopped = await ingest(store).then(
-      () => false,
-      () => true,
-    );
+    isStopped = await wasStopped(ingest(store));
     store.stopAfter(null);
     await ingest(store);
     expect((await ingest(store)).nObjects).toBe(0);
@@ -75,7 +73,9 @@ test('names the bad lines by their object', async () => {
 
 test('reads the objects that it is told of, without a listing, and each of them once', async () => {
   const store = await logged('a', 'b', 'c');
-  const told = [`predictions/${MODEL}/b`, `predictions/${MODEL}/gone`, 'predictions/other/a', 'raw/x.csv'];
+  const others = ['predictions/other/a', `predictions/${MODEL}-2/a`, 'actuals/other/a', `raw/${MODEL}/x.csv`];
+  for (const key of others) await store.put(key, jsonLines([line('of another')]));
+  const told = [`predictions/${MODEL}/b`, `predictions/${MODEL}/gone`, ...others];
   const noListing: ObjectStore = {
     ...store,
     list: () => {

@@ -1,19 +1,52 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../core/contracts/json.ts';
-import { readAlerts, writeAlerts } from '../../../core/registry/alerts-document.ts';
+import type { RuleState } from '../../../core/contracts/monitoring.ts';
+import { readAlerts, updateRetune, writeStates } from '../../../core/registry/alerts-document.ts';
 import { createMemoryRegistry } from '../../support/memory-registry.ts';
+
+const FAILED = { atMs: 5, nLabelled: 7, status: 'failed', rawKey: null, reason: 'no features' } as const;
+const WANTED = { atMs: 9, nLabelled: 8, status: 'wanted' } as const;
+const ALARM: RuleState = {
+  rule: 'rmse above 4.5',
+  state: 'ALARM',
+  version: 1,
+  servedAfter: null,
+  sinceWindow: '1978',
+  lastWindow: '1978',
+  lastValue: 5.3,
+};
+
+describe('writeStates', () => {
+  it('keeps what others wrote of a retuning meanwhile, unless the states call for a new one', async () => {
+    const registry = createMemoryRegistry();
+    await updateRetune(registry, 'cars', () => FAILED);
+    await writeStates(registry, 'cars', { before: [], after: [ALARM], wanted: null });
+    expect(await readAlerts(registry, 'cars')).toMatchObject({ states: [ALARM], retune: FAILED });
+    await writeStates(registry, 'cars', { before: [ALARM], after: [ALARM], wanted: WANTED });
+    expect(await readAlerts(registry, 'cars')).toMatchObject({ states: [ALARM], retune: WANTED });
+  });
+
+  it('changes nothing that another monitor has judged meanwhile', async () => {
+    const registry = createMemoryRegistry();
+    await writeStates(registry, 'cars', { before: [], after: [ALARM], wanted: null });
+    const late = writeStates(registry, 'cars', { before: [], after: [], wanted: WANTED });
+    await expect(late).rejects.toMatchObject({ name: 'ConflictError' });
+    expect(await readAlerts(registry, 'cars')).toMatchObject({ states: [ALARM], retune: null });
+  });
+});
 
 describe('readAlerts', () => {
   it('begins with nothing known, and reads back what was written', async () => {
     const registry = createMemoryRegistry();
-    const { document, revision } = await readAlerts(registry, 'cars');
-    expect({ document, revision }).toEqual({
-      document: { format: 'upkeep-alerts/1', states: [], retune: null },
-      revision: 0,
+    expect(await readAlerts(registry, 'cars')).toEqual({
+      format: 'upkeep-alerts/1',
+      states: [],
+      retune: null,
     });
-    const retune = { atMs: 5, nLabelled: 7, status: 'failed', rawKey: null, reason: 'no features' } as const;
-    await writeAlerts(registry, 'cars', { document: { ...document, retune }, revision });
-    expect((await readAlerts(registry, 'cars')).document.retune).toEqual(retune);
+    await updateRetune(registry, 'cars', () => FAILED);
+    expect((await readAlerts(registry, 'cars')).retune).toEqual(FAILED);
+    await updateRetune(registry, 'cars', () => null);
+    expect((await readAlerts(registry, 'cars')).retune).toEqual(FAILED);
   });
 
   it.each<[string, JsonValue, string]>([

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Registry } from '../../../core/ports/registry.ts';
-import { failRun, finishRun, readRun, startRun } from '../../../core/registry/run-record.ts';
+import { beginAttempt, failRun, finishRun, readRun, startRun } from '../../../core/registry/run-record.ts';
 import { createMemoryRegistry } from '../../support/memory-registry.ts';
 import { decisionOf, NOW, NOW_MS } from './register-versions.ts';
 
@@ -29,7 +29,7 @@ describe('the record of a run', () => {
   const start = (nowMs = NOW_MS) => startRun({ ...run, datasetId: 'data-1', nowMs });
   const finish = (version = 3, nowMs = NOW_MS + 1000) =>
     finishRun({ ...run, nowMs, version, decision: decisionOf('promoted') });
-  const fail = (reason: string) => failRun({ ...run, nowMs: NOW_MS + 2000, reason });
+  const fail = (reason: string, attempt = 1) => failRun({ ...run, attempt, nowMs: NOW_MS + 2000, reason });
 
   it('is not there before the run began', async () => {
     expect(await readRun(run)).toBeUndefined();
@@ -47,7 +47,7 @@ describe('the record of a run', () => {
       attempt: 2,
       startedAt: '2026-01-02T03:04:10.000Z',
     });
-    await fail('out of memory');
+    await fail('out of memory', 2);
     expect(await start()).toEqual({ ...RUNNING, attempt: 3 });
   });
 
@@ -77,9 +77,43 @@ describe('the record of a run', () => {
     });
   });
 
+  it('does not fail for an attempt that another one has followed', async () => {
+    await start();
+    const second = await start();
+    expect(await fail('out of memory', 1)).toEqual(second);
+    expect(await readRun(run)).toEqual(second);
+  });
+
   it('counts every one of several starts at once', async () => {
     const attempts = (await Promise.all([start(), start(), start()])).map(({ attempt }) => attempt);
     expect(attempts.sort()).toEqual([1, 2, 3]);
+  });
+
+  describe('as an execution begins it', () => {
+    const begin = (attempt: number, nowMs = NOW_MS) =>
+      beginAttempt({ ...run, datasetId: 'data-1', attempt, nowMs });
+
+    it('notes the very attempt', async () => {
+      expect(await begin(1)).toEqual(RUNNING);
+      const second = { ...RUNNING, attempt: 2, startedAt: '2026-01-02T03:04:10.000Z' };
+      expect(await begin(2, NOW_MS + 5000)).toEqual(second);
+      expect(await readRun(run)).toEqual(second);
+    });
+
+    it('changes nothing when the attempt began before, nor when it has failed since', async () => {
+      await begin(1);
+      expect(await begin(1, NOW_MS + 5000)).toEqual(RUNNING);
+      const failed = await fail('out of memory');
+      expect(await begin(1, NOW_MS + 5000)).toEqual(failed);
+      expect(await readRun(run)).toEqual(failed);
+    });
+
+    it('changes nothing when a later attempt has begun, or the run is finished', async () => {
+      const second = await begin(2);
+      expect(await begin(1, NOW_MS + 5000)).toEqual(second);
+      const finished = await finish();
+      expect(await begin(3, NOW_MS + 5000)).toEqual(finished);
+    });
   });
 
   it.each([

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RetuneOrder } from '../../../core/monitoring/judge-rules.ts';
 import { readAlerts } from '../../../core/registry/alerts-document.ts';
+import { holdExecutionLease } from '../../../core/registry/execution-lease.ts';
 import { carryOutRetune } from '../../../core/steps/carry-out-retune.ts';
 import { monitor } from '../../../core/steps/monitor.ts';
 import { takeUpload } from '../../../core/steps/take-upload.ts';
-import { carryOut, type DeployedPorts, deployedPorts, JAN_1975, uploadYears } from './deployed-cars.ts';
-import { logCars } from './log-cars.ts';
+import { carryOut, carsInService, type DeployedPorts, deployedPorts } from './deployed-cars.ts';
 
 const JAN_1979 = Date.UTC(1979, 0, 2);
 const NOTHING: RetuneOrder = { retune: false, reason: 'No rule is configured.', resume: null };
@@ -16,13 +16,17 @@ function withRequests(ports: DeployedPorts) {
   return { ports: { ...ports, cleanRequests }, requested };
 }
 
-/** A model of 1970-1974 in service, whose log of 1978 holds the actual values. */
-async function inService() {
-  const ports = deployedPorts();
-  await takeUpload({ key: await uploadYears(ports, 1970, 1974) }, ports, JAN_1975);
-  await carryOut(ports.executions.begun[0]!, ports);
-  await ports.store.put('predictions/cars/1978.jsonl', await logCars(ports, 1978, 1978));
-  return withRequests(ports);
+const inService = async () => withRequests(await carsInService());
+
+/** The same with a retuning that the monitor has ordered, and that is begun; `resumeAfter` orders it again. */
+async function begun() {
+  const { ports, requested } = await inService();
+  const { retune: order } = await monitor({ model: 'cars', nowMs: JAN_1979 }, ports);
+  const rawKey = (await carryOutRetune('cars', order, { ports, nowMs: JAN_1979 }))!;
+  const resume = { retune: true, reason: 'It was begun.', resume: rawKey };
+  const resumeAfter = (minutes: number) =>
+    carryOutRetune('cars', resume, { ports, nowMs: JAN_1979 + minutes * 60_000 });
+  return { ports, requested, rawKey, order, resumeAfter };
 }
 
 describe('carryOutRetune', () => {
@@ -34,24 +38,39 @@ describe('carryOutRetune', () => {
     expect(requested).toEqual([]);
     await takeUpload({ key: rawKey! }, ports, JAN_1979);
     await carryOut(ports.executions.begun[1]!, ports);
-    expect((await readAlerts(ports.registry, 'cars')).document.retune).toMatchObject({
+    expect((await readAlerts(ports.registry, 'cars')).retune).toMatchObject({
       status: 'done',
       rawKey,
     });
   });
 
-  it('asks for an upload again that was there, or on which nobody works, and leaves one alone that is being tuned on', async () => {
-    const { ports, requested } = await inService();
-    const { retune } = await monitor({ model: 'cars', nowMs: JAN_1979 }, ports);
-    const rawKey = (await carryOutRetune('cars', retune, { ports, nowMs: JAN_1979 }))!;
-    await carryOutRetune('cars', retune, { ports, nowMs: JAN_1979 });
+  it('asks for an upload that was there, since its writing sends no event', async () => {
+    const { ports, requested, rawKey, order } = await begun();
+    await carryOutRetune('cars', order, { ports, nowMs: JAN_1979 });
     expect(requested).toEqual([rawKey]);
-    const resume = { retune: true, reason: 'It was begun.', resume: rawKey };
-    await carryOutRetune('cars', resume, { ports, nowMs: JAN_1979 });
+  });
+
+  it('asks again for one on which nobody works, once in a quarter of an hour', async () => {
+    const { ports, requested, rawKey, resumeAfter } = await begun();
+    expect(await resumeAfter(14.9)).toBeNull();
+    expect(await resumeAfter(15)).toBe(rawKey);
+    expect(await resumeAfter(29.9)).toBeNull();
+    expect(await resumeAfter(30)).toBe(rawKey);
     expect(requested).toEqual([rawKey, rawKey]);
     await takeUpload({ key: rawKey }, ports, JAN_1979);
-    expect(await carryOutRetune('cars', resume, { ports, nowMs: JAN_1979 })).toBeNull();
+    await holdExecutionLease(ports.executions.begun[1]!, { registry: ports.registry, nowMs: JAN_1979 });
+    expect(await resumeAfter(60)).toBeNull();
     expect(requested).toHaveLength(2);
+  });
+
+  it('gives up after two hours, and says so', async () => {
+    const { ports, requested, rawKey, resumeAfter } = await begun();
+    expect(await resumeAfter(119.9)).toBe(rawKey);
+    expect(await resumeAfter(140)).toBeNull();
+    expect(requested).toHaveLength(1);
+    const reason = `CLEAN and TUNE came to no end with ${rawKey}, asked for again and again.`;
+    expect(ports.notified.at(-1)).toMatchObject({ subject: 'cars: not tuned again', body: { reason } });
+    expect((await readAlerts(ports.registry, 'cars')).retune).toMatchObject({ status: 'failed', reason });
   });
 
   it('tells of a refusal once, and remembers it', async () => {
@@ -64,7 +83,17 @@ describe('carryOutRetune', () => {
       text: expect.stringContaining("another file has replaced the champion's data"),
       attributes: { kind: 'tune', severity: 'warning', state: 'FAILED' },
     });
-    expect((await readAlerts(ports.registry, 'cars')).document.retune).toMatchObject({ status: 'failed' });
+    expect((await readAlerts(ports.registry, 'cars')).retune).toMatchObject({ status: 'failed' });
+  });
+
+  it('throws what is no refusal, so that it is tried again, and tells nobody', async () => {
+    const { ports, order } = await begun();
+    const nTold = ports.notified.length;
+    const cleanRequests = { request: () => Promise.reject(new Error('Rate exceeded')) };
+    await expect(
+      carryOutRetune('cars', order, { ports: { ...ports, cleanRequests }, nowMs: JAN_1979 }),
+    ).rejects.toThrow('Rate exceeded');
+    expect(ports.notified).toHaveLength(nTold);
   });
 
   it('does nothing that was not ordered', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clean } from '../../../core/steps/clean.ts';
 import { memoryPorts } from '../../support/memory-ports.ts';
+import { stoppablePorts } from '../../support/stoppable-ports.ts';
 import { CARS_CONFIG, carsCsv, uploadCars } from './cars.ts';
 
 describe('Clean', () => {
@@ -77,13 +78,13 @@ describe('Clean', () => {
     const nWrites = whole.store.nWrites() - 2;
     expect(nWrites).toBeGreaterThan(6);
     for (let k = 0; k < nWrites; k++) {
-      const ports = memoryPorts();
+      const ports = stoppablePorts(memoryPorts());
       const key = await uploadCars(ports, carsCsv(1970, 1972));
-      ports.store.stopAfter(k);
+      ports.stopAfter(k);
       await expect(clean({ key }, ports)).rejects.toThrow('stopped before writing');
       const manifestKey = `clean/cars/${expected.datasetId}/manifest.json`;
       if (k < nWrites - 1) expect(await ports.store.head(manifestKey), `after ${k} writes`).toBeUndefined();
-      ports.store.stopAfter(null);
+      ports.stopAfter(null);
       expect(await clean({ key }, ports)).toMatchObject({ datasetId: expected.datasetId });
       expect(ports.store.contents('clean/cars/')[manifestKey]).toBe(
         whole.store.contents('clean/cars/')[manifestKey],
@@ -139,6 +140,7 @@ describe('Clean', () => {
 
   it('refuses a key that names no model', async () => {
     const ports = memoryPorts();
+    await ports.store.put('raw/cars.csv', carsCsv(1970, 1971));
     await expect(clean({ key: 'raw/cars.csv' }, ports)).rejects.toThrow(
       'raw/cars.csv: the key names no model. Allowed: raw/<model>/<file>, the model in lower-case letters, digits and hyphens. ' +
         'Upload the file into the folder of its model.',

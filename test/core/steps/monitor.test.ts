@@ -1,40 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { predictionLog } from '../../../core/prediction/prediction-log.ts';
 import { readAlerts } from '../../../core/registry/alerts-document.ts';
 import { acquireLease, isLeased } from '../../../core/registry/lease.ts';
 import { clean } from '../../../core/steps/clean.ts';
 import { monitor } from '../../../core/steps/monitor.ts';
-import { predict } from '../../../core/steps/predict.ts';
 import { finishRetune, retune } from '../../../core/steps/retune.ts';
-import { loadChampion } from '../../../core/tuning/champion.ts';
 import { type MemoryPorts, memoryPorts } from '../../support/memory-ports.ts';
 import { createMemoryRegistry } from '../../support/memory-registry.ts';
+import { stoppablePorts } from '../../support/stoppable-ports.ts';
 import { carsCsv, cleanAndTune, tuneCars } from './cars.ts';
+import { serveYears } from './log-cars.ts';
 
 const jan2 = (year: number) => Date.UTC(year, 0, 2);
 
 /** Logs the champion's predictions for a year, and the year's actual values. */
 async function serveYear(ports: MemoryPorts, year: number): Promise<void> {
-  const { artefact } = (await loadChampion('cars', ports))!;
-  const csv = carsCsv(year, year);
-  async function* open() {
-    yield new TextEncoder().encode(csv);
-  }
-  const { read, predictions } = await predict({ artefact, name: 'cars.csv', missing: [''], open });
-  const log = predictionLog({ artefact, table: read.table, predictions, nowMs: 0, batch: 'b' });
-  await ports.store.put(`predictions/cars/${year}.jsonl`, log);
-  const [header, ...rows] = csv.trim().split('\n');
-  const at = (row: string, column: string) => row.split(',')[header!.split(',').indexOf(column)]!;
-  const actuals = rows
-    .filter((row) => at(row, 'mpg') !== '')
-    .map((row) =>
-      JSON.stringify({
-        id: at(row, 'id'),
-        time: `${at(row, 'year')}T00:00:00Z`,
-        actual: Number(at(row, 'mpg')),
-      }),
-    );
-  await ports.store.put(`actuals/cars/${year}.jsonl`, `${actuals.join('\n')}\n`);
+  const { predictions, actuals } = await serveYears(ports, [year, year]);
+  await ports.store.put(`predictions/cars/${year}.jsonl`, predictions);
+  await ports.store.put(`actuals/cars/${year}.jsonl`, actuals);
 }
 
 async function inService(...years: number[]): Promise<MemoryPorts> {
@@ -42,6 +24,11 @@ async function inService(...years: number[]): Promise<MemoryPorts> {
   await cleanAndTune(ports, carsCsv(1970, 1974));
   for (const year of years) await serveYear(ports, year);
   return ports;
+}
+
+/** What was told, at least once, as its receiver recognises it. */
+function messagesIn({ notified }: MemoryPorts): string[] {
+  return [...new Set(notified.map(({ deduplicationId, subject }) => `${deduplicationId} ${subject}`))];
 }
 
 describe('Monitor', () => {
@@ -90,7 +77,7 @@ describe('Monitor', () => {
     });
     await finishRetune({ model: 'cars', rawKey, runId, promotion }, ports);
     expect(promotion).toMatchObject({ version: 2, decision: { outcome: 'promoted' } });
-    expect((await readAlerts(ports.registry, 'cars')).document.retune).toMatchObject({
+    expect((await readAlerts(ports.registry, 'cars')).retune).toMatchObject({
       status: 'done',
       rawKey,
     });
@@ -120,22 +107,20 @@ describe('Monitor', () => {
     expect(outcome.retune).toMatchObject({ retune: true, resume: rawKey });
   });
 
-  it('stopped before any write and repeated, comes to the same windows and states', async () => {
-    const whole = await inService(1977, 1978);
-    const nBefore = whole.store.nWrites();
+  it('stopped before any effect and repeated, comes to the same windows, states and messages', async () => {
+    const whole = stoppablePorts(await inService(1977, 1978));
     const expected = await monitor({ model: 'cars', nowMs: jan2(1979) }, whole);
-    const nWrites = whole.store.nWrites() - nBefore;
-    expect(nWrites).toBeGreaterThan(10);
-    for (let k = 0; k < nWrites; k++) {
-      const ports = await inService(1977, 1978);
-      ports.store.stopAfter(k);
-      await expect(monitor({ model: 'cars', nowMs: jan2(1979) }, ports)).rejects.toThrow(
-        'stopped before writing',
-      );
-      ports.store.stopAfter(null);
+    const nEffects = whole.nEffects();
+    expect(nEffects).toBeGreaterThan(14);
+    for (let k = 0; k < nEffects; k++) {
+      const ports = stoppablePorts(await inService(1977, 1978));
+      ports.stopAfter(k);
+      await expect(monitor({ model: 'cars', nowMs: jan2(1979) }, ports)).rejects.toThrow('stopped before');
+      ports.stopAfter(null);
       const outcome = await monitor({ model: 'cars', nowMs: jan2(1979) }, ports);
-      expect(outcome.states, `after ${k} writes`).toEqual(expected.states);
+      expect(outcome.states, `after ${k} effects`).toEqual(expected.states);
       expect(outcome.transitions).toEqual(expected.transitions);
+      expect(messagesIn(ports), `after ${k} effects`).toEqual(messagesIn(whole));
       const windows = (at: MemoryPorts) =>
         Object.values(at.store.contents('monitor/cars/windows/')).map((text) => ({
           ...JSON.parse(text),
@@ -199,7 +184,7 @@ describe('Monitor', () => {
 
   it('writes no alerts when nothing has changed', async () => {
     const ports = await inService(1975);
-    const revision = async () => (await readAlerts(ports.registry, 'cars')).revision;
+    const revision = async () => (await ports.registry.read('alerts/cars'))?.revision;
     await monitor({ model: 'cars', nowMs: jan2(1976) }, ports);
     expect(await revision()).toBe(1);
     await monitor({ model: 'cars', nowMs: jan2(1976) }, ports);
@@ -221,7 +206,7 @@ describe('Monitor', () => {
 
   it('wants a champion', async () => {
     await expect(monitor({ model: 'cars', nowMs: 0 }, memoryPorts())).rejects.toThrow(
-      'cars: the model has no champion to watch. Register one first: upkeep run DATA.',
+      'cars: the model has no champion to watch. Register one first: upkeep run DATA, or push it to the deployment.',
     );
   });
 });

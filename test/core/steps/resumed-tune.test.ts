@@ -130,7 +130,11 @@ describe('a failure', () => {
     const lease = (await ports.registry.read('lease/cars'))!;
     const held = { owner: runId, holder: HOLDER, acquiredAtMs: NOW_MS, expiresAtMs: NOW_MS + 1 };
     await ports.registry.write('lease/cars', { format: 'upkeep-lease/1', held }, lease.revision);
-    await notifyFailure({ model: 'cars', runId }, 'late', { ports, nowMs: NOW_MS, holder: HOLDER });
+    await notifyFailure({ model: 'cars', runId, attempt: 1 }, 'late', {
+      ports,
+      nowMs: NOW_MS,
+      holder: HOLDER,
+    });
     expect(ports.notified.map(({ subject }) => subject)).toEqual(['cars: version 1 is the new champion']);
     expect(await readRun({ registry: ports.registry, model: 'cars', runId })).toEqual(before);
     await startTune(dataSet, ports, { nowMs: NOW_MS, holder: NEXT_HOLDER });

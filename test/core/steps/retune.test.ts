@@ -40,7 +40,7 @@ async function tick(ports: MemoryPorts) {
 }
 
 async function remembered(ports: MemoryPorts) {
-  return (await readAlerts(ports.registry, 'cars')).document.retune;
+  return (await readAlerts(ports.registry, 'cars')).retune;
 }
 
 const spelledNA = (csv: string) => csv.replaceAll(/(?<=,)(?=,|\n)|(?<=,)$/gm, 'NA');

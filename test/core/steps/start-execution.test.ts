@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Registry } from '../../../core/ports/registry.ts';
 import { executionHolder } from '../../../core/registry/execution-holder.ts';
 import { holdsLease } from '../../../core/registry/lease.ts';
 import { readModel } from '../../../core/registry/model-document.ts';
@@ -9,7 +10,14 @@ import { failExecution } from '../../../core/steps/end-execution.ts';
 import { evaluatePath } from '../../../core/steps/evaluate-path.ts';
 import { plan } from '../../../core/steps/plan.ts';
 import { startExecution } from '../../../core/steps/start-execution.ts';
-import { carryOut, type DeployedPorts, deployedPorts, JAN_1975, uploadYears } from './deployed-cars.ts';
+import {
+  breakOff,
+  carryOut,
+  type DeployedPorts,
+  deployedPorts,
+  JAN_1975,
+  uploadYears,
+} from './deployed-cars.ts';
 
 async function cleaned(ports: DeployedPorts, fromYear: number, toYear: number) {
   return clean({ key: await uploadYears(ports, fromYear, toYear) }, ports);
@@ -19,6 +27,21 @@ const start = (ports: DeployedPorts, dataSet: Awaited<ReturnType<typeof cleaned>
   startExecution(dataSet, ports, JAN_1975);
 
 const waitingIn = ({ registry }: DeployedPorts) => readWaiting({ registry, model: 'cars' });
+
+/** The registry as one finds it to whom something happens just before the first write of a kind of item. */
+function meanwhile(registry: Registry, prefix: string, happens: () => Promise<unknown>): Registry {
+  let isFirst = true;
+  return {
+    ...registry,
+    write: async (key, value, expectedRevision) => {
+      if (isFirst && key.startsWith(prefix)) {
+        isFirst = false;
+        await happens();
+      }
+      return registry.write(key, value, expectedRevision);
+    },
+  };
+}
 
 describe('startExecution', () => {
   it('starts one execution for one data set, however often and at once it is asked to', async () => {
@@ -55,7 +78,8 @@ describe('startExecution', () => {
     const newer = await cleaned(ports, 1970, 1974);
     expect(await start(ports, newer)).toMatchObject({ status: 'waiting' });
     expect(await start(ports, older)).toMatchObject({ status: 'waiting' });
-    expect(await waitingIn(ports)).toEqual(newer);
+    const { rawKey, datasetId, uploadedAtMs } = newer;
+    expect(await waitingIn(ports)).toEqual({ rawKey, datasetId, uploadedAtMs });
     expect(ports.executions.begun).toHaveLength(1);
 
     await carryOut(ports.executions.begun[0]!, ports);
@@ -70,11 +94,23 @@ describe('startExecution', () => {
     expect((await readModel(ports.registry, 'cars'))?.versions).toHaveLength(2);
   });
 
+  it('looks again after its note: a run that ended in between has found nobody waiting', async () => {
+    const ports = deployedPorts();
+    await start(ports, await cleaned(ports, 1970, 1972));
+    const dataSet = await cleaned(ports, 1970, 1974);
+    const registry = meanwhile(ports.registry, 'waiting/cars', () =>
+      carryOut(ports.executions.begun[0]!, ports),
+    );
+    expect(await start({ ...ports, registry }, dataSet)).toMatchObject({ status: 'running' });
+    expect(ports.executions.begun).toHaveLength(2);
+    expect(await waitingIn(ports)).toBeNull();
+  });
+
   it('starts what waits also when the run before it failed', async () => {
     const ports = deployedPorts();
     await start(ports, await cleaned(ports, 1970, 1972));
     await start(ports, await cleaned(ports, 1970, 1974));
-    await failExecution(ports.executions.begun[0]!, 'It broke.', { ports, nowMs: JAN_1975 });
+    await breakOff(ports.executions.begun[0]!, ports);
     expect(ports.executions.begun.map(({ attempt }) => attempt)).toEqual([1, 1]);
     expect(await waitingIn(ports)).toBeNull();
   });
@@ -105,6 +141,55 @@ describe('startExecution', () => {
     await start(ports, dataSet);
     ports.executions.end(ports.executions.begun[0]!);
     expect(await start(ports, dataSet)).toMatchObject({ status: 'running' });
+    expect(ports.executions.begun.map(({ attempt }) => attempt)).toEqual([1, 2]);
+  });
+
+  it('does not fail the attempt that another delivery has begun after one that ended untold', async () => {
+    const ports = deployedPorts();
+    const dataSet = await cleaned(ports, 1970, 1974);
+    await start(ports, dataSet);
+    ports.executions.end(ports.executions.begun[0]!);
+    let isFirst = true;
+    const executions: typeof ports.executions = {
+      ...ports.executions,
+      start: async (execution) => {
+        const answer = await ports.executions.start(execution);
+        if (isFirst) {
+          isFirst = false;
+          await start(ports, dataSet);
+        }
+        return answer;
+      },
+    };
+    const { runId } = await start({ ...ports, executions }, dataSet);
+    expect(ports.executions.begun.map(({ attempt }) => attempt)).toEqual([1, 2]);
+    expect(await readRun({ registry: ports.registry, model: 'cars', runId })).toMatchObject({
+      attempt: 2,
+      status: 'running',
+    });
+  });
+
+  it.each([
+    ['has failed', 1],
+    ['has failed, and was followed by the next,', 2],
+  ])('asks for no execution of an attempt that %s before it comes to begin it', async (_, nDeliveries) => {
+    const ports = deployedPorts();
+    const dataSet = await cleaned(ports, 1970, 1974);
+    const registry = meanwhile(ports.registry, 'run/cars/', async () => {
+      await start(ports, dataSet);
+      await breakOff(ports.executions.begun[0]!, ports);
+      if (nDeliveries === 2) await start(ports, dataSet);
+    });
+    const asked: number[] = [];
+    const executions: typeof ports.executions = {
+      ...ports.executions,
+      start: (execution) => {
+        asked.push(execution.attempt);
+        return ports.executions.start(execution);
+      },
+    };
+    expect(await start({ ...ports, registry, executions }, dataSet)).toMatchObject({ status: 'running' });
+    expect(asked).toEqual([2]);
     expect(ports.executions.begun.map(({ attempt }) => attempt)).toEqual([1, 2]);
   });
 

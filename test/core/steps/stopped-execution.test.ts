@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import type { TuneExecution } from '../../../core/contracts/steps.ts';
-import { holdExecutionLease } from '../../../core/registry/execution-lease.ts';
 import { isLeased } from '../../../core/registry/lease.ts';
 import { readModel } from '../../../core/registry/model-document.ts';
 import { readRun } from '../../../core/registry/run-record.ts';
 import { readWaiting } from '../../../core/registry/waiting-tune.ts';
-import { finishExecution } from '../../../core/steps/end-execution.ts';
-import { evaluatePath } from '../../../core/steps/evaluate-path.ts';
-import { plan } from '../../../core/steps/plan.ts';
-import { promote } from '../../../core/steps/promote.ts';
-import { select } from '../../../core/steps/select.ts';
 import { takeUpload } from '../../../core/steps/take-upload.ts';
-import { writeMissingPaths } from '../../../core/tuning/missing-paths.ts';
-import { type Stoppable, stoppablePorts } from '../../support/stoppable-ports.ts';
-import { type DeployedPorts, deployedPorts, JAN_1975, uploadYears } from './deployed-cars.ts';
+import { isStop, type Stoppable, stoppablePorts } from '../../support/stoppable-ports.ts';
+import {
+  breakOff,
+  carryOut,
+  type DeployedPorts,
+  deployedPorts,
+  JAN_1975,
+  uploadYears,
+} from './deployed-cars.ts';
 
 type Ports = DeployedPorts & Stoppable;
 
 /** Two uploads, the second while the first is tuned on, and every state of both runs, each tried again once if it is stopped. */
-async function play(ports: Ports): Promise<void> {
+async function play(ports: Ports, firstRun: typeof carryOut | typeof breakOff): Promise<void> {
   const retried = async <T>(state: () => Promise<T>): Promise<T> => {
     try {
       return await state();
-    } catch {
+    } catch (error) {
+      if (!isStop(error)) throw error;
       // Whatever was stopped is gone; the next try is another process.
       ports.stopAfter(null);
       return state();
@@ -32,32 +32,8 @@ async function play(ports: Ports): Promise<void> {
   const second = await uploadYears(ports, 1970, 1974);
   await retried(() => takeUpload({ key: first }, ports, JAN_1975));
   await retried(() => takeUpload({ key: second }, ports, JAN_1975));
-  for (let i = 0; i < ports.executions.begun.length; i++)
-    await carryOut(ports.executions.begun[i]!, ports, retried);
-}
-
-async function carryOut(
-  execution: TuneExecution,
-  ports: Ports,
-  retried: <T>(state: () => Promise<T>) => Promise<T>,
-): Promise<void> {
-  const { model, runId } = execution;
-  const { store, registry } = ports;
-  const hold = () => holdExecutionLease(execution, { registry, nowMs: JAN_1975 });
-  const { pathsKey } = await retried(async () => {
-    await hold();
-    return writeMissingPaths(store, await plan(execution, ports));
-  });
-  const items = JSON.parse(new TextDecoder().decode(await store.get(pathsKey))) as { pathIndex: number }[];
-  for (const { pathIndex } of items)
-    await retried(() => evaluatePath({ model, runId, pathIndex }, { store, nowMs: () => 0 }));
-  await retried(() => select(execution, { store }));
-  await retried(async () => {
-    await hold();
-    return promote(execution, ports, JAN_1975);
-  });
-  await retried(() => finishExecution(execution, ports, JAN_1975));
-  ports.executions.end(execution);
+  const { begun } = ports.executions;
+  for (let i = 0; i < begun.length; i++) await (i === 0 ? firstRun : carryOut)(begun[i]!, ports, retried);
 }
 
 async function outcomeOf(ports: Ports) {
@@ -82,21 +58,40 @@ const N_EFFECTS_OF_UPLOADING = 3;
 const stoppable = () => stoppablePorts(deployedPorts());
 
 describe('two runs of a model', () => {
-  it('come to the same, stopped after any effect and repeated', async () => {
+  it.each([
+    {
+      what: 'that finish',
+      firstRun: carryOut,
+      runs: [
+        ['finished', 1, 1],
+        ['finished', 1, 2],
+      ],
+      nVersions: 2,
+    },
+    {
+      what: 'of which the first fails',
+      firstRun: breakOff,
+      runs: [
+        ['failed', 1, null],
+        ['finished', 1, 1],
+      ],
+      nVersions: 1,
+    },
+  ])('$what come to the same, stopped after any effect and repeated', async ({
+    firstRun,
+    runs,
+    nVersions,
+  }) => {
     const whole = stoppable();
-    await play(whole);
+    await play(whole, firstRun);
     const expected = await outcomeOf(whole);
-    expect(expected.runs).toEqual([
-      ['finished', 1, 1],
-      ['finished', 1, 2],
-    ]);
-    expect(expected).toMatchObject({ nVersions: 2, isLeased: false, waiting: null });
+    expect(expected).toMatchObject({ runs, nVersions, isLeased: false, waiting: null });
     const nEffects = whole.nEffects();
     expect(nEffects).toBeGreaterThan(50);
     for (let k = N_EFFECTS_OF_UPLOADING; k < nEffects; k++) {
       const ports = stoppable();
       ports.stopAfter(k);
-      await play(ports);
+      await play(ports, firstRun);
       expect(await outcomeOf(ports), `stopped after ${k} of ${nEffects} effects`).toEqual(expected);
     }
   }, 120_000);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readAlerts, writeAlerts } from '../../../core/registry/alerts-document.ts';
+import { readAlerts, updateRetune } from '../../../core/registry/alerts-document.ts';
+import { leaveWaiting, readWaiting } from '../../../core/registry/waiting-tune.ts';
 import { takeUpload } from '../../../core/steps/take-upload.ts';
 import { carsCsv } from './cars.ts';
 import { carryOut, type DeployedPorts, deployedPorts, JAN_1975, uploadYears } from './deployed-cars.ts';
@@ -8,15 +9,11 @@ const take = (ports: DeployedPorts, key: string, maxBytes?: number) =>
   takeUpload({ key, ...(maxBytes === undefined ? {} : { maxBytes }) }, ports, JAN_1975);
 
 async function started(ports: DeployedPorts, rawKey: string) {
-  const { revision } = await readAlerts(ports.registry, 'cars');
   const retune = { status: 'started', rawKey, atMs: 0, nLabelled: 0 } as const;
-  await writeAlerts(ports.registry, 'cars', {
-    document: { format: 'upkeep-alerts/1', states: [], retune },
-    revision,
-  });
+  await updateRetune(ports.registry, 'cars', () => retune);
 }
 
-const retuneOf = async ({ registry }: DeployedPorts) => (await readAlerts(registry, 'cars')).document.retune;
+const retuneOf = async ({ registry }: DeployedPorts) => (await readAlerts(registry, 'cars')).retune;
 
 describe('takeUpload', () => {
   it('cleans an upload and starts its run', async () => {
@@ -102,6 +99,43 @@ describe('takeUpload', () => {
     await started(ports, key);
     await take(ports, key);
     expect(await retuneOf(ports)).toMatchObject({ status: 'failed', rawKey: key });
+  });
+
+  it('ends a retuning whose upload was removed, or that nobody can tune on any more', async () => {
+    const ports = deployedPorts();
+    const key = await uploadYears(ports, 1970, 1974);
+    await started(ports, 'raw/cars/gone.csv');
+    await take(ports, 'raw/cars/gone.csv');
+    expect(await retuneOf(ports)).toMatchObject({
+      status: 'failed',
+      reason: expect.stringContaining('removed'),
+    });
+    await ports.store.put('config/cars.yaml', 'model: cars\n');
+    await started(ports, key);
+    expect(await take(ports, key)).toMatchObject({ status: 'cleaned' });
+    expect(await retuneOf(ports)).toMatchObject({
+      status: 'failed',
+      reason: expect.stringContaining('data.target'),
+    });
+  });
+
+  it('lets an upload wait no longer that is refused', async () => {
+    const ports = deployedPorts();
+    const key = await uploadYears(ports, 1970, 1974);
+    await leaveWaiting({ model: 'cars', rawKey: key, datasetId: 'f00d', uploadedAtMs: 1 }, ports.registry);
+    await ports.store.put('config/cars.yaml', 'model: cars\ndata: { targt: mpg }\n');
+    await take(ports, key);
+    expect(await readWaiting({ registry: ports.registry, model: 'cars' })).toBeNull();
+  });
+
+  it('tells of the same broken file again when it is sent again', async () => {
+    const ports = deployedPorts();
+    const key = await uploadYears(ports, 1970, 1974);
+    for (let sent = 0; sent < 2; sent++) {
+      await ports.store.put(key, 'no table');
+      await take(ports, key);
+    }
+    expect(new Set(ports.notified.map(({ deduplicationId }) => deduplicationId)).size).toBe(2);
   });
 
   it('ends a retuning whose run had finished before', async () => {
