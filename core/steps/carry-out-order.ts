@@ -34,7 +34,7 @@ export async function carryOutOrder(
   const { registry } = ports;
   const monitored = await unlessBusy(() => monitor({ ...order, holder, presentMs }, ports));
   if (monitored === null) return null;
-  const retuneKey = await carryOutRetune(model, monitored.retune, { ports, nowMs: presentMs });
+  const retuneKey = await carryOutRetune(model, monitored.retune, { ports, nowMs });
   await noteDone({ orderedMs: nowMs, isListing: logKeys === undefined }, { registry, model });
   return { monitored, retuneKey };
 }

@@ -1,6 +1,7 @@
 import { loadConfig } from '../configuration/load-config.ts';
 import { keys } from '../contracts/keys.ts';
 import type { MonitorOrder } from '../contracts/steps.ts';
+import { DamagedArtefactError } from '../errors.ts';
 import { inBatches } from '../in-batches.ts';
 import { dueOf } from '../monitoring/due.ts';
 import { LOG_KINDS } from '../monitoring/monitor-keys.ts';
@@ -80,7 +81,7 @@ export async function dispatch(nowMs: number, ports: DispatchPorts): Promise<Dis
 }
 
 async function lookAt(look: Look, ports: DispatchPorts): Promise<Looked> {
-  const { model, nowMs } = look;
+  const { model } = look;
   const { registry } = ports;
   try {
     const isWoken = await wakeWaiting(model, ports);
@@ -88,10 +89,21 @@ async function lookAt(look: Look, ports: DispatchPorts): Promise<Looked> {
     const isOrdered = isInService && (await orderIfDue(look, ports));
     return { model, isOrdered, isWoken, reason: null };
   } catch (error) {
-    // The messages of its logs do not come again: so it is listed at the next tick.
-    await noteOrdered({ nowMs, configVersion: null }, { registry, model });
+    await noteFailed(look, registry);
     const reason = error instanceof Error ? error.message : String(error);
     return { model, isOrdered: false, isWoken: false, reason };
+  }
+}
+
+/**
+ * The messages of its logs do not come again: so the model is listed at the next tick. Where the very note is damaged it cannot
+ * be written, and need not: a model without one is listed.
+ */
+async function noteFailed({ model, nowMs }: Look, registry: DispatchPorts['registry']): Promise<void> {
+  try {
+    await noteOrdered({ nowMs, configVersion: null }, { registry, model });
+  } catch (error) {
+    if (!(error instanceof DamagedArtefactError)) throw error;
   }
 }
 

@@ -15,18 +15,20 @@ interface RefusedUpload {
   /** The same file sent again is another upload, and told again. */
   readonly version: string;
   readonly reason: string;
-  /** Where the reason is kept. */
-  readonly place: string;
+  /** Where the reason is kept, if anywhere. */
+  readonly place: string | null;
 }
 
 /** Tells that an upload was refused, and why. The champion stays as it is. */
 export async function notifyRefused(upload: RefusedUpload, { notifier }: NotifierPort): Promise<void> {
   const { rawKey, version, reason, place } = upload;
   const model = upload.model ?? NO_MODEL;
+  const kept = place === null ? '' : `; the reason is kept in ${place}`;
+  const unchanged = upload.model === null ? '' : ' The champion is unchanged.';
   await notifier.notify({
     deduplicationId: contentId({ rawKey, version, reason }),
     subject: `${upload.model ?? rawKey}: the upload was refused`,
-    text: `${reason}\nUpload ${rawKey}; the reason is kept in ${place}.${upload.model === null ? '' : ' The champion is unchanged.'}`,
+    text: `${reason}\nUpload ${rawKey}${kept}.${unchanged}`,
     body: { model, rawKey, reason, place },
     attributes: { model, kind: 'data', severity: 'warning', state: 'REFUSED' },
   });

@@ -29,7 +29,7 @@ export async function takeUpload(
   nowMs: number,
 ): Promise<UploadOutcome> {
   const rawKey = input.key;
-  const refused = { rawKey, version: '', place: keys.refusal(rawKey) };
+  const refused = { rawKey, version: '', place: keys.refusal(rawKey) as string | null };
   try {
     const raw = await ports.store.head(rawKey);
     if (raw === undefined) return await endWithout('gone', rawKey, ports);
@@ -39,7 +39,7 @@ export async function takeUpload(
       await notifyCleaned(dataSet, ports);
       return { ...(await endWithout('cleaned', rawKey, ports)), datasetId: dataSet.datasetId };
     }
-    refused.place = keys.config(dataSet.model);
+    refused.place = null;
     return await tune(dataSet, ports, nowMs);
   } catch (error) {
     if (!isRefusal(error)) throw error;

@@ -2,10 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { REPOSITORY } from '../emulator/repository.ts';
 
-export const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
+export { REPOSITORY } from '../emulator/repository.ts';
+
 const ENTRY = join(REPOSITORY, 'bin', 'upkeep.ts');
+
+interface RunOptions {
+  /** @default this process's */
+  readonly env?: NodeJS.ProcessEnv;
+}
 
 export interface Finished {
   readonly code: number | null;
@@ -18,9 +24,10 @@ export interface Finished {
 export function startUpkeep(
   args: readonly string[],
   cwd: string,
+  { env = process.env }: RunOptions = {},
 ): { child: ChildProcess; finished: Promise<Finished> } {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [ENTRY, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [ENTRY, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -38,8 +45,8 @@ export function startUpkeep(
   return { child, finished };
 }
 
-export function runUpkeep(args: readonly string[], cwd: string): Promise<Finished> {
-  return startUpkeep(args, cwd).finished;
+export function runUpkeep(args: readonly string[], cwd: string, options?: RunOptions): Promise<Finished> {
+  return startUpkeep(args, cwd, options).finished;
 }
 
 /** A folder that is gone after the work, also when it throws. */

@@ -18,6 +18,7 @@ it("replaces all that the caller's environment says about AWS, and keeps the res
     HOME: '/home',
     AWS_ENDPOINT_URL: ENDPOINT,
     AWS_REGION: 'us-east-1',
+    AWS_DEFAULT_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_CONFIG_FILE: devNull,

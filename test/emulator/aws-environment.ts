@@ -17,6 +17,8 @@ export function awsSettings(endpoint: string): Record<string, string> {
   return {
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: REGION,
+    // The AWS command line reads this one.
+    AWS_DEFAULT_REGION: REGION,
     AWS_ACCESS_KEY_ID: KEY,
     AWS_SECRET_ACCESS_KEY: KEY,
   };

@@ -1,6 +1,6 @@
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../adapters/local/temporary-folder.ts';
 import { installEmulator } from './install.ts';
 
@@ -34,6 +34,11 @@ describe('installEmulator', () => {
     }
     const environment = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
     return installEmulator({ cacheFolder, environment });
+  }
+
+  /** Says that it is at work, and ends when it may. */
+  function waitingPip(name: string): string {
+    return `touch "${join(root, `at-${name}`)}"; until [ -e "${join(root, `go-${name}`)}" ]; do sleep 0.02; done`;
   }
 
   it('says in one sentence what to install when there is no Python', async () => {
@@ -82,10 +87,14 @@ describe('installEmulator', () => {
   });
 
   it('lets several install at once: the first to finish stays, whoever uses it', async () => {
-    const pips = ['sleep 0.1', 'sleep 0.4', 'sleep 0.5'];
-    const pythons = await Promise.all(pips.map((pip) => install({ pip }, pip)));
-    expect(new Set(pythons).size).toBe(1);
-    expect(await readFile(pythons[0]!, 'utf8')).toContain('sleep 0.1');
+    const names = ['first', 'second', 'third'];
+    const installing = names.map((name) => install({ pip: waitingPip(name) }, name));
+    await vi.waitFor(() => Promise.all(names.map((name) => access(join(root, `at-${name}`)))), 60_000);
+    await writeFile(join(root, 'go-first'), '');
+    const python = await installing[0]!;
+    for (const name of names) await writeFile(join(root, `go-${name}`), '');
+    expect(new Set(await Promise.all(installing))).toEqual(new Set([python]));
+    expect(await readFile(python, 'utf8')).toContain('go-first');
     expect(await readdir(cacheFolder)).toEqual(['emulator-1.5.33']);
   });
 });

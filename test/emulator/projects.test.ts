@@ -7,7 +7,7 @@ import { REPOSITORY } from './repository.ts';
 
 const VITEST = join(REPOSITORY, 'node_modules', 'vitest', 'vitest.mjs');
 
-it('every test file belongs to one project, and those that need the emulator to the only one that starts it', async () => {
+it('every test file belongs to one project, and those that are given an emulator to the only one that starts one for them', async () => {
   const args = [VITEST, 'list', '--filesOnly', '--json'];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: REPOSITORY });
   const listed = JSON.parse(stdout) as { file: string; projectName: string }[];

@@ -120,9 +120,13 @@ describe('Dispatch', () => {
     expect(orders).toEqual([{ model: 'cars', nowMs }]);
   });
 
-  it('keeps watching the others when a registry item is damaged', async () => {
+  it.each([
+    ['model/cars', 2],
+    ['waiting/cars', 0],
+    ['tick/cars', 0],
+  ])('keeps watching the others when the registry item %s is damaged', async (key, revision) => {
     const ports = await twoModels();
-    await ports.registry.write('model/cars', { format: 'another' }, 2);
+    expect(await ports.registry.write(key, { format: 'another' }, revision)).toBe(true);
     const { orders, output } = await tick(ports, { minutes: 0 });
     expect(orders.map(({ model }) => model)).toEqual(['vans']);
     expect(output).toMatchObject({ failed: [{ model: 'cars' }] });

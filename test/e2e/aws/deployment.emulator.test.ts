@@ -10,16 +10,21 @@ import { describeDeployedCommandLine } from './deployed-command-line.ts';
 import { deployForTests, STACK, stackOptions, type TestDeployment } from './deployment.ts';
 import { describeFaults } from './faults.ts';
 import { describeLoop } from './loop.ts';
+import { describePermissions } from './permissions/describe-permissions.ts';
+import { type Recording, startRecording } from './permissions/recording.ts';
 import { describeRefusedUploads } from './refused-uploads.ts';
 
 describe('a deployment', () => {
   let deployment: TestDeployment;
   let cloudFormation: CloudFormationClient;
+  let recording: Recording;
   beforeAll(async () => {
     deployment = await deployForTests(inject('awsEndpoint'));
     cloudFormation = new CloudFormationClient(awsClientConfig(deployment.endpoint));
+    const { endpoint, clients } = deployment;
+    recording = await startRecording({ endpoint, stackName: STACK, cloudFormation, lambda: clients.lambda });
   });
-  afterAll(() => deployment?.cdk.close());
+  afterAll(() => Promise.all([recording?.close(), deployment?.cdk.close()]));
 
   // The schedule of the loop ticks every minute: the others fill the waiting. Each has models of its own.
   describe.concurrent('in service', () => {
@@ -29,6 +34,8 @@ describe('a deployment', () => {
     describeFaults(current);
     describeDeployedCommandLine(current);
   });
+
+  describePermissions(() => recording);
 
   it('is deployed again with a change, and keeps what it holds', async () => {
     const { outputs } = await deployment.cdk.deploy(stackOptions('2'));

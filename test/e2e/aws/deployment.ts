@@ -33,7 +33,19 @@ export async function deployForTests(endpoint: string): Promise<TestDeployment> 
     return { endpoint, cdk, clients, resources, ports: portsOf(clients, resources), deployed };
   } catch (error) {
     await cdk.close();
+    // The first error is the one to mend.
+    await takeDown(endpoint).catch(() => {});
     throw error;
+  }
+}
+
+/** Half a stack would stay on an emulator that somebody else has started. By a command of its own: the other may have hung. */
+async function takeDown(endpoint: string): Promise<void> {
+  const cdk = await openCdk({ endpoint });
+  try {
+    await cdk.destroy(stackOptions('1'));
+  } finally {
+    await cdk.close();
   }
 }
 

@@ -1,5 +1,5 @@
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '../../../core/contracts/keys.ts';
 import type { Plan } from '../../../core/contracts/plan.ts';
 import { isLeased } from '../../../core/registry/lease.ts';
@@ -12,7 +12,7 @@ import { type Faults, faultKeys } from './fault-keys.ts';
 import { awaitRun, awaitVersion } from './finished-run.ts';
 import { IN_ORDER } from './in-order.ts';
 import { nTriesOf, plantFaultyWorker } from './plant-faults.ts';
-import { subscribeQueue } from './subscribed-queue.ts';
+import { type SubscribedQueue, subscribeQueue } from './subscribed-queue.ts';
 
 /** Three paths: least squares (5 candidates), multivariateLinear (1), dummy (1): one of them is less than a fifth. */
 const ESTIMATORS =
@@ -21,11 +21,13 @@ const ESTIMATORS =
 /** What goes wrong in a search, and how it ends. */
 export function describeFaults(deployment: () => TestDeployment): void {
   describe('a search', () => {
+    const queues: SubscribedQueue[] = [];
     beforeAll(() => plantFaultyWorker(deployment()));
+    afterAll(() => Promise.all(queues.map((queue) => queue.close())));
 
     it('goes on after a worker that failed twice', IN_ORDER, async () => {
       await uploadWith('fails-twice', { failures: { 0: 2 } });
-      const { runId } = await awaitVersion(deployment(), 'fails-twice', { version: 1, seconds: 90 });
+      const { runId } = await awaitVersion(deployment(), 'fails-twice', { version: 1 });
       expect(await nTriesOf(deployment(), 'fails-twice', 0)).toBe(3);
       expect(await errorsOf('fails-twice', runId)).toEqual([]);
     });
@@ -35,7 +37,7 @@ export function describeFaults(deployment: () => TestDeployment): void {
       IN_ORDER,
       async () => {
         const planned = await uploadWith('fails-always', { failures: { 1: 1000 } });
-        const { runId } = await awaitVersion(deployment(), 'fails-always', { version: 1, seconds: 90 });
+        const { runId } = await awaitVersion(deployment(), 'fails-always', { version: 1 });
         const { candidates, paths } = await planned(runId);
         const [failed] = paths[1]!.candidateIndices;
         expect(await errorsOf('fails-always', runId)).toEqual([candidates[failed!]!.estimator]);
@@ -43,19 +45,18 @@ export function describeFaults(deployment: () => TestDeployment): void {
     );
 
     it('fails when most of its candidates did, says so, and lets the next run begin', IN_ORDER, async () => {
-      const { clients, resources, ports } = deployment();
-      const queue = await subscribeQueue(clients, { ...resources, model: 'fails-most' });
+      const queue = await messagesOf('fails-most');
       await uploadWith('fails-most', { failures: { 0: 1000 } });
-      const told = await queue.next('the failure', 90, ({ attributes }) => attributes.state === 'FAILED');
+      const told = await queue.next('the failure', ({ attributes }) => attributes.state === 'FAILED');
       expect(told).toMatchObject({ messageAttributes: { kind: 'tune', severity: 'warning' } });
       const { runId, reason } = await awaitRun(deployment(), 'fails-most', { status: 'failed' });
       expect(told.text.startsWith(reason!)).toBe(true);
-      const [execution] = await eventually('the end of the execution', 20, async () => {
+      const [execution] = await eventually('the end of the execution', async () => {
         const found = await executionsOf(deployment(), runId);
         return found.some(({ status }) => status === 'RUNNING') ? undefined : found;
       });
       expect(execution).toMatchObject({ status: 'FAILED' });
-      expect(await readModel(ports.registry, 'fails-most')).toBeUndefined();
+      expect(await readModel(deployment().ports.registry, 'fails-most')).toBeUndefined();
       expect(await isFree('fails-most')).toBe(true);
     });
 
@@ -63,12 +64,12 @@ export function describeFaults(deployment: () => TestDeployment): void {
       'is ended when it is aborted from outside, and begun again does only what is missing',
       IN_ORDER,
       async () => {
-        const { clients, resources, ports } = deployment();
+        const { clients, ports } = deployment();
         const model = 'aborted';
-        const queue = await subscribeQueue(clients, { ...resources, model });
+        const queue = await messagesOf(model);
         const planned = await uploadWith(model, { hold: [0] });
         const { runId } = await awaitRun(deployment(), model, { status: 'running' });
-        const done = await eventually('the paths that are not held', 60, async () => {
+        const done = await eventually('the paths that are not held', async () => {
           const plan = await planned(runId).catch(() => undefined);
           const results = await Promise.all(
             (plan?.paths.slice(1) ?? []).map(({ hash }) => ports.store.head(keys.path(model, hash))),
@@ -81,14 +82,14 @@ export function describeFaults(deployment: () => TestDeployment): void {
         await clients.sfn.send(
           new StopExecutionCommand({ executionArn: running!.executionArn, cause: 'somebody stopped it' }),
         );
-        const told = await queue.next('the notice', 60, ({ attributes }) => attributes.state === 'FAILED');
+        const told = await queue.next('the notice', ({ attributes }) => attributes.state === 'FAILED');
         expect(told.text).toContain(`Execution ${runId}-1 was aborted`);
         await awaitRun(deployment(), model, { status: 'failed' });
         expect(await isFree(model)).toBe(true);
 
         await ports.store.put(faultKeys.faults(model), JSON.stringify({}));
         await ports.store.put(keys.raw(model, 'cars.csv'), carsCsv(1970, 1974));
-        await awaitVersion(deployment(), model, { version: 1, seconds: 90 });
+        await awaitVersion(deployment(), model, { version: 1 });
         expect(await nTriesOf(deployment(), model, 0)).toBe(2);
         for (const result of done) {
           expect(await ports.store.head(result!.key)).toEqual(result);
@@ -98,6 +99,13 @@ export function describeFaults(deployment: () => TestDeployment): void {
         }
       },
     );
+
+    async function messagesOf(model: string): Promise<SubscribedQueue> {
+      const { clients, resources } = deployment();
+      const queue = await subscribeQueue(clients, { ...resources, model });
+      queues.push(queue);
+      return queue;
+    }
 
     /** Uploads the cars of 1970-1974 for a model with planted faults; answers what reads the plan of its run. */
     async function uploadWith(model: string, faults: Faults): Promise<(runId: string) => Promise<Plan>> {

@@ -7,9 +7,9 @@ import { eventually } from './eventually.ts';
 export function awaitVersion(
   { ports: { registry } }: TestDeployment,
   model: string,
-  { version, seconds = 60 }: { version: number; seconds?: number },
+  { version }: { version: number },
 ) {
-  return eventually(`version ${version} of ${model}`, seconds, async () => {
+  return eventually(`version ${version} of ${model}`, async () => {
     const found = (await readModel(registry, model))?.versions.find((entry) => entry.version === version);
     if (found?.status !== 'ready') return undefined;
     const record = await readRun({ registry, model, runId: found.runId });
@@ -21,9 +21,9 @@ export function awaitVersion(
 export function awaitRun(
   { ports: { registry } }: TestDeployment,
   model: string,
-  { status, attempt = 1, seconds = 60 }: { status: RunRecord['status']; attempt?: number; seconds?: number },
+  { status, attempt = 1 }: { status: RunRecord['status']; attempt?: number },
 ): Promise<RunRecord> {
-  return eventually(`a ${status} run of ${model}`, seconds, async () => {
+  return eventually(`a ${status} run of ${model}`, async () => {
     for await (const { value } of registry.list(`run/${model}/`)) {
       const record = value as unknown as RunRecord;
       if (record.status === status && record.attempt === attempt) return record;

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '../../../core/contracts/keys.ts';
 import { readModel } from '../../../core/registry/model-document.ts';
 import { collect } from '../../contracts/collect.ts';
@@ -22,6 +22,7 @@ export function describeRefusedUploads(deployment: () => TestDeployment): void {
       await ports.store.put(keys.raw(MODEL, 'cars.csv'), carsCsv(1970, 1974));
       await awaitVersion(deployment(), MODEL, { version: 1 });
     });
+    afterAll(() => queue?.close());
 
     it(
       'is kept under quarantine/ with its reason, told, and leaves the champion alone',
@@ -30,11 +31,7 @@ export function describeRefusedUploads(deployment: () => TestDeployment): void {
         const { store, registry } = deployment().ports;
         const { aliases } = (await readModel(registry, MODEL))!;
         await store.put(keys.raw(MODEL, 'broken.csv'), 'id,mpg\n1,"2');
-        const message = await queue.next(
-          'the refusal',
-          30,
-          ({ attributes }) => attributes.state === 'REFUSED',
-        );
+        const message = await queue.next('the refusal', ({ attributes }) => attributes.state === 'REFUSED');
         expect(message.messageAttributes).toMatchObject({ model: MODEL, kind: 'data', severity: 'warning' });
         const kept = JSON.parse(
           new TextDecoder().decode(await store.get(keys.refusal(keys.raw(MODEL, 'broken.csv')))),
@@ -52,7 +49,7 @@ export function describeRefusedUploads(deployment: () => TestDeployment): void {
     it('is quarantined too where its key names no model', IN_ORDER, async () => {
       const { store } = deployment().ports;
       await store.put('raw/lost.csv', carsCsv(1970, 1971));
-      const reason = await eventually('the reason', 30, async () =>
+      const reason = await eventually('the reason', async () =>
         (await store.head('quarantine/lost.csv.reason.json')) === undefined
           ? undefined
           : new TextDecoder().decode(await store.get('quarantine/lost.csv.reason.json')),

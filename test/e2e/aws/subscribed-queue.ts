@@ -1,7 +1,9 @@
-import { SubscribeCommand } from '@aws-sdk/client-sns';
+import { randomUUID } from 'node:crypto';
+import { SubscribeCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
 import {
   CreateQueueCommand,
   DeleteMessageCommand,
+  DeleteQueueCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
 } from '@aws-sdk/client-sqs';
@@ -18,9 +20,11 @@ export interface SubscribedQueue {
   /** Everything that has arrived so far, in its order. */
   readonly received: Received[];
   /** The first message, from now on, that is as wanted. */
-  next(what: string, seconds: number, isWanted: (message: Received) => boolean): Promise<Received>;
+  next(what: string, isWanted: (message: Received) => boolean): Promise<Received>;
   /** Takes what is there, for whoever wants to see that nothing came. */
   drain(): Promise<void>;
+  /** Removes the queue and its subscription. */
+  close(): Promise<void>;
 }
 
 /** A queue subscribed to the topic as `docs/subscribe.md` tells, with a filter on the model. */
@@ -28,11 +32,11 @@ export async function subscribeQueue(
   { sns, sqs }: Clients,
   { topicArn, model }: { topicArn: string; model: string },
 ): Promise<SubscribedQueue> {
-  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: `messages-of-${model}` }));
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: `upkeep-test-${randomUUID()}` }));
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
   );
-  await sns.send(
+  const { SubscriptionArn } = await sns.send(
     new SubscribeCommand({
       TopicArn: topicArn,
       Protocol: 'sqs',
@@ -57,12 +61,16 @@ export async function subscribeQueue(
   return {
     received,
     drain,
-    next: (what, seconds, isWanted) => {
+    next: (what, isWanted) => {
       const from = received.length;
-      return eventually(what, seconds, async () => {
+      return eventually(what, async () => {
         await drain();
         return received.slice(from).find(isWanted);
       });
+    },
+    close: async () => {
+      await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
+      await sqs.send(new DeleteQueueCommand({ QueueUrl }));
     },
   };
 }
