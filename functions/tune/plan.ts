@@ -1,5 +1,5 @@
 import type { StateResult } from '../../core/contracts/steps.ts';
-import { planExecution } from '../../core/steps/execution-states.ts';
+import { planExecution } from '../../core/steps/plan-execution.ts';
 import { asResult } from '../runtime/as-result.ts';
 import { tuneExecutionOf } from '../runtime/events.ts';
 import { log } from '../runtime/log.ts';

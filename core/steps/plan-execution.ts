@@ -3,26 +3,13 @@ import type { Ports } from '../ports/ports.ts';
 import { holdExecutionLease } from '../registry/execution-lease.ts';
 import { writeMissingPaths } from '../tuning/missing-paths.ts';
 import { plan } from './plan.ts';
-import { type Promotion, promote } from './promote.ts';
-
-type StatePorts = Pick<Ports, 'store' | 'registry'>;
 
 /** The state Plan: the execution takes hold of the model for all its time, plans, and writes the items of the map. */
 export async function planExecution(
   execution: TuneExecution,
-  ports: StatePorts,
+  ports: Pick<Ports, 'store' | 'registry'>,
   nowMs: number,
 ): Promise<{ nPaths: number; pathsKey: string }> {
   await holdExecutionLease(execution, { registry: ports.registry, nowMs });
   return writeMissingPaths(ports.store, await plan(execution, ports));
-}
-
-/** The state Promote: nothing is registered by an execution that another one has replaced. */
-export async function promoteExecution(
-  execution: TuneExecution,
-  ports: StatePorts,
-  nowMs: number,
-): Promise<Promotion> {
-  await holdExecutionLease(execution, { registry: ports.registry, nowMs });
-  return promote(execution, ports, nowMs);
 }
