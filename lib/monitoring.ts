@@ -95,9 +95,9 @@ export class Monitoring extends Construct {
     });
     grantObjects(dispatch, storage, { read: ['config'], write: [] });
     grantDocuments(dispatch, storage, {
-      read: ['alerts', 'waiting'],
-      write: ['tick'],
-      list: ['model'],
+      read: ['alerts'],
+      write: ['tick', 'waiting'],
+      list: ['model', 'waiting'],
     });
     grantInvocations(dispatch, this.monitor);
     grantInvocations(dispatch, clean);

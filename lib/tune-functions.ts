@@ -66,7 +66,7 @@ export function createEnd(
     settings,
   });
   grantObjects(end, storage, objects);
-  grantDocuments(end, storage, { read: ['model', 'waiting'], write: ['run', 'lease', 'alerts'] });
+  grantDocuments(end, storage, { read: ['model'], write: ['run', 'lease', 'alerts', 'waiting'] });
   grantMessages(end, foundation);
   grantInvocations(end, clean);
   return end;

@@ -6,6 +6,9 @@ import { durationMs } from './duration.ts';
 /** How often the logs are listed, so that an object whose event was lost is read a day late and not never. */
 const LIST_EVERY_MS = 24 * 3_600_000;
 
+/** As long as a function can run, and its repeats take to begin. */
+const LONGEST_ORDER_MS = 15 * 60_000;
+
 export interface DueRequest {
   readonly monitor: Pick<MonitorSection, 'window' | 'lateness'>;
   readonly configVersion: string | null;
@@ -18,8 +21,8 @@ export interface DueRequest {
   readonly nowMs: number;
 }
 
-/** What is to be done for a model at this tick: nothing, read the logs that are known to be new, or list them all. */
-export type Due = 'nothing' | 'read' | 'list';
+/** What is to be done for a model at this tick: nothing, wait for the order before, read what is known to be new, or list all. */
+export type Due = 'nothing' | 'wait' | 'read' | 'list';
 
 /**
  * A model is due when its logs have grown, a window has closed, its configuration has changed, a retuning is under way, or the
@@ -27,9 +30,10 @@ export type Due = 'nothing' | 'read' | 'list';
  */
 export function dueOf(request: DueRequest): Due {
   const { last, nowMs, configVersion, nNewLogs, isRetuning } = request;
-  if (last === undefined || nowMs - last.listedMs >= LIST_EVERY_MS) return 'list';
-  // The order before is still carried out, or failed, and with it the logs that it named.
-  if (last.doneMs < last.orderedMs) return 'list';
+  if (last === undefined) return 'list';
+  // An order that is still open when no function can be at it any more has failed, and with it the logs that it named.
+  if (last.doneMs < last.orderedMs) return nowMs - last.orderedMs < LONGEST_ORDER_MS ? 'wait' : 'list';
+  if (last.owesListing || nowMs - last.listedMs >= LIST_EVERY_MS) return 'list';
   // Another window may divide the logs otherwise: they are all looked at again.
   if (configVersion !== last.configVersion) return 'list';
   return nNewLogs > 0 || isRetuning || hasWindowClosed(request, last.doneMs) ? 'read' : 'nothing';

@@ -20,12 +20,18 @@ const attempt = {
  * is taken up again.
  */
 const retuneRecord = z.discriminatedUnion('status', [
-  z.strictObject({ ...attempt, status: z.literal('wanted') }),
+  z.strictObject({
+    ...attempt,
+    status: z.literal('wanted'),
+    /** How often its upload was to be made. */
+    nTries: z.exactOptional(z.int()),
+  }),
   z.strictObject({
     ...attempt,
     status: z.literal('started'),
     rawKey: z.string(),
-    /** When CLEAN was last asked to take it up again. */
+    /** How often, and when last, CLEAN was asked to take it up again. */
+    nAsked: z.exactOptional(z.int()),
     askedMs: z.exactOptional(z.number()),
   }),
   z.strictObject({
@@ -76,6 +82,8 @@ interface JudgedRules {
   /** The states that were judged from, and what came of them. */
   readonly before: readonly RuleState[];
   readonly after: readonly RuleState[];
+  /** The retuning that was known to the judgement. */
+  readonly last: RetuneRecord | null;
   /** A retuning that the judgement calls for, kept with it, so that whoever is stopped in between still owes it. */
   readonly wanted: (RetuneRecord & { readonly status: 'wanted' }) | null;
 }
@@ -84,12 +92,14 @@ interface JudgedRules {
 export function writeStates(
   registry: Registry,
   model: string,
-  { before, after, wanted }: JudgedRules,
+  { before, after, last, wanted }: JudgedRules,
 ): Promise<void> {
   return updateDocument(placeOf(registry, model), (current) => {
     const document = current ?? EMPTY;
     if (canonicalJson(document.states) !== canonicalJson(before)) throw ranMeanwhile(model);
-    return { next: { ...document, states: after, retune: wanted ?? document.retune }, result: undefined };
+    const isLast = canonicalJson(document.retune) === canonicalJson(last);
+    const retune = isLast ? (wanted ?? document.retune) : document.retune;
+    return { next: { ...document, states: after, retune }, result: undefined };
   });
 }
 

@@ -52,7 +52,10 @@ export function acquireLease(request: AcquireLease): Promise<Lease> {
     const isTaken = other !== null && !isHeldBy(other, request) && other.expiresAtMs > nowMs;
     if (isTaken && !(await isHolderGone(other.holder))) throw heldByOther(other, request);
     const acquiredAtMs = other?.owner === owner ? other.acquiredAtMs : nowMs;
-    const lease = { owner, holder, acquiredAtMs, expiresAtMs: nowMs + durationMs };
+    // Who takes it once more, as a repeated delivery does, must not shorten what it has been renewed to since.
+    const heldUntilMs = other !== null && isHeldBy(other, request) ? other.expiresAtMs : 0;
+    const expiresAtMs = Math.max(heldUntilMs, nowMs + durationMs);
+    const lease = { owner, holder, acquiredAtMs, expiresAtMs };
     return { next: leaseOf(lease), result: lease };
   });
 }

@@ -2,11 +2,17 @@ import * as z from 'zod';
 import { registryKeys } from '../contracts/keys.ts';
 import type { CleanOutput } from '../contracts/steps.ts';
 import type { Registry } from '../ports/registry.ts';
-import { readDocument, updateDocument } from './update-document.ts';
+import { parseDocument, readDocument, updateDocument } from './update-document.ts';
 
 const FORMAT = 'upkeep-waiting/1';
 
-const waitingUpload = z.strictObject({ rawKey: z.string(), datasetId: z.string(), uploadedAtMs: z.number() });
+const waitingUpload = z.strictObject({
+  rawKey: z.string(),
+  datasetId: z.string(),
+  uploadedAtMs: z.number(),
+  /** When CLEAN was last asked to take it up. */
+  askedMs: z.exactOptional(z.number()),
+});
 
 const waitingDocument = z.strictObject({ format: z.literal(FORMAT), upload: waitingUpload.nullable() });
 
@@ -40,13 +46,42 @@ export function leaveWaiting(
   });
 }
 
-/** A data set is being tuned on: it waits no longer, nor does what was surely uploaded before it. */
-export function endWaiting({ model, datasetId, uploadedAtMs }: Upload, registry: Registry): Promise<void> {
-  return updateDocument(placeOf({ registry, model }), (current) => {
-    const before = current?.upload ?? null;
-    const isOver = before !== null && (before.datasetId === datasetId || before.uploadedAtMs < uploadedAtMs);
+/**
+ * An upload is being tuned on: it waits no longer, whatever its configuration was when it began to, nor does what was surely
+ * uploaded before it.
+ */
+export function endWaiting(upload: Upload, registry: Registry): Promise<void> {
+  return updateDocument(placeOf({ registry, model: upload.model }), (current) => {
+    const waiting = current?.upload ?? null;
+    const isOver = waiting !== null && isAtOrBefore(waiting, upload);
     return { next: isOver ? documentOf(null) : null, result: undefined };
   });
+}
+
+function isAtOrBefore(waiting: WaitingUpload, { rawKey, datasetId, uploadedAtMs }: Upload): boolean {
+  if (waiting.uploadedAtMs < uploadedAtMs || waiting.datasetId === datasetId) return true;
+  return waiting.uploadedAtMs === uploadedAtMs && waiting.rawKey === rawKey;
+}
+
+/** Notes that CLEAN is asked now, if the same upload still waits. */
+export function noteAsked({ registry, model }: WaitingPlace, rawKey: string, nowMs: number): Promise<void> {
+  return updateDocument(placeOf({ registry, model }), (current) => {
+    const waiting = current?.upload ?? null;
+    const isIts = waiting !== null && waiting.rawKey === rawKey;
+    return { next: isIts ? documentOf({ ...waiting, askedMs: nowMs }) : null, result: undefined };
+  });
+}
+
+/** What waits for any model, one by one: `read` throws DamagedArtefactError, which then stops nobody from going on. */
+export async function* eachWaiting(
+  registry: Registry,
+): AsyncGenerator<{ readonly model: string; readonly read: () => WaitingUpload | null }> {
+  const prefix = registryKeys.waiting('');
+  for await (const item of registry.list(prefix))
+    yield {
+      model: item.key.slice(prefix.length),
+      read: () => parseDocument(item, waitingDocument).upload,
+    };
 }
 
 /** An upload that no run comes of waits no longer. */

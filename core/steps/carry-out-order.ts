@@ -1,9 +1,10 @@
 import type { MonitorOrder } from '../contracts/steps.ts';
 import { ConflictError } from '../errors.ts';
+import { underMonitorLease } from '../monitoring/monitor-lease.ts';
 import type { CleanRequests } from '../ports/clean-requests.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { LeaseHolder } from '../registry/lease.ts';
-import { noteDone } from '../registry/tick-document.ts';
+import { noteDone, noteOwed } from '../registry/tick-document.ts';
 import { carryOutRetune } from './carry-out-retune.ts';
 import { type MonitorOutcome, monitor } from './monitor.ts';
 
@@ -22,9 +23,8 @@ export interface OrderOutcome {
 }
 
 /**
- * MONITOR for one model, as a tick ordered it, with the retuning that an alert asks for. While another run of the model's
- * monitor works this one does nothing and is no failure: the order stays open, and the next tick gives it again. Answers null
- * then.
+ * MONITOR for one model, as a tick ordered it, and the retuning that an alert asks for, under one lease. While another run of
+ * the model's monitor works this one does nothing and is no failure: the next tick orders a listing instead. Answers null then.
  */
 export async function carryOutOrder(
   order: MonitorOrder,
@@ -32,11 +32,17 @@ export async function carryOutOrder(
 ): Promise<OrderOutcome | null> {
   const { model, nowMs, logKeys } = order;
   const { registry } = ports;
-  const monitored = await unlessBusy(() => monitor({ ...order, holder, presentMs }, ports));
-  if (monitored === null) return null;
-  const retuneKey = await carryOutRetune(model, monitored.retune, { ports, nowMs });
-  await noteDone({ orderedMs: nowMs, isListing: logKeys === undefined }, { registry, model });
-  return { monitored, retuneKey };
+  const lease = { registry, model, nowMs, presentMs, holder };
+  const outcome = await unlessBusy(() =>
+    underMonitorLease(lease, async () => {
+      const monitored = await monitor({ ...order, presentMs }, ports);
+      const retuneKey = await carryOutRetune(model, monitored.retune, { ports, nowMs: presentMs });
+      return { monitored, retuneKey };
+    }),
+  );
+  if (outcome === null) await noteOwed({ registry, model }, nowMs);
+  else await noteDone({ orderedMs: nowMs, isListing: logKeys === undefined }, { registry, model });
+  return outcome;
 }
 
 async function unlessBusy<T>(work: () => Promise<T>): Promise<T | null> {

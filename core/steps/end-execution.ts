@@ -38,7 +38,7 @@ export async function finishExecution(
   else await notifyResult({ model, runId }, promotion, { ports, nowMs, holder });
   const { rawKey } = await loadRunConfig(store, execution);
   await finishRetune({ model, rawKey, runId, promotion }, ports);
-  await wakeWaiting(model, ports);
+  await wakeWaiting(model, ports, nowMs);
   return promotion;
 }
 
@@ -59,5 +59,5 @@ export async function failExecution(
     const { rawKey } = await loadRunConfig(store, execution);
     await failRetune({ model, rawKey, reason }, ports);
   }
-  await wakeWaiting(model, ports);
+  await wakeWaiting(model, ports, nowMs);
 }

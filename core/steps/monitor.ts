@@ -82,9 +82,10 @@ async function tick(
   const running = await isLeased({ registry, name: model, ...caller, nowMs: presentMs });
   const retune = decideRetune({ ...judged, after: states, last, running });
   const told = await tell({ ...judged, model, after: states, retune }, ports);
-  const wanted = wantedRetune(retune, { nowMs, nLabelled: countLabelled(windows) });
+  const wanted =
+    last?.status === 'wanted' ? null : wantedRetune(retune, { nowMs, nLabelled: countLabelled(windows) });
   if (wanted !== null || canonicalJson(states) !== canonicalJson(before))
-    await writeStates(registry, model, { before, after: states, wanted });
+    await writeStates(registry, model, { before, after: states, last, wanted });
   return { ingested, ...found, states, ...told, retune };
 }
 

@@ -44,7 +44,9 @@ export async function retune(
     const { csv, ...counts } = await growUpload({ champion, config, store });
     const rawKey = keys.raw(model, `retune-${sha256(csv).slice(0, 16)}.csv`);
     const isNewUpload = await store.putIfAbsent(rawKey, csv);
-    await updateRetune(registry, model, () => ({ ...attempt, status: 'started', rawKey }));
+    await updateRetune(registry, model, (last) =>
+      last?.status === 'started' ? null : { ...attempt, status: 'started', rawKey },
+    );
     return { rawKey, isNewUpload, ...counts };
   } catch (error) {
     if (isRefusal(error)) {

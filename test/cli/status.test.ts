@@ -63,7 +63,12 @@ describe('upkeep status', () => {
       outcome: 'version 2 stays challenger',
     } as const;
     const okay = { ...RULE_STATE, rule: 'bias above 1', state: 'OK', lastValue: 0.25 } as const;
-    await writeStates(ports.registry, 'cars', { before: [], after: [RULE_STATE, okay], wanted: null });
+    await writeStates(ports.registry, 'cars', {
+      before: [],
+      after: [RULE_STATE, okay],
+      last: null,
+      wanted: null,
+    });
     await updateRetune(ports.registry, 'cars', () => retune);
     const lines = (await textOf(ports)).split('\n');
     expect(lines[0]).toMatch(/^model +champion +score +challenger +last upload \(UTC\) +tune +alerts$/);

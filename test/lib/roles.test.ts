@@ -51,8 +51,8 @@ const PUBLISH = 'sns:Publish on Notifications/Topic';
 const INVOKE_CLEAN = 'lambda:InvokeFunction on Cleaning/Clean';
 const DEAD_LETTERS = 'sqs:GetQueueAttributes, sqs:GetQueueUrl, sqs:SendMessage on DeadLetters';
 const ENDS = [
-  readsKinds('model waiting run lease alerts'),
-  writesKinds('run lease alerts'),
+  readsKinds('model run lease alerts waiting'),
+  writesKinds('run lease alerts waiting'),
   READ_WRITE_KEY,
   PUBLISH,
   INVOKE_CLEAN,
@@ -92,9 +92,9 @@ const TABLE: Record<string, string[]> = {
   'Tuning/ExecutionEnded': [...reads('models'), ...ENDS, DEAD_LETTERS],
   'Monitoring/Dispatch': [
     ...reads('config'),
-    readsKinds('alerts waiting tick'),
-    writesKinds('tick'),
-    onKinds('Query', 'model'),
+    readsKinds('alerts tick waiting'),
+    writesKinds('tick waiting'),
+    onKinds('Query', 'model waiting'),
     READ_WRITE_KEY,
     'lambda:InvokeFunction on Cleaning/Clean Monitoring/Monitor',
     'sqs:DeleteMessage, sqs:ReceiveMessage on Monitoring/LogQueue',

@@ -7,7 +7,14 @@ const HOUR_MS = 3_600_000;
 
 /** An order that was carried out. */
 function tick(orderedMs: number, listedMs = orderedMs): Tick {
-  return { format: 'upkeep-tick/1', orderedMs, doneMs: orderedMs, listedMs, configVersion: 'v1' };
+  return {
+    format: 'upkeep-tick/1',
+    orderedMs,
+    doneMs: orderedMs,
+    listedMs,
+    owesListing: false,
+    configVersion: 'v1',
+  };
 }
 
 const request = (overrides: Partial<DueRequest> = {}): DueRequest => ({
@@ -35,10 +42,14 @@ describe('dueOf', () => {
     expect(dueOf(request({ configVersion: null }))).toBe('list');
   });
 
-  it('lists after an order that was not, or is not yet, carried out', () => {
-    const last = { ...tick(NOON - HOUR_MS), doneMs: NOON - 2 * HOUR_MS };
-    expect(dueOf(request({ last }))).toBe('list');
-    expect(dueOf(request({ last, nNewLogs: 1 }))).toBe('list');
+  it('waits for an order that is open, and lists when no function can be at it any more', () => {
+    const openSince = (ms: number) => ({ ...tick(NOON - ms), doneMs: NOON - 2 * HOUR_MS });
+    expect(dueOf(request({ last: openSince(HOUR_MS / 4 - 1), nNewLogs: 1 }))).toBe('wait');
+    expect(dueOf(request({ last: openSince(HOUR_MS / 4) }))).toBe('list');
+  });
+
+  it('lists what no order will name', () => {
+    expect(dueOf(request({ last: { ...tick(NOON - HOUR_MS), owesListing: true } }))).toBe('list');
   });
 
   it('reads new logs, and goes on with a retuning', () => {

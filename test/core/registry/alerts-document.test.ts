@@ -20,16 +20,24 @@ describe('writeStates', () => {
   it('keeps what others wrote of a retuning meanwhile, unless the states call for a new one', async () => {
     const registry = createMemoryRegistry();
     await updateRetune(registry, 'cars', () => FAILED);
-    await writeStates(registry, 'cars', { before: [], after: [ALARM], wanted: null });
+    await writeStates(registry, 'cars', { before: [], after: [ALARM], last: null, wanted: null });
     expect(await readAlerts(registry, 'cars')).toMatchObject({ states: [ALARM], retune: FAILED });
-    await writeStates(registry, 'cars', { before: [ALARM], after: [ALARM], wanted: WANTED });
+    await writeStates(registry, 'cars', { before: [ALARM], after: [ALARM], last: FAILED, wanted: WANTED });
     expect(await readAlerts(registry, 'cars')).toMatchObject({ states: [ALARM], retune: WANTED });
+  });
+
+  it('wants nothing where a retuning has begun that the judgement did not know', async () => {
+    const registry = createMemoryRegistry();
+    const begun = { atMs: 9, nLabelled: 8, status: 'started', rawKey: 'raw/cars/a.csv' } as const;
+    await updateRetune(registry, 'cars', () => begun);
+    await writeStates(registry, 'cars', { before: [], after: [ALARM], last: FAILED, wanted: WANTED });
+    expect(await readAlerts(registry, 'cars')).toMatchObject({ states: [ALARM], retune: begun });
   });
 
   it('changes nothing that another monitor has judged meanwhile', async () => {
     const registry = createMemoryRegistry();
-    await writeStates(registry, 'cars', { before: [], after: [ALARM], wanted: null });
-    const late = writeStates(registry, 'cars', { before: [], after: [], wanted: WANTED });
+    await writeStates(registry, 'cars', { before: [], after: [ALARM], last: null, wanted: null });
+    const late = writeStates(registry, 'cars', { before: [], after: [], last: null, wanted: WANTED });
     await expect(late).rejects.toMatchObject({ name: 'ConflictError' });
     expect(await readAlerts(registry, 'cars')).toMatchObject({ states: [ALARM], retune: null });
   });

@@ -43,6 +43,12 @@ describe('a lease', () => {
     });
   });
 
+  it('is not shortened by its holder, who takes it once more', async () => {
+    await acquire('run-1', { durationMs: 6 * 60 * MINUTE_MS });
+    const again = await acquire('run-1', { nowMs: NOW_MS + MINUTE_MS });
+    expect(again.expiresAtMs).toBe(NOW_MS + 6 * 60 * MINUTE_MS);
+  });
+
   it('refuses another run, saying who holds it and until when', async () => {
     await acquire('run-1');
     await expect(acquire('run-2', { holder: THERE })).rejects.toMatchObject({

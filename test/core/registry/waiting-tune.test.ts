@@ -56,6 +56,19 @@ describe('the upload that waits', () => {
     expect(await waiting()).toEqual(upload('a', 5));
   });
 
+  it('waits no longer once it is tuned on under another configuration, which makes another data set of it', async () => {
+    await leave('a', 5);
+    const again = { ...upload('a', 5), model: 'cars', datasetId: 'another' };
+    await endWaiting(again, registry);
+    expect(await waiting()).toBeNull();
+  });
+
+  it('goes on waiting when an older version of its object is tuned on', async () => {
+    await leave('a', 5);
+    await endWaiting({ ...upload('a', 4), model: 'cars', datasetId: 'another' }, registry);
+    expect(await waiting()).toEqual(upload('a', 5));
+  });
+
   it('waits no longer once it is refused or gone, which ends no other', async () => {
     await leave('a', 5);
     await dropWaiting({ registry, model: 'cars' }, 'raw/cars/b.csv');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RetuneOrder } from '../../../core/monitoring/judge-rules.ts';
 import { readAlerts } from '../../../core/registry/alerts-document.ts';
 import { holdExecutionLease } from '../../../core/registry/execution-lease.ts';
+import { leaveWaiting } from '../../../core/registry/waiting-tune.ts';
 import { carryOutRetune } from '../../../core/steps/carry-out-retune.ts';
 import { monitor } from '../../../core/steps/monitor.ts';
 import { takeUpload } from '../../../core/steps/take-upload.ts';
@@ -63,14 +64,34 @@ describe('carryOutRetune', () => {
     expect(requested).toHaveLength(2);
   });
 
-  it('gives up after two hours, and says so', async () => {
+  it('gives up after it has asked eight times, however long that took, and says so', async () => {
     const { ports, requested, rawKey, resumeAfter } = await begun();
-    expect(await resumeAfter(119.9)).toBe(rawKey);
-    expect(await resumeAfter(140)).toBeNull();
-    expect(requested).toHaveLength(1);
-    const reason = `CLEAN and TUNE came to no end with ${rawKey}, asked for again and again.`;
+    for (let asked = 1; asked <= 8; asked++) expect(await resumeAfter(600 + 15 * asked)).toBe(rawKey);
+    expect(await resumeAfter(750)).toBeNull();
+    expect(requested).toHaveLength(8);
+    const reason = `The retuning was tried again and again: CLEAN and TUNE came to no end with ${rawKey}.`;
     expect(ports.notified.at(-1)).toMatchObject({ subject: 'cars: not tuned again', body: { reason } });
     expect((await readAlerts(ports.registry, 'cars')).retune).toMatchObject({ status: 'failed', reason });
+  });
+
+  it('asks for nothing that waits for another run, whose end wakes it', async () => {
+    const { ports, requested, rawKey, resumeAfter } = await begun();
+    const upload = { model: 'cars', rawKey, datasetId: 'f00d', uploadedAtMs: 1 };
+    await leaveWaiting(upload, ports.registry);
+    expect(await resumeAfter(600)).toBeNull();
+    expect(requested).toEqual([]);
+  });
+
+  it('gives up an upload that cannot be made, after eight tries', async () => {
+    const { ports } = await inService();
+    const { retune } = await monitor({ model: 'cars', nowMs: JAN_1979 }, ports);
+    const store = { ...ports.store, putIfAbsent: () => Promise.reject(new Error('out of time')) };
+    const tryOnce = () => carryOutRetune('cars', retune, { ports: { ...ports, store }, nowMs: JAN_1979 });
+    for (let tried = 1; tried <= 8; tried++) await expect(tryOnce()).rejects.toThrow('out of time');
+    expect(await tryOnce()).toBeNull();
+    const reason = 'The retuning was tried again and again: its upload could not be made.';
+    expect((await readAlerts(ports.registry, 'cars')).retune).toMatchObject({ status: 'failed', reason });
+    expect(ports.notified.at(-1)).toMatchObject({ subject: 'cars: not tuned again', body: { reason } });
   });
 
   it('tells of a refusal once, and remembers it', async () => {

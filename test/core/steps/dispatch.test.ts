@@ -87,13 +87,26 @@ describe('Dispatch', () => {
     expect(await tickOf(ports, 'cars')).toMatchObject({ listedMs: nowMs });
   });
 
-  it('lists at the next tick after an order that MONITOR did not carry out', async () => {
+  it('orders nothing beside an order that is open, and lists once that one must have failed', async () => {
     const ports = await twoModels();
     await tick(ports, { minutes: 0 });
     await tick(ports, { minutes: 5, logKeys: ['predictions/cars/a.jsonl'], isCarriedOut: false });
-    const { orders, nowMs } = await tick(ports, { minutes: 10 });
+    expect((await tick(ports, { minutes: 10 })).orders).toEqual([]);
+    const { orders, nowMs } = await tick(ports, { minutes: 20 });
     expect(orders).toEqual([{ model: 'cars', nowMs }]);
-    expect((await tick(ports, { minutes: 15 })).orders).toEqual([]);
+    expect((await tick(ports, { minutes: 25 })).orders).toEqual([]);
+  });
+
+  it('lists for the logs that came while an order was open', async () => {
+    const ports = await twoModels();
+    await tick(ports, { minutes: 0 });
+    const first = { minutes: 5, logKeys: ['predictions/cars/a.jsonl'], isCarriedOut: false };
+    const { nowMs: orderedMs } = await tick(ports, first);
+    await tick(ports, { minutes: 10, logKeys: ['predictions/cars/b.jsonl'] });
+    await noteDone({ orderedMs, isListing: false }, { registry: ports.registry, model: 'cars' });
+    const { orders, nowMs } = await tick(ports, { minutes: 15 });
+    expect(orders).toEqual([{ model: 'cars', nowMs }]);
+    expect((await tick(ports, { minutes: 20 })).orders).toEqual([]);
   });
 
   it('goes on with a retuning that is wanted or was started', async () => {
@@ -120,9 +133,16 @@ describe('Dispatch', () => {
     expect(orders).toEqual([{ model: 'cars', nowMs }]);
   });
 
+  it('orders as always for a model whose note of what waits is damaged', async () => {
+    const ports = await twoModels();
+    await ports.registry.write('waiting/cars', { format: 'another' }, 0);
+    const { orders, output } = await tick(ports, { minutes: 0 });
+    expect(orders.map(({ model }) => model)).toEqual(['cars', 'vans']);
+    expect(output).toMatchObject({ failed: [{ model: 'cars' }] });
+  });
+
   it.each([
     ['model/cars', 2],
-    ['waiting/cars', 0],
     ['tick/cars', 0],
   ])('keeps watching the others when the registry item %s is damaged', async (key, revision) => {
     const ports = await twoModels();
@@ -141,20 +161,23 @@ describe('Dispatch', () => {
 
   it('leaves the messages for the next tick when it cannot even note a failure', async () => {
     const ports = await twoModels();
+    await tick(ports, { minutes: 0 });
     const registry = { ...ports.registry, write: () => Promise.reject(new Error('no table')) };
-    const stopped = await tick({ ...ports, registry }, { minutes: 0, logKeys: ['predictions/cars/a.jsonl'] });
+    const stopped = await tick({ ...ports, registry }, { minutes: 5, logKeys: ['predictions/cars/a.jsonl'] });
     expect(stopped.output).toMatchObject({ thrown: { message: 'no table' } });
     expect(stopped.isAcknowledged).toBe(false);
   });
 
-  it('asks again for an upload that waits, as long as it does', async () => {
-    const ports = await twoModels();
+  it('asks again for an upload that waits, also of a model without a version, each quarter of an hour', async () => {
+    const ports = memoryPorts();
     await leaveWaiting(UPLOAD, ports.registry);
     const { requested, output } = await tick(ports, { minutes: 0 });
     expect(requested).toEqual([UPLOAD.rawKey]);
-    expect(output).toMatchObject({ woken: ['cars'] });
+    expect(output).toMatchObject({ woken: ['cars'], nModels: 0 });
+    expect((await tick(ports, { minutes: 14 })).requested).toEqual([]);
+    expect((await tick(ports, { minutes: 15 })).requested).toEqual([UPLOAD.rawKey]);
     await endWaiting(UPLOAD, ports.registry);
-    expect((await tick(ports, { minutes: 5 })).requested).toEqual([]);
+    expect((await tick(ports, { minutes: 60 })).requested).toEqual([]);
   });
 
   it('orders nothing without a champion', async () => {

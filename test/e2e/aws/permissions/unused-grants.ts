@@ -24,7 +24,9 @@ export const UNUSED: Readonly<Record<string, readonly string[]>> = {
   ],
   'An upload that waited for a run that fails is woken by the end of that run': [
     'upkeep-notify-failure lambda:InvokeFunction *',
+    'upkeep-notify-failure dynamodb:PutItem waiting',
     'upkeep-execution-ended lambda:InvokeFunction *',
+    'upkeep-execution-ended dynamodb:PutItem waiting',
   ],
   'A retuning that is refused, or whose run fails, is over': [
     'upkeep-clean dynamodb:PutItem alerts',
@@ -41,5 +43,8 @@ export const USED_AT_TIMES: readonly string[] = [
   'upkeep-clean dynamodb:PutItem waiting',
   'upkeep-clean states:DescribeExecution *',
   'upkeep-notify-result lambda:InvokeFunction *',
+  'upkeep-notify-result dynamodb:PutItem waiting',
   'upkeep-dispatch lambda:InvokeFunction *Clean*',
+  'upkeep-dispatch dynamodb:GetItem waiting',
+  'upkeep-dispatch dynamodb:PutItem waiting',
 ];
