@@ -21,9 +21,8 @@ interface RetuneContext {
 
 /**
  * Does what the monitor ordered, where TUNE runs by itself: a new upload is enough, its own event starts CLEAN. A retuning
- * that was begun, and on which nobody works, is asked for again, some times. A refusal is remembered by the step `retune`, and
- * told.
- * Answers the upload, or null when nothing was to be done.
+ * that was begun, and on which nobody works, is asked for again, a limited number of times. A refusal is remembered by the step
+ * `retune`, and told. Answers the upload, or null when nothing was to be done.
  */
 export async function carryOutRetune(
   model: string,
