@@ -45,6 +45,11 @@ describe('events', () => {
     });
   });
 
+  it('say nothing of an item of a map, which is an execution too', () => {
+    const input = JSON.stringify({ model: 'cars', runId: 'f00d', pathIndex: 1 });
+    expect(endedExecutionOf({ detail: { name: 'x', status: 'FAILED', input } })).toBeNull();
+  });
+
   it.each([[{}], [{ detail: {} }], [null]])('that are none are thrown back: %j', (event) => {
     expect(() => objectKeyOf(event)).toThrow();
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RetuneOrder } from '../../../core/monitoring/judge-rules.ts';
-import { readAlerts } from '../../../core/registry/alerts-document.ts';
+import { readAlerts, updateRetune } from '../../../core/registry/alerts-document.ts';
 import { holdExecutionLease } from '../../../core/registry/execution-lease.ts';
 import { leaveWaiting } from '../../../core/registry/waiting-tune.ts';
 import { carryOutRetune } from '../../../core/steps/carry-out-retune.ts';
@@ -72,6 +72,35 @@ describe('carryOutRetune', () => {
     const reason = `The retuning was tried again and again: CLEAN and TUNE came to no end with ${rawKey}.`;
     expect(ports.notified.at(-1)).toMatchObject({ subject: 'cars: not tuned again', body: { reason } });
     expect((await readAlerts(ports.registry, 'cars')).retune).toMatchObject({ status: 'failed', reason });
+  });
+
+  it('is owed from the judgement on, and counts from it, however late it is carried out', async () => {
+    const { ports } = await inService();
+    const first = await monitor({ model: 'cars', nowMs: JAN_1979 }, ports);
+    expect((await readAlerts(ports.registry, 'cars')).retune).toMatchObject({
+      status: 'wanted',
+      atMs: JAN_1979,
+    });
+    const again = await monitor({ model: 'cars', nowMs: JAN_1979 + 60_000 }, ports);
+    expect([first.retune.retune, again.retune.retune]).toEqual([true, true]);
+    await carryOutRetune('cars', again.retune, { ports, nowMs: JAN_1979 + 3_600_000 });
+    expect((await readAlerts(ports.registry, 'cars')).retune).toMatchObject({
+      status: 'started',
+      atMs: JAN_1979,
+    });
+  });
+
+  it('is owed also where no rule changes its state: still in alarm, with new labels', async () => {
+    const { ports } = await inService();
+    await monitor({ model: 'cars', nowMs: JAN_1979 }, ports);
+    const failed = { atMs: JAN_1979, nLabelled: 0, status: 'failed', rawKey: null, reason: 'x' } as const;
+    await updateRetune(ports.registry, 'cars', () => failed);
+    const nowMs = JAN_1979 + 2 * 86_400_000;
+    await monitor({ model: 'cars', nowMs }, ports);
+    expect((await readAlerts(ports.registry, 'cars')).retune).toMatchObject({
+      status: 'wanted',
+      atMs: nowMs,
+    });
   });
 
   it('asks for nothing that waits for another run, whose end wakes it', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readAlerts } from '../../../core/registry/alerts-document.ts';
 import { readRun } from '../../../core/registry/run-record.ts';
 import { readWaiting } from '../../../core/registry/waiting-tune.ts';
-import { finishExecution } from '../../../core/steps/end-execution.ts';
+import { failExecution, finishExecution } from '../../../core/steps/end-execution.ts';
 import { monitor } from '../../../core/steps/monitor.ts';
 import { retune } from '../../../core/steps/retune.ts';
 import { takeUpload } from '../../../core/steps/take-upload.ts';
@@ -30,6 +30,20 @@ async function workingAndWaiting(): Promise<DeployedPorts> {
 const waitingIn = ({ registry }: DeployedPorts) => readWaiting({ registry, model: 'cars' });
 
 describe('the end of an execution', () => {
+  it('that another attempt has followed leaves the retuning to that one', async () => {
+    const ports = await carsInService();
+    await monitor({ model: 'cars', nowMs: JAN_1979 }, ports);
+    const { rawKey } = await retune({ model: 'cars', nowMs: JAN_1979 }, ports);
+    const take = () => takeUpload({ key: rawKey }, ports, JAN_1979);
+    await take();
+    const first = ports.executions.begun.at(-1)!;
+    ports.executions.end(first);
+    await take();
+    expect(ports.executions.begun.at(-1)).toEqual({ ...first, attempt: 2 });
+    await failExecution(first, 'late news', { ports, nowMs: JAN_1979 });
+    expect((await readAlerts(ports.registry, 'cars')).retune).toMatchObject({ status: 'started', rawKey });
+  });
+
   it('that failed ends the retuning that it was for, with the reason', async () => {
     const ports = await carsInService();
     await monitor({ model: 'cars', nowMs: JAN_1979 }, ports);

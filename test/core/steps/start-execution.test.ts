@@ -10,6 +10,7 @@ import { failExecution } from '../../../core/steps/end-execution.ts';
 import { evaluatePath } from '../../../core/steps/evaluate-path.ts';
 import { plan } from '../../../core/steps/plan.ts';
 import { startExecution } from '../../../core/steps/start-execution.ts';
+import { loadRunConfig } from '../../../core/tuning/load-run.ts';
 import {
   breakOff,
   carryOut,
@@ -132,6 +133,20 @@ describe('startExecution', () => {
     expect(await readRun({ registry: ports.registry, ...second })).toMatchObject({
       attempt: 2,
       status: 'finished',
+    });
+  });
+
+  it('takes a failed run up as the newer upload that calls for it again', async () => {
+    const ports = deployedPorts();
+    const dataSet = await cleaned(ports, 1970, 1974);
+    const { runId } = await start(ports, dataSet);
+    await breakOff(ports.executions.begun[0]!, ports);
+    const again = { ...dataSet, rawKey: 'raw/cars/again.csv', uploadedAtMs: dataSet.uploadedAtMs + 1000 };
+    await start(ports, again);
+    const { rawKey, uploadedAtMs } = again;
+    expect(await loadRunConfig(ports.store, { model: 'cars', runId })).toMatchObject({
+      rawKey,
+      uploadedAtMs,
     });
   });
 

@@ -128,6 +128,21 @@ describe('takeUpload', () => {
     expect(await readWaiting({ registry: ports.registry, model: 'cars' })).toBeNull();
   });
 
+  it('says of no place where the reason is kept, when only TUNE refuses and nothing is wrong with the file', async () => {
+    const ports = deployedPorts();
+    const key = await uploadYears(ports, 1970, 1974);
+    const { get } = ports.store;
+    let nReads = 0;
+    // Edited between CLEAN and the start of TUNE.
+    const edited = async (name: string) =>
+      name === 'config/cars.yaml' && ++nReads > 1 ? new TextEncoder().encode('model: cars\n') : get(name);
+    Object.assign(ports.store, { get: edited });
+    expect(await take(ports, key)).toMatchObject({ status: 'refused' });
+    expect(ports.notified[0]!.text).toContain('data.target');
+    expect(ports.notified[0]!.text).not.toContain('the reason is kept');
+    expect(ports.store.contents('quarantine/')).toEqual({});
+  });
+
   it('tells of the same broken file again when it is sent again', async () => {
     const ports = deployedPorts();
     const key = await uploadYears(ports, 1970, 1974);
