@@ -3,11 +3,6 @@ import { type OptionPath, optionPattern } from './option-path.ts';
 /** Options that Upkeep's design has and this version has not. They are refused by name, so that nobody hunts for a typing mistake. */
 export const UNAVAILABLE_OPTIONS: readonly string[] = [
   'data.weight',
-  'clean.duplicates',
-  'clean.expect',
-  'clean.outliers',
-  'clean.precision',
-  'clean.impute.indicator',
   'tune.search.nIter',
   'tune.search.seed',
   'tune.search.factor',
@@ -15,7 +10,6 @@ export const UNAVAILABLE_OPTIONS: readonly string[] = [
   'monitor.drift',
 ];
 
-const SCALERS = ['robust', 'maxAbs', 'quantile', 'log1p'];
 const REGRESSION = ['mape'];
 const CLASSIFICATION = ['accuracy', 'precision', 'recall', 'f1', 'logLoss', 'rocAuc', 'brier'];
 const RANKING = ['ndcg', 'map', 'mrr', 'hitRate', 'precisionAtK', 'recallAtK', 'coverage'];
@@ -24,16 +18,10 @@ const MONITORED = [...REGRESSION, ...CLASSIFICATION, ...RANKING, ...DRIFT, 'late
 
 /** Values of options that exist. */
 export const UNAVAILABLE_VALUES: { readonly [option: string]: readonly string[] } = {
-  'clean.denoise.method': ['hampel', 'median', 'savitzkyGolay'],
-  'clean.impute.numeric': ['constant', 'forwardFill', 'backwardFill', 'interpolate', 'knn'],
-  'clean.impute.category': ['constant', 'forwardFill', 'backwardFill'],
-  'clean.normalize.method': SCALERS,
-  'clean.encode': ['ordinal'],
   'tune.search.strategy': ['random', 'halving'],
   'tune.cv.splitter': ['stratifiedKFold', 'groupKFold', 'repeatedKFold', 'shuffleSplit'],
   'tune.scoring': [...REGRESSION, ...CLASSIFICATION],
   'tune.estimators.estimator': ['lasso', 'elasticNet', 'logistic', 'kNeighbors', 'lambda'],
-  'tune.estimators.grid.normalize': SCALERS,
   'tune.selection': ['oneStandardError'],
   'monitor.metrics': MONITORED,
   'monitor.alerts.metric': MONITORED,

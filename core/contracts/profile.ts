@@ -42,13 +42,14 @@ export interface LedgerEntry {
   readonly maxAbsoluteChange: number | null;
 }
 
-/** `ledger.json`: rows read = kept + quarantined, always. */
+/** `ledger.json`: rows read = kept + quarantined + duplicates, always. */
 export interface Ledger {
   readonly format: 'upkeep-ledger/1';
   readonly rows: {
     readonly read: number;
     readonly kept: number;
     readonly quarantined: number;
+    readonly duplicates: number;
     readonly withoutTarget: number;
   };
   readonly entries: readonly LedgerEntry[];

@@ -1,52 +1,15 @@
 import * as z from 'zod';
+import { denoiseRule } from './denoise-rule.ts';
+import { expectSection } from './expect-section.ts';
 
-const columns = z
-  .array(z.string().min(1).describe('The name of a column of numbers without a role.'))
-  .min(1)
-  .describe('The columns to filter, at least one.');
-
-const movingAverage = z.strictObject({
-  columns,
-  method: z.literal('movingAverage').describe('The mean of a window of rows; a gap counts for nothing.'),
-  window: z
-    .int()
-    .min(2)
-    .max(10_000)
-    .describe('Rows in the mean, this one included, 2 to 10000. More is smoother and later.'),
-  align: z
-    .enum(['trailing', 'centered'])
-    .default('trailing')
-    .describe(
-      'Where the window lies. "centered" has no delay, but looks ahead and is refused with chronological splits.',
-    ),
-});
-
-const exponential = z.strictObject({
-  columns,
-  method: z
-    .literal('exponential')
-    .describe("Exponential smoothing, as pandas' ewm(adjust=False, ignore_na=True)."),
-  alpha: z
-    .number()
-    .gt(0)
-    .max(1)
-    .describe(
-      'The share of the newest value, above 0 and at most 1: y_t = alpha x_t + (1 - alpha) y_{t-1}. Less is smoother and later.',
-    ),
-});
-
-export const denoiseRule = z
-  .discriminatedUnion('method', [movingAverage, exponential])
-  .describe('One filter and the columns that it smooths.');
-
-const normalizeMethod = z.enum(['none', 'standard', 'minMax']);
+const normalizeMethod = z.enum(['none', 'standard', 'minMax', 'robust', 'maxAbs', 'quantile', 'log1p']);
 
 const normalize = z
   .strictObject({
     method: normalizeMethod
       .default('standard')
       .describe(
-        'standard: zero mean, unit population standard deviation. minMax: into range. Penalties such as alpha need one scale.',
+        'standard: zero mean, unit population standard deviation. minMax: into range. robust: by median and quantileRange. maxAbs: by the largest absolute value. quantile: to a uniform distribution. log1p: log(1 + x). Penalties such as alpha need one scale.',
       ),
     range: z
       .tuple([z.number().describe('The lowest value.'), z.number().describe('The highest value.')])
@@ -54,45 +17,164 @@ const normalize = z
       .describe(
         'The lowest and the highest value that minMax maps the training rows to, ascending. Other methods do not read it.',
       ),
+    clip: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether minMax cuts values outside range, which later rows may hold. Off, so that they show.',
+      ),
+    quantileRange: z
+      .tuple([
+        z.number().min(0).max(100).describe('The lower percentile.'),
+        z.number().min(0).max(100).describe('The upper percentile.'),
+      ])
+      .default([25, 75])
+      .describe('The percentiles between which robust measures the spread, ascending.'),
+    nQuantiles: z
+      .int()
+      .min(2)
+      .max(10_000)
+      .default(1000)
+      .describe(
+        'Quantiles that the method quantile keeps, at most one a row. More are finer and make a larger recipe.',
+      ),
   })
   .refine(({ range }) => range[0] < range[1], {
     path: ['range'],
     error: 'the first number must be below the second',
+  })
+  .refine(({ quantileRange }) => quantileRange[0] < quantileRange[1], {
+    path: ['quantileRange'],
+    error: 'the first number must be below the second',
   });
 
-/** What happens to the columns, in this order: denoise, impute, normalize (numeric), encode (categories). */
+const outliers = z.strictObject({
+  method: z
+    .enum(['none', 'iqr', 'zScore', 'mad'])
+    .default('none')
+    .describe(
+      'iqr: beyond the quartiles by factor times their distance. zScore: factor standard deviations from the mean. mad: the same from the median, the deviation estimated as 1.4826 times the median distance.',
+    ),
+  factor: z
+    .number()
+    .gt(0)
+    .max(1000)
+    .nullable()
+    .default(null)
+    .describe('How far is an outlier; null is 1.5 for iqr and 3 for zScore and mad.'),
+  action: z
+    .enum(['clip', 'null', 'drop', 'flag'])
+    .default('clip')
+    .describe(
+      'clip: to the bound. null: a gap, to be imputed. drop: leave the row out of training, never out of a test. flag: only mark it in a column of its own.',
+    ),
+});
+
+const impute = z.strictObject({
+  numeric: z
+    .enum(['mean', 'median', 'mostFrequent', 'constant', 'forwardFill', 'backwardFill', 'interpolate', 'knn'])
+    .default('median')
+    .describe(
+      'For columns of numbers. The median does not follow outliers. forwardFill, backwardFill and interpolate go along the order of the rows and leave what they cannot fill to the median; the latter two look ahead. knn: the mean of the nearest rows.',
+    ),
+  category: z
+    .enum(['mostFrequent', 'constant', 'forwardFill', 'backwardFill'])
+    .default('mostFrequent')
+    .describe(
+      'For categories. mostFrequent is the lowest of the most frequent levels; fills leave what they cannot fill to it.',
+    ),
+  fillNumber: z.number().default(0).describe('What constant fills in for numbers.'),
+  fillText: z
+    .string()
+    .default('missing')
+    .describe('What constant fills in for categories: a level of its own.'),
+  limit: z
+    .int()
+    .min(1)
+    .max(1e6)
+    .nullable()
+    .default(null)
+    .describe('The longest run of gaps, in rows, that a fill goes into; null for any.'),
+  nNeighbors: z.int().min(1).max(1000).default(5).describe('How many nearest rows knn takes the mean of.'),
+  indicator: z
+    .boolean()
+    .default(false)
+    .describe('Whether each feature with gaps in its training rows gets a column that says where they were.'),
+});
+
+const infrequent = z.strictObject({
+  minFrequency: z
+    .number()
+    .gt(0)
+    .nullable()
+    .default(null)
+    .describe(
+      'Levels rarer than this are put together: a count of rows from 1 on, a share of them below it. null for none.',
+    ),
+  maxCategories: z
+    .int()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe(
+      'The most levels that are kept apart, the rarer ones put together into the last. null for any number.',
+    ),
+});
+
+/** What happens to the rows and columns, in this order: duplicates, denoise, outliers, impute, normalize, encode. */
 export const cleanSection = z.strictObject({
+  duplicates: z
+    .enum(['keep', 'drop'])
+    .default('keep')
+    .describe('Whether of rows that are equal in every column only the first is kept.'),
+  expect: expectSection
+    .prefault({})
+    .describe('The data contract. An upload that breaks it is refused whole, with every breach listed.'),
   denoise: z
     .array(denoiseRule)
     .default([])
     .describe(
       'Filters along the order of the rows, which needs data.time or data.order. They look through gaps and leave them gaps.',
     ),
-  impute: z
-    .strictObject({
-      numeric: z
-        .enum(['mean', 'median', 'mostFrequent'])
-        .default('median')
-        .describe('For columns of numbers. The median does not follow outliers.'),
-      category: z
-        .enum(['mostFrequent'])
-        .default('mostFrequent')
-        .describe('For categories: the lowest of the most frequent levels.'),
-    })
+  outliers: outliers
+    .prefault({})
+    .describe(
+      'What is done about extreme values of numeric features. Fitted on training rows only. Columns without spread, booleans, and columns of at most 10 distinct values are passed over, and reported.',
+    ),
+  impute: impute
     .prefault({})
     .describe('What fills a gap in a feature. Fitted on training rows only, so that no test row is seen.'),
   normalize: normalize
     .prefault({})
     .describe('How numeric features are scaled. Fitted on training rows only, so that no test row is seen.'),
   encode: z
-    .enum(['oneHot'])
+    .enum(['oneHot', 'ordinal'])
     .default('oneHot')
     .describe(
-      'How categories become numbers: a column of 0 and 1 for each level. Unseen levels become zeros.',
+      'How categories become numbers. oneHot: a column of 0 and 1 for each level, unseen levels all zeros. ordinal: the place of the level in their order, unseen levels -1.',
+    ),
+  infrequent: infrequent
+    .prefault({})
+    .describe('Which rare levels of a category are put together, unseen ones with them.'),
+  precision: z
+    .union([
+      z.literal('roundTrip').describe('The fewest digits that read back as the same number.'),
+      z.int().min(0).max(15).describe('So many decimals.'),
+    ])
+    .default('roundTrip')
+    .describe(
+      'Digits in clean.csv: roundTrip, or a number of decimals, which is faster. clean.parquet is exact anyway.',
+    ),
+  escapeFormulas: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether text in clean.csv that a spreadsheet would execute (beginning with =, +, -, @, tab or CR) gets an apostrophe in front.',
     ),
 });
 
 export type CleanSection = z.output<typeof cleanSection>;
-export type DenoiseRule = z.output<typeof denoiseRule>;
+export type { DenoiseRule } from './denoise-rule.ts';
 export type NormalizeMethod = z.output<typeof normalizeMethod>;
 export type ImputeMethod = CleanSection['impute']['numeric'];
+export type CategoryImputeMethod = CleanSection['impute']['category'];

@@ -48,6 +48,29 @@ export const dataSection = z.strictObject({
     .array(z.string().describe('A spelling; "" is an empty cell.'))
     .default(['', 'NA', 'NaN', 'null'])
     .describe('Spellings of a missing cell, compared exactly. Each source writes its gaps in its own way.'),
+  badCells: z
+    .enum(['refuse', 'quarantine', 'missing'])
+    .default('refuse')
+    .describe(
+      'What happens to cells that do not fit their column, such as a few words among numbers. refuse: the upload, with all of them counted. quarantine: their rows. missing: they count as gaps.',
+    ),
+  format: z
+    .enum(['csv', 'tsv', 'jsonLines', 'parquet'])
+    .nullable()
+    .default(null)
+    .describe('The format of the file; null to find it out by its first bytes and its name.'),
+  encoding: z
+    .enum(['utf-8', 'utf-16le', 'utf-16be', 'latin1'])
+    .nullable()
+    .default(null)
+    .describe(
+      'The encoding of a text file; null for UTF-8, or UTF-16 where a byte order mark says so. latin1 is Windows-1252.',
+    ),
+  delimiter: z
+    .enum([',', ';', '\t', '|'])
+    .nullable()
+    .default(null)
+    .describe('What separates columns; null for whichever of them the header holds most of.'),
   order: z
     .enum(['file'])
     .nullable()

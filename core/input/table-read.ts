@@ -1,0 +1,51 @@
+import type { ColumnType, Table } from '../table/table.ts';
+
+export type InputFormat = 'csv' | 'tsv' | 'jsonLines' | 'parquet';
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
+
+export interface ReadOptions {
+  /** The file's name, for messages and to tell its format by. */
+  readonly name: string;
+  /** Spellings of a missing cell in text formats, compared exactly, quoted or not. */
+  readonly missing: readonly string[];
+  /** Types said outright; the others are inferred from every row. */
+  readonly types: { readonly [column: string]: ColumnType };
+  /** What happens to cells that do not fit their column. @default 'refuse' */
+  readonly badCells?: 'refuse' | 'quarantine' | 'missing';
+  /** Found out where it is null. @default null */
+  readonly format?: InputFormat | null;
+  /** @default null */
+  readonly encoding?: TextEncoding | null;
+  /** @default null */
+  readonly delimiter?: string | null;
+  /**
+   * A longer row is a quote that was never closed, or no table; it must not fill the memory. @default 16 MiB
+   */
+  readonly maxRowBytes?: number;
+}
+
+/** A row that is no row of the table. */
+export interface QuarantinedRow {
+  /** Physical line, from 1, on which the row starts; in a file without lines, the row's number from 1. */
+  readonly line: number;
+  readonly reason: string;
+  /** The row as it stands in the file, without its line end. */
+  readonly text: string;
+}
+
+/** A table as read from a file of any format. */
+export interface TableRead {
+  readonly table: Table;
+  /** `(nRows,)`: where each row starts, as in `QuarantinedRow.line`. */
+  readonly lines: Int32Array;
+  readonly quarantined: readonly QuarantinedRow[];
+  /** Always `table.nRows + quarantined.length`. */
+  readonly nRowsRead: number;
+  /** Hex SHA-256 of the bytes of the file as it lies in the store, compressed or not. */
+  readonly digest: string;
+  readonly sizeBytes: number;
+  /** What the file was found to be, in a few words: `CSV, UTF-8, ";" between columns, CRLF`. */
+  readonly source: string;
+  /** What was repaired or counted, a sentence each: nothing is changed in silence. */
+  readonly notices: readonly string[];
+}
