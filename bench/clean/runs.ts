@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+export const contenders = ['upkeep', 'pandas', 'polars'] as const;
+export type Contender = (typeof contenders)[number];
+
+export interface Measured {
+  /** In the process, after its imports. */
+  readonly ms: number;
+  /** From start to end of the process. */
+  readonly wholeMs: number;
+  readonly peakMb: number;
+}
+
+interface Run {
+  readonly python: string;
+  readonly tool: Contender;
+  /** What to do, the input, and the rest: see peers.py. */
+  readonly args: readonly string[];
+}
+
+/** Runs one contender once, as a process of its own. */
+export function runOnce({ python, tool, args }: Run): Measured {
+  const [mode, ...rest] = args;
+  const isOurs = tool === 'upkeep';
+  const script = join(import.meta.dirname, isOurs ? 'reference-work.ts' : 'peers.py');
+  const command = isOurs ? [script, mode!, ...rest] : [script, mode!, ...(mode === 'convert' ? [] : [tool]), ...rest];
+  const startMs = performance.now();
+  const answer = execFileSync(isOurs ? process.execPath : python, command, { encoding: 'utf8' });
+  const wholeMs = performance.now() - startMs;
+  const { ms, peakKb } = JSON.parse(answer) as { ms: number; peakKb: number };
+  return { ms, wholeMs, peakMb: peakKb / 1024 };
+}
+
+/** Throws where the finished data sets of the three differ: a time then says nothing. */
+export function requireEqual({ python, folder }: { python: string; folder: string }): void {
+  for (const peer of ['pandas', 'polars'])
+    execFileSync(python, [join(import.meta.dirname, 'peers.py'), 'compare', join(folder, 'upkeep'), join(folder, peer)]);
+}
