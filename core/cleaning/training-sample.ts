@@ -51,9 +51,7 @@ export class TrainingSample {
       const x = this.values[i]!;
       values[i] = x < low ? low : x > high ? high : x;
     }
-    const found = [...this.#found].map(
-      ([place, x]) => [place, Math.min(Math.max(x, low), high)] as const,
-    );
+    const found = [...this.#found].map(([place, x]) => [place, Math.min(Math.max(x, low), high)] as const);
     return new TrainingSample(values, new Map(found));
   }
 
