@@ -43,6 +43,8 @@ export interface FittedFeatures {
   readonly neighbours: NeighbourRows | null;
   /** By feature, why the outlier rule does not apply to it. */
   readonly passedOver: ReadonlyMap<string, PassedOver>;
+  /** Training rows that hold an outlier and are left out. */
+  readonly nDropped: number;
   /** Features without a value in the training rows. */
   readonly empty: readonly string[];
 }
@@ -67,7 +69,8 @@ export function fitFeatures(input: FitFeatures): FittedFeatures {
     return neighbours?.features.get(column.name) ?? fitNumbers(column, fit);
   });
   const { fills, passedOver, empty } = fit;
-  return { features, fills, neighbours: neighbours?.kept ?? null, passedOver, empty };
+  const nDropped = input.rows.length - rows.length;
+  return { features, fills, neighbours: neighbours?.kept ?? null, passedOver, nDropped, empty };
 }
 
 type Bounds = ReadonlyMap<string, OutlierBounds | PassedOver | null>;
