@@ -40,7 +40,10 @@ const clean = fc
       clip: fc.boolean(),
     }),
     encode: fc.constantFrom('oneHot', 'ordinal'),
-    infrequent: fc.record({ minFrequency: fc.constantFrom(null, 2), maxCategories: fc.constantFrom(null, 2) }),
+    infrequent: fc.record({
+      minFrequency: fc.constantFrom(null, 2),
+      maxCategories: fc.constantFrom(null, 2),
+    }),
   })
   .map(cleanOf);
 const ROLES = ['y', 'id', 'skip', 'text'];

@@ -41,8 +41,7 @@ describe.each(fixture.outliers)('outliers by $method, factor $factor', ({ method
       const { outliers } = feature;
       const limits = expected.bounds[feature.column]!;
       expect(outliers === null, feature.column).toBe(limits === null);
-      if (outliers !== null)
-        expectClose([outliers.low, outliers.high], limits, { tolerance: TOLERANCE });
+      if (outliers !== null) expectClose([outliers.low, outliers.high], limits, { tolerance: TOLERANCE });
     }
     expectColumns(expected.transformed[action], valuesOf);
   });

@@ -54,6 +54,16 @@ describe('denoise', () => {
   });
 });
 
+describe('clean', () => {
+  it('refuses a limit where no gap is filled along the rows', () => {
+    expect(messagesOf('clean: { impute: { limit: 3 } }')).toEqual([
+      'clean.impute.limit: found 3 beside median and mostFrequent, which fill every gap. Allowed: null; a number with forwardFill, backwardFill, interpolate. Remove it, or choose a method that goes along the rows.',
+    ]);
+    accept('data: { order: file }', 'clean: { impute: { category: forwardFill, limit: 3 } }');
+    accept('clean: { impute: { limit: null } }');
+  });
+});
+
 describe('splits', () => {
   it('refuses to shuffle what has a time', () => {
     expect(messagesOf('data: { target: y, time: t }', 'tune: { cv: { splitter: kFold } }')).toEqual([

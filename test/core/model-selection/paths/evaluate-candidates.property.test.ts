@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cleanSection } from '../../../../core/contracts/config/clean-section.ts';
 import { evaluateCandidates } from '../../../../core/model-selection/paths/evaluate-candidates.ts';
-import { seededGenerator } from '../../../../core/random/seeded-generator.ts';
-import { type Column, isNumeric, type Table, takeRows } from '../../../../core/table/table.ts';
+import { isNumeric, takeRows } from '../../../../core/table/table.ts';
 import { relativeError } from '../../linear-algebra/relative-error.ts';
+import { anyCleaning, withGaps } from './any-cleaning.ts';
 import { scoresByRows } from './by-rows.ts';
 import { candidatesOf, foldsOf, sampleTable, sampleTask } from './sample-task.ts';
 
@@ -17,51 +17,7 @@ const scenario = fc.record({
   normalize: fc.constantFrom('none', 'standard', 'minMax', 'robust', 'maxAbs', 'quantile', 'log1p'),
 });
 
-/** Whatever may change with the training part: outliers, gaps and their filling, marks, codes. */
-const cleaning = fc.record({
-  outliers: fc.record({
-    method: fc.constantFrom('none', 'iqr', 'zScore', 'mad'),
-    factor: fc.constantFrom(0.5, 1, 2),
-    action: fc.constantFrom('clip', 'null', 'drop', 'flag'),
-  }),
-  impute: fc.record({
-    numeric: fc.constantFrom(
-      'mean',
-      'median',
-      'mostFrequent',
-      'constant',
-      'forwardFill',
-      'backwardFill',
-      'interpolate',
-      'knn',
-    ),
-    category: fc.constantFrom('mostFrequent', 'constant', 'forwardFill', 'backwardFill'),
-    limit: fc.constantFrom(null, 1),
-    indicator: fc.boolean(),
-  }),
-  normalize: fc.record({ clip: fc.boolean(), nQuantiles: fc.constantFrom(5, 1000) }),
-  encode: fc.constantFrom('oneHot', 'ordinal'),
-  infrequent: fc.record({
-    minFrequency: fc.constantFrom(null, 0.15),
-    maxCategories: fc.constantFrom(null, 3),
-  }),
-});
-
 type Scenario = typeof scenario extends fc.Arbitrary<infer Value> ? Value : never;
-
-/** Values above -1, for logarithms; gaps in some cells of every column but one. */
-function withGaps({ nRows, columns }: Table, seed: number): Table {
-  const random = seededGenerator(seed);
-  return {
-    nRows,
-    columns: columns.map((column): Column => {
-      const isGap = () => column.name !== 'b' && random() < 0.15;
-      return isNumeric(column)
-        ? { ...column, values: column.values.map((x) => (isGap() ? Number.NaN : x)) }
-        : { ...column, codes: column.codes.map((code) => (isGap() ? -1 : code)) };
-    }),
-  };
-}
 
 function taskOf({ seed, nRows, nSplits, exponent, fitIntercept, normalize }: Scenario) {
   const sample = sampleTable(nRows, seed);
@@ -95,7 +51,7 @@ test('the fast path has the scores of a fit on rows, whatever the recipe and the
 
 test('nor does it matter which methods clean, with gaps or without', () => {
   fc.assert(
-    fc.property(scenario, cleaning, fc.boolean(), (input, section, hasGaps) => {
+    fc.property(scenario, anyCleaning, fc.boolean(), (input, section, hasGaps) => {
       const plain = taskOf(input);
       const table = hasGaps ? withGaps(plain.table, input.seed) : plain.table;
       const task = { ...plain, table, clean: cleanSection.parse(section), group: hasGaps ? 'region' : null };

@@ -281,7 +281,11 @@ describe('a candidate that fails', () => {
       { normalize: 'cubic' },
       'ridge normalize: "cubic". Allowed: none, standard, minMax, robust, maxAbs, quantile, log1p.',
     ],
-    ['ridge', { normalize: 'log1p' }, /^feature "a": the normalisation log1p, and -4\.\d+ among the training rows\./],
+    [
+      'ridge',
+      { normalize: 'log1p' },
+      /^feature "a": the normalisation log1p, and -4\.\d+ among the training rows\./,
+    ],
     ['exponential', { feature: 'a' }, /^exponential fit: the target is -\d/],
     ['power', { feature: 'a' }, /^power fit: /],
   ])('%s %o is a result with a reason, beside one that is well', (estimator, params, message) => {
