@@ -12,7 +12,10 @@ const TOLERANCE = 1e-9;
 const { filters, byTime, grouped } = seriesFixture();
 const largest = (values: readonly (number | null)[]) => Math.max(...values.map((x) => Math.abs(x ?? 0)));
 
-describe.each(filters)('the filters on $series equal those of pandas, scipy and NumPy', ({ values, rules }) => {
+describe.each(filters)('the filters on $series equal those of pandas, scipy and NumPy', ({
+  values,
+  rules,
+}) => {
   it.each(rules)('$rule', ({ rule, smoothed }) => {
     const clean = cleanOf({ denoise: [{ columns: ['x'], ...rule }] });
     const { table } = denoise(tableOf({ x: values }), dataOf({ order: 'file' }), clean);
