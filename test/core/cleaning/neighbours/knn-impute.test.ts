@@ -42,6 +42,20 @@ describe('knnImpute', () => {
     }
   });
 
+  it('loses no donor at the same distance to rounding', () => {
+    // 1 / 49 * 49 is below 1. The second donor is met first, because it equals the row in the first feature.
+    const zeros = Array.from({ length: 47 }, () => f(0, 0));
+    const columns = [...Array.from({ length: 49 }, () => f(0)), f(gap)];
+    const filled = knnImpute({
+      donors: [f(1, 0), f(0, 1), ...zeros, f(10, 30)],
+      columns,
+      rows: Int32Array.of(0),
+      nNeighbors: 1,
+      fallback: new Array(50).fill(0),
+    });
+    expect(filled[49]).toEqual(f(10));
+  });
+
   it('falls back where a row knows nothing, and where no donor has the feature', () => {
     const input = { rows: Int32Array.of(0), nNeighbors: 3, fallback: [7, 8] };
     expect(knnImpute({ ...input, donors, columns: [f(gap), f(gap)] })).toEqual([f(7), f(8)]);
