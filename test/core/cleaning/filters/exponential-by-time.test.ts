@@ -31,7 +31,8 @@ describe('exponential smoothing by time', () => {
 });
 
 describe('the weight of an exponential filter', () => {
-  const rule = { method: 'exponential' as const, columns: ['x'] };
+  const none = { alpha: null, span: null, halfLife: null };
+  const rule = { method: 'exponential' as const, columns: ['x'], ...none };
 
   it('comes from alpha, span, half-life in rows, or half-life in time', () => {
     expect(exponentialWeight({ ...rule, alpha: 0.25 })).toEqual({ alpha: 0.25 });
