@@ -1,7 +1,9 @@
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import { checkAlerts } from './checks/check-alerts.ts';
+import { checkClean } from './checks/check-clean.ts';
 import { checkDenoise } from './checks/check-denoise.ts';
 import { checkGrids } from './checks/check-grids.ts';
+import { checkImpute } from './checks/check-impute.ts';
 import { checkRoles } from './checks/check-roles.ts';
 import { checkSplits } from './checks/check-splits.ts';
 import { checkWindow } from './checks/check-window.ts';
@@ -12,7 +14,9 @@ type Section = Exclude<keyof ModelConfig, 'model'>;
 /** Checks across options, with the sections that each reads. */
 const CHECKS: readonly { reads: readonly Section[]; check(config: ModelConfig): Finding[] }[] = [
   { reads: ['data'], check: checkRoles },
+  { reads: ['clean'], check: checkClean },
   { reads: ['data', 'clean', 'tune'], check: checkDenoise },
+  { reads: ['data', 'clean', 'tune'], check: checkImpute },
   { reads: ['data', 'tune'], check: checkSplits },
   { reads: ['data', 'tune'], check: checkGrids },
   { reads: ['monitor'], check: checkWindow },

@@ -2,9 +2,10 @@ import { checkCleaning } from '../cleaning/check-cleaning.ts';
 import { denoise } from '../cleaning/denoise.ts';
 import { featureColumns } from '../cleaning/feature-columns.ts';
 import { finishTable } from '../cleaning/finish-table.ts';
-import { fitRecipe } from '../cleaning/fit-recipe.ts';
+import { fitCleaning } from '../cleaning/fit-recipe.ts';
 import { imputationEntries } from '../cleaning/imputation-entries.ts';
 import { orderRows } from '../cleaning/order-rows.ts';
+import { outlierEntries } from '../cleaning/outliers/outlier-entries.ts';
 import { profileColumns } from '../cleaning/profile.ts';
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { Ledger, Profile } from '../contracts/profile.ts';
@@ -16,7 +17,7 @@ import { findColumn, isMissingAt, type Table, takeRows } from '../table/table.ts
 export interface CleanedTable {
   /** Typed, ordered, denoised, gaps kept: what TUNE reads. */
   readonly table: Table;
-  /** Imputed, normalised, encoded: what a person downloads. */
+  /** Treated, imputed, normalised, encoded: what a person downloads. Without the rows that an outlier rule drops. */
   readonly finished: Table;
   readonly recipe: Recipe;
   readonly profile: Profile;
@@ -27,7 +28,8 @@ export interface CleanedTable {
 }
 
 /**
- * The whole cleaning of one table, in the fixed order: types (done by the reader), denoise, impute, normalize, encode.
+ * The whole cleaning of one table, in the fixed order: types (done by the reader), denoise, outliers, impute, normalize,
+ * encode.
  * The recipe here is fitted on all rows, for people and for serving; TUNE fits its own inside every fold.
  * @throws ConfigurationError, DataRefusedError
  */
@@ -36,11 +38,13 @@ export function cleanTable(read: CsvRead, config: ModelConfig): CleanedTable {
   const { table: timed, quarantined } = withoutUntimedRows(read, data.time);
   checkCleaning({ table: timed, data, clean, chronological: looksForwardOnly(config) });
   const ordered = takeRows(timed, orderRows(timed, data));
-  const { features, notices } = featureColumns(ordered, data);
+  const { features, notices: leftOut } = featureColumns(ordered, data);
   const { table, tails, entries } = denoise(ordered, data, clean);
   const rows = Int32Array.from({ length: table.nRows }, (_, row) => row);
-  const recipe = fitRecipe({ table, rows, features, clean, tails });
-  const finished = finishTable(recipe, table);
+  const { group } = data;
+  const { recipe, notices: fitted } = fitCleaning({ table, rows, features, clean, group, tails });
+  const finished = finishTable(recipe, table, { group });
+  const notices = [...leftOut, ...fitted];
   const target = data.target === null ? undefined : findColumn(table, data.target);
   return {
     table,
@@ -65,7 +69,7 @@ export function cleanTable(read: CsvRead, config: ModelConfig): CleanedTable {
         withoutTarget:
           target === undefined ? table.nRows : countMissing(rows, (row) => isMissingAt(target, row)),
       },
-      entries: [...entries, ...imputationEntries(recipe, table)],
+      entries: [...entries, ...outlierEntries(recipe, table), ...imputationEntries(recipe, table)],
     },
   };
 }

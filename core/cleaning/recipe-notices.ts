@@ -1,0 +1,33 @@
+import type { FittedFeatures } from './fit-features.ts';
+import type { PassedOver } from './outliers/outlier-bounds.ts';
+import { MAX_FEW_VALUES } from './outliers/outlier-bounds.ts';
+
+const REASONS: { readonly [reason in PassedOver]: string } = {
+  boolean: 'booleans have none',
+  fewValues: `at most ${MAX_FEW_VALUES} distinct values`,
+  noSpread: 'most values are equal, so that there is no spread to measure by',
+};
+
+/** What the fit decided for the user, a sentence each. */
+export function recipeNotices({
+  features,
+  passedOver,
+  nDropped,
+  empty,
+}: Omit<FittedFeatures, 'fills' | 'neighbours'>): string[] {
+  const reasons = Object.keys(REASONS) as PassedOver[];
+  const passed = reasons.flatMap((reason) => {
+    const names = [...passedOver].filter(([, why]) => why === reason).map(([name]) => name);
+    return names.length === 0 ? [] : [`Not searched for outliers: ${names.join(', ')}; ${REASONS[reason]}.`];
+  });
+  const dropped =
+    nDropped === 0
+      ? []
+      : [`Rows with an outlier, left out of clean.csv and of training, not of tests: ${nDropped}.`];
+  const filled = empty.map((name) => {
+    const { value } = features.find(({ column }) => column === name)!.impute;
+    const what = value === null ? 'its gaps stay' : `its gaps become ${value}`;
+    return `No training row has a value of ${name}: ${what}.`;
+  });
+  return [...passed, ...dropped, ...filled];
+}
