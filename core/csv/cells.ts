@@ -54,7 +54,8 @@ export function cellsOf(column: Column, { precision, missing, field }: CellForma
     missing,
     nDecimals: precision === 'roundTrip' ? 0 : precision,
     isDate: column.type === 'time' && isDateColumn(column),
-    maxBytes: kind in MAX_BYTES ? Math.max(MAX_BYTES[kind as keyof typeof MAX_BYTES], maxTextBytes) : maxTextBytes,
+    maxBytes:
+      kind in MAX_BYTES ? Math.max(MAX_BYTES[kind as keyof typeof MAX_BYTES], maxTextBytes) : maxTextBytes,
   };
 }
 

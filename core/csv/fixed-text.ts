@@ -9,7 +9,9 @@ export function fixedText(value: number, nDecimals: number): string {
   if (!Number.isFinite(value)) return String(value);
   const { mantissa, exponent, isNegative } = partsOf(value);
   const scaled = mantissa * 10n ** BigInt(nDecimals);
-  const digits = (exponent >= 0 ? scaled << BigInt(exponent) : shiftRight(scaled, BigInt(-exponent))).toString();
+  const digits = (
+    exponent >= 0 ? scaled << BigInt(exponent) : shiftRight(scaled, BigInt(-exponent))
+  ).toString();
   const padded = digits.padStart(nDecimals + 1, '0');
   const point = padded.length - nDecimals;
   const text = nDecimals === 0 ? padded : `${padded.slice(0, point)}.${padded.slice(point)}`;

@@ -19,7 +19,12 @@ export function bitPackedRun(values: Int32Array | Uint8Array, width: number): Ui
 }
 
 /** As in a run, without its head: also how plain booleans are written. O(n) */
-export function packBits(bytes: Uint8Array, start: number, values: Int32Array | Uint8Array, width: number): void {
+export function packBits(
+  bytes: Uint8Array,
+  start: number,
+  values: Int32Array | Uint8Array,
+  width: number,
+): void {
   let at = start;
   let pending = 0;
   let nPending = 0;

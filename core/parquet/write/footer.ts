@@ -52,7 +52,11 @@ const STORED: { readonly [type in ColumnType]: StoredType } = {
 };
 
 /** The metadata at the end of a file: FileMetaData of parquet.thrift. */
-export function footerBytes(columns: readonly Column[], nRows: number, groups: readonly RowGroup[]): Uint8Array {
+export function footerBytes(
+  columns: readonly Column[],
+  nRows: number,
+  groups: readonly RowGroup[],
+): Uint8Array {
   const root = struct([
     [4, text('schema')],
     [5, i32(columns.length)],

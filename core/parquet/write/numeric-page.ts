@@ -16,7 +16,13 @@ export function numericPage(values: Float64Array, type: NumericType): Page {
   }
   const present = nPresent === values.length ? values : presentValues(values, nPresent);
   const parts = [definitionLevels(isPresent, nPresent), PLAIN_BYTES[type](present)];
-  return { kind: 'data', encoding: ENCODING.plain, nValues: values.length, nMissing: values.length - nPresent, parts };
+  return {
+    kind: 'data',
+    encoding: ENCODING.plain,
+    nValues: values.length,
+    nMissing: values.length - nPresent,
+    parts,
+  };
 }
 
 function presentValues(values: Float64Array, nPresent: number): Float64Array {

@@ -47,7 +47,13 @@ function renumber({ codes, levels }: Texts): { used: string[]; codes: Int32Array
 
 function* dictionaryPages(used: readonly string[], codes: Int32Array): Generator<Page> {
   const dictionary = plainTexts(used);
-  yield { kind: 'dictionary', encoding: ENCODING.plain, nValues: used.length, nMissing: 0, parts: [dictionary] };
+  yield {
+    kind: 'dictionary',
+    encoding: ENCODING.plain,
+    nValues: used.length,
+    nMissing: 0,
+    parts: [dictionary],
+  };
   const { isPresent, present } = split(codes);
   const width = bitWidthFor(used.length);
   const parts = [

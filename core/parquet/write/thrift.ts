@@ -33,7 +33,8 @@ export function text(value: string): ThriftValue {
 /** Values of one type; an empty list is one of structs. */
 export function list(values: readonly ThriftValue[]): ThriftValue {
   const type = values[0]?.type ?? TYPE.struct;
-  const head = values.length <= MAX_SHORT ? [(values.length << 4) | type] : [0xf0 | type, ...varint(values.length)];
+  const head =
+    values.length <= MAX_SHORT ? [(values.length << 4) | type] : [0xf0 | type, ...varint(values.length)];
   return { type: TYPE.list, bytes: [head, ...values.map(({ bytes }) => bytes)].flat() };
 }
 
