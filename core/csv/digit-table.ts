@@ -4,11 +4,8 @@ const GROUP = 10_000;
 
 /** `0000`, `0001`, … `9999`: four characters each. */
 const FOUR_DIGITS = new Uint8Array(4 * GROUP);
-for (let n = 0; n < GROUP; n++) {
-  FOUR_DIGITS[4 * n] = ZERO + Math.floor(n / 1000);
-  FOUR_DIGITS[4 * n + 1] = ZERO + (Math.floor(n / 100) % 10);
-  FOUR_DIGITS[4 * n + 2] = ZERO + (Math.floor(n / 10) % 10);
-  FOUR_DIGITS[4 * n + 3] = ZERO + (n % 10);
+for (let n = 0, at = 0; n < GROUP; n++) {
+  for (let unit = GROUP / 10; unit >= 1; unit /= 10) FOUR_DIGITS[at++] = ZERO + (((n / unit) | 0) % 10);
 }
 
 /** The eight last digits of a whole number below `2 ** 31`, with leading zeros. Answers where they end. */
