@@ -42,5 +42,5 @@ export function packBits(
 
 /** Bits that hold the numbers from 0 to `n - 1`; at least one, since not every reader takes none. */
 export function bitWidthFor(n: number): number {
-  return Math.max(1, 32 - Math.clz32(n - 1));
+  return 32 - Math.clz32(Math.max(1, n - 1));
 }

@@ -31,6 +31,32 @@ function steppedFrom(value: number, nSteps: number): number {
   return new Float64Array(bits.buffer)[0]!;
 }
 
+/**
+ * Doubles from `2 ** exponent` on of which the middle to a neighbour, shifted, is next to a multiple of ten: `10 * r` over
+ * a power of two away from it, found by the inverse of a power of five. On which side it is decides about a digit.
+ */
+function nearEdges(exponent: number): number[] {
+  const gapBits = 52 - exponent;
+  const nPlaces = Math.ceil(gapBits * Math.log10(2));
+  const modulus = 1n << BigInt(gapBits + 2 - nPlaces);
+  const inverse = inverseOf(5n ** BigInt(nPlaces - 1), modulus);
+  return [1n, -1n, 3n, -3n, 5n, -5n].flatMap((r) => {
+    const middle = (((r * inverse) % modulus) + modulus) % modulus; // odd
+    const above = middle + ((2n ** 53n - middle + modulus - 1n) / modulus) * modulus;
+    return [0n, 1n, 2n, 3n].flatMap((n) => {
+      const lower = Number((above + n * modulus - 1n) / 2n);
+      return [lower, lower + 1].map((mantissa) => mantissa * 2 ** -gapBits);
+    });
+  });
+}
+
+/** Of an odd number modulo a power of two, by Newton's iteration. */
+function inverseOf(odd: bigint, modulus: bigint): bigint {
+  let inverse = 1n;
+  for (let i = 0; i < 8; i++) inverse = (inverse * (2n - odd * inverse)) % modulus;
+  return ((inverse % modulus) + modulus) % modulus;
+}
+
 describe('writeShortest', () => {
   it.each([
     ['any bits', fromBits],
@@ -69,6 +95,17 @@ describe('writeShortest', () => {
     Number.NEGATIVE_INFINITY,
   ])('writes %d', (value) => {
     expect(written(value)).toBe(expected(value));
+  });
+
+  it('tells on which side of an edge a number is, and leaves to String what it cannot tell', () => {
+    const values = Array.from({ length: 68 }, (_, i) => nearEdges(i - 18)).flat();
+    expect(values.length).toBe(68 * 48);
+    expect(values.filter((value) => written(value) !== String(value))).toEqual([]);
+  });
+
+  it('writes the powers of two, which are nearer to the number below than to the one above', () => {
+    const powers = Array.from({ length: 110 }, (_, i) => 2 ** (i - 40));
+    expect(powers.filter((value) => written(value) !== String(value))).toEqual([]);
   });
 
   // Halfway, in exact arithmetic, between two shortest candidates, or on the edge of what reads back.
