@@ -1,5 +1,5 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import type { ObjectInfo, ObjectStore } from '../../core/ports/object-store.ts';
+import type { ObjectBody, ObjectInfo, ObjectStore } from '../../core/ports/object-store.ts';
 import { createFile, replaceFile } from './atomic-file.ts';
 import { isAbsent, notFound } from './file-errors.ts';
 import { listKeys } from './key-folders.ts';
@@ -18,7 +18,7 @@ const MAX_READ_BYTES = 1 << 30;
  */
 export function createFileObjectStore(root: string): ObjectStore {
   let tidied: Promise<void> | undefined;
-  const writeOf = async (key: string, body: Uint8Array | string) => {
+  const writeOf = async (key: string, body: ObjectBody) => {
     const path = pathOfKey(root, key);
     tidied ??= removeAbandoned(root, Date.now());
     await tidied;

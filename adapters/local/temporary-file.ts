@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ObjectBody } from '../../core/ports/object-store.ts';
 import { explainWriteError, hasCode, isAbsent } from './file-errors.ts';
 
 export interface FileStamp {
@@ -17,7 +18,7 @@ export interface AtomicWrite {
   readonly path: string;
   /** What the caller calls it, for messages. */
   readonly key: string;
-  readonly body: Uint8Array | string;
+  readonly body: ObjectBody;
   /**
    * Whether the bytes are on the disk before the name appears. A killed process loses nothing either way; a power failure
    * can leave a name without its content.

@@ -13,6 +13,7 @@ export interface InputOptions {
 
 const FILES = [
   'clean.csv',
+  'clean.parquet',
   'recipe.json',
   'profile.json',
   'ledger.json',

@@ -11,7 +11,7 @@ import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { writeFileAtomically } from '../pipeline/copy-files.ts';
 import { putLog } from '../pipeline/put-logs.ts';
-import { readUserFile } from '../pipeline/upload.ts';
+import { readUserFile } from '../pipeline/user-file.ts';
 
 interface PredictOptions {
   readonly model: string;

@@ -6,7 +6,7 @@ import { EXIT } from '../exit-codes.ts';
 import { followUpload } from '../follow/follow-upload.ts';
 import { sendUpload } from '../follow/send-upload.ts';
 import { statusHint } from '../pipeline/status-hint.ts';
-import { readUserFile } from '../pipeline/upload.ts';
+import { openUserFile } from '../pipeline/user-file.ts';
 
 export interface PushOptions {
   readonly config?: string;
@@ -19,7 +19,7 @@ export interface PushOptions {
 export async function push(data: string, options: PushOptions, context: DeployedContext): Promise<number> {
   const { output, ports, stackName } = context;
   const timeoutMs = timeoutMsOf(options.timeout);
-  const body = await readUserFile(data, 'the data set');
+  const body = openUserFile(data, 'the data set');
   const upload = { body, file: basename(data), config: options.config };
   const sent = await sendUpload(upload, { ports, nowMs: context.nowMs() });
   const { model, key } = sent;

@@ -2,7 +2,7 @@ import type { Ports } from '../../core/ports/ports.ts';
 import { isLeased } from '../../core/registry/lease.ts';
 import type { RunRecord } from '../../core/registry/run-record.ts';
 import { readWaiting } from '../../core/registry/waiting-tune.ts';
-import { putUpload, type Uploaded } from '../pipeline/upload.ts';
+import { objectBody, putUpload, type UploadBody, type Uploaded } from '../pipeline/upload.ts';
 import { findCleaned } from './find-cleaned.ts';
 import { findRun } from './find-run.ts';
 
@@ -19,7 +19,7 @@ interface SentUpload extends Uploaded {
  * or has failed is taken up again. What was done is not done twice.
  */
 export async function sendUpload(
-  request: Parameters<typeof putUpload>[1],
+  request: UploadBody,
   { ports, nowMs }: { ports: Pick<Ports, 'store' | 'registry'>; nowMs: number },
 ): Promise<SentUpload> {
   const uploaded = await putUpload(ports.store, request);
@@ -28,7 +28,7 @@ export async function sendUpload(
   const before = dataSet === undefined ? undefined : await findRun(dataSet, ports);
   const isRepeat = dataSet !== undefined && (!dataSet.tunable || before?.status === 'finished');
   if (!isRepeat && !(await isInHand(uploaded, before, { ports, nowMs })))
-    await ports.store.put(uploaded.key, request.body);
+    await ports.store.put(uploaded.key, objectBody(request.body));
   return { ...uploaded, isRepeat, before };
 }
 

@@ -1,8 +1,8 @@
 import { mkdir, rename, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { ObjectStore } from '../../core/ports/object-store.ts';
+import type { ObjectBody, ObjectStore } from '../../core/ports/object-store.ts';
 
-/** Copies objects out of the store under their own names. An object that does not exist is left out. */
+/** Copies objects out of the store under their own names, in chunks. An object that does not exist is left out. */
 export async function copyFiles(
   store: ObjectStore,
   objectKeys: readonly string[],
@@ -12,14 +12,14 @@ export async function copyFiles(
   for (const key of objectKeys) {
     if ((await store.head(key)) === undefined) continue;
     const file = join(resolve(outDir), key.slice(key.lastIndexOf('/') + 1));
-    await writeFileAtomically(file, await store.get(key));
+    await writeFileAtomically(file, store.open(key));
     copied.push(file);
   }
   return copied;
 }
 
 /** A reader of the file sees the old one or the new one, never a part. A failure leaves nothing behind. */
-export async function writeFileAtomically(file: string, body: Uint8Array | string): Promise<void> {
+export async function writeFileAtomically(file: string, body: ObjectBody): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.tmp`;
   try {

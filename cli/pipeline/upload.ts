@@ -6,9 +6,10 @@ import { keys } from '../../core/contracts/keys.ts';
 import { columnNames } from '../../core/csv/column-names.ts';
 import { checkColumns } from '../../core/data-set/check-columns.ts';
 import { namingFile } from '../../core/data-set/naming-file.ts';
-import { ConfigurationError, isRefusal, NotFoundError } from '../../core/errors.ts';
-import { sha256 } from '../../core/hashing/sha256.ts';
-import type { ObjectStore } from '../../core/ports/object-store.ts';
+import { ConfigurationError, isRefusal } from '../../core/errors.ts';
+import { sha256, sha256Stream } from '../../core/hashing/sha256.ts';
+import type { ObjectBody, ObjectStore } from '../../core/ports/object-store.ts';
+import { openUserFile, unreadable } from './user-file.ts';
 
 export const DEFAULT_CONFIG_FILE = './upkeep.yaml';
 
@@ -33,18 +34,34 @@ export interface Uploaded {
  * name that the user knows.
  */
 export async function upload(store: ObjectStore, { data, config }: UploadRequest): Promise<Uploaded> {
-  return putUpload(store, { body: await readUserFile(data, 'the data set'), file: basename(data), config });
+  return putUpload(store, { body: openUserFile(data, 'the data set'), file: basename(data), config });
 }
 
-export async function putUpload(
-  store: ObjectStore,
-  { body, file, config }: { body: Uint8Array; file: string; config: string | undefined },
-): Promise<Uploaded> {
+export interface UploadBody {
+  /** Whole, or opened as often as it is read, a few chunks in memory at a time. */
+  readonly body: Uint8Array | (() => AsyncIterable<Uint8Array>);
+  readonly file: string;
+  readonly config: string | undefined;
+}
+
+export async function putUpload(store: ObjectStore, { body, file, config }: UploadBody): Promise<Uploaded> {
+  const digest = await digestOf(body); // first: it tells whether the file can be read at all
   const text = await readConfig(config, false);
   if (text !== undefined) await refuseUnfit(parseConfig(text, config ?? DEFAULT_CONFIG_FILE), { body, file });
   const model = await storeConfig(store, config, file);
-  const key = keys.raw(model, `${sha256(body).slice(0, 16)}/${file}`);
-  return { model, key, isNew: await store.putIfAbsent(key, body) };
+  const key = keys.raw(model, `${digest.slice(0, 16)}/${file}`);
+  return { model, key, isNew: await store.putIfAbsent(key, objectBody(body)) };
+}
+
+export function objectBody(body: UploadBody['body']): ObjectBody {
+  return typeof body === 'function' ? body() : body;
+}
+
+async function digestOf(body: UploadBody['body']): Promise<string> {
+  if (typeof body !== 'function') return sha256(body);
+  const hash = sha256Stream();
+  for await (const chunk of body()) hash.update(chunk);
+  return hash.digest();
 }
 
 /**
@@ -53,11 +70,12 @@ export async function putUpload(
  */
 async function refuseUnfit(
   { data }: ModelConfig,
-  { body, file }: { body: Uint8Array; file: string },
+  { body, file }: Pick<UploadBody, 'body' | 'file'>,
 ): Promise<void> {
-  async function* open() {
-    yield body;
+  async function* whole(bytes: Uint8Array) {
+    yield bytes;
   }
+  const open = () => (typeof body === 'function' ? body() : whole(body));
   try {
     checkColumns(data, await columnNames(open(), file));
   } catch (error) {
@@ -112,26 +130,4 @@ function modelNameFrom(file: string): string {
     found: 'no model can be named after this file',
     todo: 'Write an upkeep.yaml with a model name, or rename the file',
   });
-}
-
-/** Reads a file that the user named. @throws NotFoundError, ConfigurationError */
-export async function readUserFile(file: string, what: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    throw unreadable(file, what, error);
-  }
-}
-
-function unreadable(file: string, what: string, cause: unknown): Error {
-  const { code } = cause as NodeJS.ErrnoException;
-  if (code === 'ENOENT') {
-    return new NotFoundError(
-      { where: file, found: `${what} is not there`, todo: 'Check the path' },
-      { cause },
-    );
-  }
-  const found =
-    code === 'EISDIR' ? `${what} should be a file, and this is a folder` : `${what} cannot be read (${code})`;
-  return new ConfigurationError({ where: file, found, todo: 'Name a readable file' }, { cause });
 }

@@ -22,6 +22,7 @@ export const keys = {
 export type DataSetFile =
   | 'table.bin'
   | 'clean.csv'
+  | 'clean.parquet'
   | 'recipe.json'
   | 'profile.json'
   | 'ledger.json'

@@ -1,22 +1,27 @@
 import { jsonText } from '../artefacts/stored-json.ts';
+import type { CleanSection } from '../contracts/config/clean-section.ts';
 import { type DataSetFile, keys } from '../contracts/keys.ts';
 import type { Manifest } from '../contracts/manifest.ts';
 import { CLEANER_FORMAT } from '../contracts/versions.ts';
-import { writeCsv } from '../csv/write-csv.ts';
-import { encodeQuarantine } from '../csv/write-quarantine.ts';
-import { sha256 } from '../hashing/sha256.ts';
+import { csvChunks } from '../csv/write-csv.ts';
+import { quarantineChunks } from '../csv/write-quarantine.ts';
+import { hashedChunks } from '../hashing/hashed-chunks.ts';
+import { parquetChunks } from '../parquet/write-parquet.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { encodeTable } from '../table/table-bin.ts';
+import { tableChunks } from '../table/table-bin.ts';
 import type { CleanedTable } from './clean-table.ts';
 
 interface DataSetSource {
   readonly model: string;
   readonly datasetId: string;
   readonly raw: Manifest['raw'];
+  readonly csv: Pick<CleanSection, 'precision' | 'escapeFormulas'>;
 }
 
+const encoder = new TextEncoder();
+
 /**
- * Writes the files of a data set, and its manifest last. Killed at any point, it leaves no manifest, and a repeat writes
+ * Writes the files of a data set as streams, none of them whole in memory, and its manifest last. Killed at any point, it leaves no manifest, and a repeat writes
  * the same bytes again; of two at once, the first manifest stands, and it describes both.
  */
 export async function writeDataSet(
@@ -24,20 +29,20 @@ export async function writeDataSet(
   source: DataSetSource,
   cleaned: CleanedTable,
 ): Promise<Manifest> {
-  const { model, datasetId, raw } = source;
-  const bodies: Partial<Record<DataSetFile, Uint8Array | string>> = {
-    'table.bin': encodeTable(cleaned.table),
-    'clean.csv': writeCsv(cleaned.finished),
-    'recipe.json': jsonText(cleaned.recipe),
-    'profile.json': jsonText(cleaned.profile),
-    'ledger.json': jsonText(cleaned.ledger),
-    'quarantine.csv': encodeQuarantine(cleaned.quarantined),
-  };
+  const { model, datasetId, raw, csv } = source;
   const files: Record<string, { sha256: string; sizeBytes: number }> = {};
-  for (const [name, body] of Object.entries(bodies) as [DataSetFile, Uint8Array | string][]) {
-    const info = await store.put(keys.dataSet(model, datasetId, name), body);
-    files[name] = { sha256: sha256(body), sizeBytes: info.sizeBytes };
-  }
+  const write = async (name: DataSetFile, chunks: Iterable<Uint8Array>) => {
+    const hashed = hashedChunks(chunks);
+    const { sizeBytes } = await store.put(keys.dataSet(model, datasetId, name), hashed.chunks);
+    files[name] = { sha256: hashed.digest(), sizeBytes };
+  };
+  await write('table.bin', tableChunks(cleaned.table));
+  await write('clean.csv', csvChunks(cleaned.finished, csv));
+  await write('clean.parquet', parquetChunks(cleaned.finished));
+  await write('recipe.json', [encoder.encode(jsonText(cleaned.recipe))]);
+  await write('profile.json', [encoder.encode(jsonText(cleaned.profile))]);
+  await write('ledger.json', [encoder.encode(jsonText(cleaned.ledger))]);
+  await write('quarantine.csv', quarantineChunks(cleaned.quarantined, csv));
   const { rows } = cleaned.ledger;
   const manifest: Manifest = {
     format: 'upkeep-manifest/1',

@@ -12,6 +12,9 @@ export interface ObjectInfo extends WrittenObject {
   readonly modifiedAtMs: number;
 }
 
+/** What is written: whole, or in chunks, of which the store holds a few at a time. Chunks may be views of what others hold. */
+export type ObjectBody = Uint8Array | string | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
 /**
  * Named immutable-by-habit blobs: S3, or a folder. A write is atomic: a reader sees the old object, the new one or none.
  * Keys are UTF-8 with `/` between parts; any character is allowed in a part, `.` and `..` are no parts.
@@ -22,9 +25,10 @@ export interface ObjectStore {
   /** Reads in chunks. With `version`, exactly that version or `NotFoundError`. */
   open(key: string, version?: string): AsyncIterable<Uint8Array>;
   head(key: string): Promise<ObjectInfo | undefined>;
-  put(key: string, body: Uint8Array | string): Promise<WrittenObject>;
+  /** When the chunks end with an error, nothing is written, and that error is thrown. */
+  put(key: string, body: ObjectBody): Promise<WrittenObject>;
   /** Writes unless the key exists; `false` when it did. Of any number at once, exactly one gets `true`. */
-  putIfAbsent(key: string, body: Uint8Array | string): Promise<boolean>;
+  putIfAbsent(key: string, body: ObjectBody): Promise<boolean>;
   /** The objects whose key starts with `prefix`, ascending by key (UTF-16 code units). */
   list(prefix: string): AsyncIterable<ObjectInfo>;
 }

@@ -80,6 +80,7 @@ async function makeDataSet({ store, model, raw, config }: Upload, name: string) 
     {
       model,
       datasetId,
+      csv: config.clean,
       raw: { key: raw.key, version: raw.version, digest: read.digest, sizeBytes: read.sizeBytes },
     },
     cleanTable(read, config),

@@ -7,30 +7,26 @@ const MAGIC = Uint8Array.of(0x55, 0x50, 0x4b, 0x54, 0x31, 0x0d, 0x0a, 0x1a); // 
 const PREFIX_BYTES = MAGIC.length + 4;
 
 /**
- * A table as bytes: the magic, the length of the JSON header in bytes (uint32), the header, and each column's
- * raw values (float64) or codes (int32), every part beginning at a multiple of 8; all little-endian. O(cells)
+ * A table in chunks of bytes: the magic, the length of the JSON header in bytes (uint32), the header, and each column's
+ * raw values (float64) or codes (int32), every part beginning at a multiple of 8; all little-endian. The
+ * chunks of the columns are views of them, no copies. O(columns + levels)
  */
-export function encodeTable(table: Table): Uint8Array {
+export function* tableChunks(table: Table): Generator<Uint8Array> {
   const header = new TextEncoder().encode(JSON.stringify(describe(table)));
-  let at = align(PREFIX_BYTES + header.length);
-  const offsets = table.columns.map((column) => {
-    const offset = at;
-    at = align(offset + cellBytes(column) * table.nRows);
-    return offset;
-  });
-  const bytes = new Uint8Array(at);
-  bytes.set(MAGIC);
-  new DataView(bytes.buffer).setUint32(MAGIC.length, header.length, true);
-  bytes.set(header, PREFIX_BYTES);
-  for (const [index, column] of table.columns.entries()) {
-    const cells = isNumeric(column) ? column.values : column.codes;
-    bytes.set(new Uint8Array(cells.buffer, cells.byteOffset, cells.byteLength), offsets[index]!);
+  const start = new Uint8Array(align(PREFIX_BYTES + header.length));
+  start.set(MAGIC);
+  new DataView(start.buffer).setUint32(MAGIC.length, header.length, true);
+  start.set(header, PREFIX_BYTES);
+  yield start;
+  for (const column of table.columns) {
+    const { buffer, byteOffset, byteLength } = isNumeric(column) ? column.values : column.codes;
+    yield new Uint8Array(buffer, byteOffset, byteLength);
+    if (byteLength !== align(byteLength)) yield new Uint8Array(align(byteLength) - byteLength);
   }
-  return bytes;
 }
 
 /**
- * The table that `encodeTable` wrote. The columns are views into `bytes` when those begin at a multiple of 8,
+ * The table that `tableChunks` wrote. The columns are views into `bytes` when those begin at a multiple of 8,
  * else into a copy. `where` names the object in messages. O(codes + levels)
  * @throws DamagedArtefactError when the bytes are not exactly such a table
  */

@@ -37,7 +37,8 @@ export function grantObjects(
   };
   allow(['s3:GetObject'], read);
   allow(['s3:GetObjectVersion'], versions);
-  allow(['s3:PutObject'], write);
+  // The latter takes back the parts of an upload that failed.
+  allow(['s3:PutObject', 's3:AbortMultipartUpload'], write);
   grantListing(grantee, bucket.bucketArn, { read, list });
   grantKey(grantee, key, write.length > 0 ? 'readWrite' : 'read');
   acknowledgeResources(

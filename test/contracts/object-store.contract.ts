@@ -36,6 +36,7 @@ export function describeObjectStore(name: string, makeAdapter: () => Promise<Obj
     afterEach(() => dispose());
 
     describeReadingAndWriting(() => store);
+    describeStreams(() => store);
     describePutIfAbsent(() => store);
     describeOpen(() => store);
     describeList(() => store);
@@ -143,6 +144,53 @@ function describeReadingAndWriting(store: () => ObjectStore): void {
       expect(body.every((byte) => byte === body[0])).toBe(true);
     }
     await writing;
+  });
+}
+
+function describeStreams(store: () => ObjectStore): void {
+  it.each([
+    ['from memory', (body: Uint8Array) => piecesOf(body)],
+    ['from elsewhere', (body: Uint8Array) => slowly(piecesOf(body))],
+  ])('writes a stream of chunks %s, of several parts', async (_, stream) => {
+    const body = patternOf(20_000_001);
+    const written = await store().put('a/large.bin', stream(body));
+    expect(written).toMatchObject({ key: 'a/large.bin', sizeBytes: body.length });
+    expect(await store().head('a/large.bin')).toMatchObject(written);
+    expect(Buffer.compare(await store().get('a/large.bin'), body)).toBe(0);
+  });
+
+  it('writes a stream of little, and of nothing', async () => {
+    await store().put('a/little', [Uint8Array.of(1), new Uint8Array(0), Uint8Array.of(2, 3)]);
+    expect(await store().get('a/little')).toEqual(Uint8Array.of(1, 2, 3));
+    expect(await store().put('a/nothing', slowly([]))).toMatchObject({ sizeBytes: 0 });
+    expect(await store().get('a/nothing')).toEqual(new Uint8Array(0));
+  });
+
+  it('does not hold on to the chunks of a stream', async () => {
+    const chunk = Uint8Array.of(1, 2);
+    await store().put('a/mine', [chunk]);
+    chunk.fill(9);
+    expect(await store().get('a/mine')).toEqual(Uint8Array.of(1, 2));
+  });
+
+  it.each([1, 20_000_000])('leaves what was there when a stream fails after %d bytes', async (nBytes) => {
+    await store().put('a/b', 'old');
+    async function* failing() {
+      yield* piecesOf(patternOf(nBytes));
+      throw new Error('the source broke');
+    }
+    await expect(store().put('a/b', failing())).rejects.toThrow('the source broke');
+    await expect(store().putIfAbsent('a/new', failing())).rejects.toThrow('the source broke');
+    expect(await textOf(store(), 'a/b')).toBe('old');
+    expect(await keysOf(store(), '')).toEqual(['a/b']);
+  });
+
+  it('writes a stream only if there is nothing', async () => {
+    const body = patternOf(20_000_000);
+    expect(await store().putIfAbsent('a/b', slowly(piecesOf(body)))).toBe(true);
+    expect(await store().putIfAbsent('a/b', piecesOf(patternOf(10_000_000)))).toBe(false);
+    expect(await store().putIfAbsent('a/b', piecesOf(patternOf(10)))).toBe(false);
+    expect(Buffer.compare(await store().get('a/b'), body)).toBe(0);
   });
 }
 
@@ -274,6 +322,18 @@ function listOf(store: ObjectStore, prefix: string): Promise<ObjectInfo[]> {
 
 async function keysOf(store: ObjectStore, prefix: string): Promise<string[]> {
   return (await listOf(store, prefix)).map(({ key }) => key);
+}
+
+/** Views of the bytes, of lengths that divide no size of a part. */
+function* piecesOf(body: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < body.length; at += 777_777) yield body.subarray(at, at + 777_777);
+}
+
+async function* slowly(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for (const piece of pieces) {
+    await new Promise((resolve) => setImmediate(resolve));
+    yield piece;
+  }
 }
 
 /** Bytes whose order matters: no stretch of 64 KiB repeats. */

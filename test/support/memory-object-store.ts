@@ -1,5 +1,5 @@
 import { NotFoundError } from '../../core/errors.ts';
-import type { ObjectInfo, ObjectStore, WrittenObject } from '../../core/ports/object-store.ts';
+import type { ObjectBody, ObjectInfo, ObjectStore, WrittenObject } from '../../core/ports/object-store.ts';
 
 interface Stored {
   readonly body: Uint8Array;
@@ -23,9 +23,9 @@ export function memoryObjectStore(): MemoryObjectStore {
     if (stored === undefined) throw new NotFoundError({ where: key, found: 'no such object' });
     return stored;
   };
-  const write = (key: string, body: Uint8Array | string): WrittenObject => {
+  const write = (key: string, body: Uint8Array): WrittenObject => {
     nWrites++;
-    const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body.slice();
+    const bytes = body.slice();
     const written = { key, version: `w${nWrites}`, sizeBytes: bytes.length };
     objects.set(key, { body: bytes, info: { ...written, modifiedAtMs: nWrites } });
     return written;
@@ -45,10 +45,11 @@ export function memoryObjectStore(): MemoryObjectStore {
       yield body.slice(middle);
     },
     head: async (key) => objects.get(key)?.info,
-    put: async (key, body) => write(key, body),
+    put: async (key, body) => write(key, await bytesOf(body)),
     async putIfAbsent(key, body) {
+      const bytes = await bytesOf(body);
       if (objects.has(key)) return false;
-      write(key, body);
+      write(key, bytes);
       return true;
     },
     async *list(prefix) {
@@ -58,4 +59,12 @@ export function memoryObjectStore(): MemoryObjectStore {
       Object.fromEntries(keysWith(prefix).map((key) => [key, new TextDecoder().decode(find(key).body)])),
     nWrites: () => nWrites,
   };
+}
+
+async function bytesOf(body: ObjectBody): Promise<Uint8Array> {
+  if (typeof body === 'string') return new TextEncoder().encode(body);
+  if (body instanceof Uint8Array) return body;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk.slice());
+  return Uint8Array.from(Buffer.concat(chunks));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { writeCsv } from '../../../core/csv/write-csv.ts';
+import { csvChunks, writeCsv } from '../../../core/csv/write-csv.ts';
 import type { Column, NumericType } from '../../../core/table/table.ts';
 import { readText } from './csv-source.ts';
 
@@ -81,5 +81,67 @@ describe('writeCsv', () => {
 
   it('writes a table of no rows as its header', () => {
     expect(write(numeric('x', 'number', []))).toBe('x\n');
+  });
+
+  it('writes so many decimals, and none in a column of whole numbers', () => {
+    const columns = [
+      numeric('x', 'number', [1, 0.125, -2.5, Number.NaN]),
+      numeric('n', 'number', [3, -0, 1e9, Number.NaN]),
+    ];
+    const csv = (precision: number) =>
+      new TextDecoder().decode(writeCsv({ nRows: 4, columns }, { precision }));
+    expect(csv(2)).toBe('x,n\n1.00,3\n0.12,-0\n-2.50,1000000000\n,\n');
+    expect(csv(0)).toBe('x,n\n1,3\n0,-0\n-2,1000000000\n,\n');
+    expect(csv(15)).toMatch(/^x,n\n1\.000000000000000,3\n0\.125000000000000,-0\n/);
+  });
+
+  it('puts an apostrophe before what a spreadsheet would execute, where that is asked for', () => {
+    const levels = ['\t1', '\r1', '+1', '-1', '=1+1', '=HYPERLINK("a","b")', '@x', 'a=1', "'=1"];
+    const column = {
+      name: '=name',
+      type: 'text',
+      codes: Int32Array.from(levels, (_, i) => i),
+      levels,
+    } as const;
+    const table = {
+      nRows: levels.length,
+      columns: [
+        column,
+        numeric(
+          'x',
+          'number',
+          levels.map(() => -1),
+        ),
+      ],
+    };
+    const text = new TextDecoder().decode(writeCsv(table, { escapeFormulas: true }));
+    expect(text).toBe(
+      `'=name,x\n'\t1,-1\n"'\r1",-1\n'+1,-1\n'-1,-1\n'=1+1,-1\n"'=HYPERLINK(""a"",""b"")",-1\n'@x,-1\na=1,-1\n'=1,-1\n`,
+    );
+    expect(new TextDecoder().decode(writeCsv(table))).toContain('\n=1+1,-1\n');
+  });
+
+  it('comes in chunks of about a megabyte that stay as they are', () => {
+    const values = Array.from({ length: 300_000 }, (_, i) => i / 7);
+    const table = { nRows: values.length, columns: [numeric('x', 'number', values)] };
+    const chunks = [...csvChunks(table)];
+    expect(chunks.length).toBeGreaterThan(4);
+    expect(Math.max(...chunks.map(({ length }) => length))).toBeLessThanOrEqual(1 << 20);
+    const text = Buffer.concat(chunks).toString();
+    expect(text === `x\n${values.join('\n')}\n`).toBe(true);
+    expect(Buffer.compare(writeCsv(table), Buffer.from(text))).toBe(0);
+  });
+
+  it('has room for a row longer than a chunk', () => {
+    const levels = ['a'.repeat(700_000), 'b'.repeat(900_000)];
+    const column = (name: string, codes: number[]): Column => ({
+      name,
+      type: 'text',
+      codes: Int32Array.from(codes),
+      levels,
+    });
+    const text = write(column('x', [0, 1, -1]), column('y', [1, 0, -1]));
+    const [a, b] = levels;
+    expect(text === `x,y\n${a},${b}\n${b},${a}\n,\n`).toBe(true);
   });
 });

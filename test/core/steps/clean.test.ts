@@ -19,6 +19,7 @@ describe('Clean', () => {
     const manifest = JSON.parse(files[`clean/cars/${output.datasetId}/manifest.json`]!);
     expect(Object.keys(manifest.files).sort()).toEqual([
       'clean.csv',
+      'clean.parquet',
       'ledger.json',
       'profile.json',
       'quarantine.csv',

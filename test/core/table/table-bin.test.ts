@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DamagedArtefactError } from '../../../core/errors.ts';
 import type { Table } from '../../../core/table/table.ts';
-import { decodeTable, encodeTable } from '../../../core/table/table-bin.ts';
+import { decodeTable } from '../../../core/table/table-bin.ts';
+import { tableBytes } from './table-bytes.ts';
 
 const table: Table = {
   nRows: 3,
@@ -27,7 +28,7 @@ const message = (found: string) =>
 
 /** The table's bytes after a change to the text of the header that keeps its length. */
 const withHeader = (from: string, to: string) => {
-  const bytes = encodeTable(table);
+  const bytes = tableBytes(table);
   const text = new TextDecoder('latin1').decode(bytes);
   expect(text).toContain(from);
   expect(to.length).toBe(from.length);
@@ -35,9 +36,9 @@ const withHeader = (from: string, to: string) => {
   return bytes;
 };
 
-describe('encodeTable', () => {
+describe('tableChunks', () => {
   it('writes the magic, the header and little-endian cells at multiples of 8', () => {
-    const bytes = encodeTable(table);
+    const bytes = tableBytes(table);
     const view = new DataView(bytes.buffer);
     expect(new TextDecoder().decode(bytes.subarray(0, 5))).toBe('UPKT1');
     const start = Math.ceil((12 + view.getUint32(8, true)) / 8) * 8;
@@ -50,19 +51,19 @@ describe('encodeTable', () => {
   it('writes columns that are views into larger arrays', () => {
     const values = Float64Array.of(1, 2, 3, 4).subarray(1, 3);
     const part: Table = { nRows: 2, columns: [{ name: 'a', type: 'number', values }] };
-    expect(decodeTable(encodeTable(part), 'x')).toEqual(part);
+    expect(decodeTable(tableBytes(part), 'x')).toEqual(part);
   });
 });
 
 describe('decodeTable', () => {
   it('makes columns that are views where the bytes are aligned', () => {
-    const bytes = encodeTable(table);
+    const bytes = tableBytes(table);
     const column = decodeTable(bytes, 'x').columns[0]!;
     expect('values' in column && column.values.buffer).toBe(bytes.buffer);
   });
 
   it('copies bytes that are not aligned', () => {
-    const bytes = encodeTable(table);
+    const bytes = tableBytes(table);
     const shifted = new Uint8Array(bytes.length + 3).subarray(3);
     shifted.set(bytes);
     expect(decodeTable(shifted, 'x')).toEqual(table);
@@ -76,7 +77,7 @@ describe('decodeTable', () => {
   });
 
   it('refuses a table that is cut off anywhere, or goes on', () => {
-    const bytes = encodeTable(table);
+    const bytes = tableBytes(table);
     for (let length = 0; length < bytes.length; length++)
       expect(refusal(bytes.slice(0, length))).not.toBe('no error');
     expect(refusal(bytes.slice(0, 20))).toBe(message('a table cut off after 20 bytes'));
@@ -99,7 +100,7 @@ describe('decodeTable', () => {
   });
 
   it.each([2, -2])('refuses a code without a level: %i', (code) => {
-    const bytes = encodeTable(table);
+    const bytes = tableBytes(table);
     new DataView(bytes.buffer).setInt32(bytes.length - 24 - 16, code, true);
     expect(refusal(bytes)).toBe(message('a code without a level in column "origin"'));
   });

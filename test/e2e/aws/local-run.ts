@@ -14,6 +14,7 @@ export function reproducibleKeys(run: { model: string; runId: string; datasetId:
   const dataSetFiles = [
     'table.bin',
     'clean.csv',
+    'clean.parquet',
     'recipe.json',
     'profile.json',
     'ledger.json',

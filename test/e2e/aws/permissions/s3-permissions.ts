@@ -11,6 +11,7 @@ const HARMLESS = [
   'versions',
   'versionId',
 ];
+const OF_MULTIPART = ['uploads', 'uploadId', 'partNumber'];
 
 /**
  * What S3 asks for, the use of the bucket's key included. A missing object is a 404 only to those who may list the bucket, by
@@ -23,7 +24,8 @@ export function s3Permissions(request: AwsRequest, { keyArn }: EncryptedPlace): 
   const [, bucket = '', ...parts] = pathname.split('/');
   const bucketArn = `arn:aws:s3:::${bucket}`;
   const key = decodeURIComponent(parts.join('/'));
-  const unknown = [...parameters.keys()].find((name) => !HARMLESS.includes(name));
+  const unknown = [...parameters.keys()].find((name) => ![...HARMLESS, ...OF_MULTIPART].includes(name));
+  const isMultipart = OF_MULTIPART.some((name) => parameters.has(name));
   const isListing = parameters.has('versions');
   const one = (action: string, resource = `${bucketArn}/${key}`) => ({ action, resource, context: {} });
 
@@ -31,7 +33,11 @@ export function s3Permissions(request: AwsRequest, { keyArn }: EncryptedPlace): 
     const context = { 's3:prefix': [parameters.get('prefix') ?? ''] };
     return [{ action: 's3:ListBucketVersions', resource: bucketArn, context }];
   }
-  if (unknown === undefined && key !== '' && !isListing) {
+  if (unknown === undefined && key !== '' && isMultipart) {
+    if (method === 'DELETE') return [one('s3:AbortMultipartUpload')];
+    if (method === 'POST' || method === 'PUT')
+      return [one('s3:PutObject'), one('kms:GenerateDataKey', keyArn), one('kms:Decrypt', keyArn)];
+  } else if (unknown === undefined && key !== '' && !isListing) {
     if (method === 'PUT') return [one('s3:PutObject'), one('kms:GenerateDataKey', keyArn)];
     if (method === 'GET' || method === 'HEAD') {
       const read = one(parameters.has('versionId') ? 's3:GetObjectVersion' : 's3:GetObject');
