@@ -1,22 +1,16 @@
+import type { QuarantinedRow } from '../input/table-read.ts';
 import type { ColumnType } from '../table/table.ts';
 import type { ByteWindow } from './byte-window.ts';
 import { becomeDictionary, type ColumnBuilder, createColumnBuilder, growColumn } from './column-builder.ts';
 import type { FieldScanner } from './field-scanner.ts';
+import type { LineEndCounts } from './line-end.ts';
 import type { MissingSpellings } from './missing-spellings.ts';
+import type { HeaderNames } from './name-columns.ts';
+import type { ReadPlan } from './read-plan.ts';
 
-/** A row that is no row of the table. */
-export interface QuarantinedRow {
-  /** Physical line, from 1, on which the row starts. */
-  readonly line: number;
-  readonly reason: string;
-  /** The row as it stands in the file, without its line end. */
-  readonly text: string;
-}
-
-/** A text in a numeric column: the line on which it starts, and its bytes if they are needed. */
+/** A text in a numeric column, and its bytes if they are needed. */
 export interface PendingCell {
   readonly column: ColumnBuilder;
-  readonly line: number;
   readonly bytes: Uint8Array | null;
 }
 
@@ -26,52 +20,71 @@ export interface RowReader {
   readonly window: ByteWindow;
   readonly scanner: FieldScanner;
   readonly missing: MissingSpellings;
+  readonly header: HeaderNames;
+  readonly lineEnds: LineEndCounts;
   readonly columns: readonly ColumnBuilder[];
   readonly quarantined: QuarantinedRow[];
+  readonly maxRowBytes: number;
   /** Of the current row: settled when the row turns out to be a row. */
   readonly offending: PendingCell[];
+  /** Of the current row: whether a text was no UTF-8, and what a text did not fit, or ''. */
+  hasInvalidText: boolean;
+  cellFlaw: string;
   /** `(capacity,)`, the first `nRows` in use: the line on which each row starts. */
   lines: Int32Array;
   nRows: number;
   nRowsRead: number;
   /** Where the row that was read last ends, before its line end. */
   rowEnd: number;
+  /** Inside a line that is too long, whose rest is passed over. */
+  isSkipping: boolean;
+  /** Whether rows end with a delimiter that the header lacks: `maybe` until the first row says so. */
+  endsWithDelimiter: 'maybe' | 'yes' | 'no';
+  /** A later row said otherwise: the file is to be read again. */
+  isContradicted: boolean;
+  /** Quarantined for a quote that is never closed, for NUL bytes, for what is no UTF-8. */
+  nOpenQuotes: number;
+  nWithNul: number;
+  nInvalidTexts: number;
 }
 
-interface RowReaderOptions {
-  readonly window: ByteWindow;
-  readonly scanner: FieldScanner;
-  readonly missing: MissingSpellings;
-  readonly names: readonly string[];
+interface RowReaderOptions
+  extends Pick<RowReader, 'window' | 'scanner' | 'missing' | 'header' | 'lineEnds' | 'maxRowBytes'> {
   readonly types: { readonly [column: string]: ColumnType };
-  /** Columns that an earlier reading found to hold texts after numbers. */
-  readonly asDictionary: ReadonlySet<string>;
+  readonly plan: ReadPlan;
 }
 
 const INITIAL_ROWS = 1024;
 
-export function createRowReader(options: RowReaderOptions): RowReader {
-  const { window, scanner, missing, names, types, asDictionary } = options;
-  const columns = names.map((name) => {
+export function createRowReader({ types, plan, ...rest }: RowReaderOptions): RowReader {
+  const columns = rest.header.names.map((name) => {
     const declared = Object.hasOwn(types, name) ? types[name] : undefined;
-    const column = createColumnBuilder(name, declared);
+    const planned = plan.columns.get(name);
+    const strict = plan.isStrict ? (planned?.required ?? null) : null;
+    const column = createColumnBuilder(name, { declared, plan: planned, strict });
     const isText = declared !== undefined && declared !== 'number';
-    if (isText || asDictionary.has(name)) becomeDictionary(column, missing);
+    if (isText || planned?.gather === 'texts') becomeDictionary(column, rest.missing);
     growColumn(column, INITIAL_ROWS);
     return column;
   });
   return {
-    fileName: scanner.fileName,
-    window,
-    scanner,
-    missing,
+    ...rest,
+    fileName: rest.scanner.fileName,
     columns,
     quarantined: [],
     offending: [],
+    hasInvalidText: false,
+    cellFlaw: '',
     lines: new Int32Array(INITIAL_ROWS),
     nRows: 0,
     nRowsRead: 0,
     rowEnd: 0,
+    isSkipping: false,
+    endsWithDelimiter: plan.mayEndWithDelimiter ? 'maybe' : 'no',
+    isContradicted: false,
+    nOpenQuotes: 0,
+    nWithNul: 0,
+    nInvalidTexts: 0,
   };
 }
 

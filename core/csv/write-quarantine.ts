@@ -1,5 +1,5 @@
+import type { QuarantinedRow } from '../input/table-read.ts';
 import { inQuotes } from './quoted-text.ts';
-import type { QuarantinedRow } from './read-csv.ts';
 
 /** `quarantine.csv`: the refused rows, each with its line number, the reason and its text as it was read. */
 export function encodeQuarantine(rows: readonly QuarantinedRow[]): string {
