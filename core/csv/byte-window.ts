@@ -10,6 +10,8 @@ export interface ByteWindow {
   view: DataView;
   start: number;
   end: number;
+  /** How many chunks were added: the bytes are others, or elsewhere, after each. */
+  nChunks: number;
   /** Whether the last bytes of the file are here. Then the last one is a line end that the file may not have. */
   isFinal: boolean;
 }
@@ -20,7 +22,7 @@ const ROOM_AFTER_END = 8;
 
 export function createByteWindow(): ByteWindow {
   const bytes = new Uint8Array(INITIAL_CAPACITY);
-  return { bytes, view: new DataView(bytes.buffer), start: 0, end: 0, isFinal: false };
+  return { bytes, view: new DataView(bytes.buffer), start: 0, end: 0, nChunks: 0, isFinal: false };
 }
 
 /** Adds a chunk after moving what is left to the front. Amortised O(chunk) when little is left. */
@@ -37,6 +39,7 @@ export function appendChunk(window: ByteWindow, chunk: Uint8Array): void {
   }
   window.bytes.set(chunk, nLeft);
   window.start = 0;
+  window.nChunks++;
   window.end = nLeft + chunk.length;
   window.bytes[window.end] = NUL;
 }

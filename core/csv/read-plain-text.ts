@@ -15,14 +15,13 @@ const FROM_SPACE = 0x60606060;
  * at a time. As with `readPlainNumber`, the parameters are positional for speed.
  */
 export function readPlainText(
-  window: ByteWindow,
+  { bytes, view }: Pick<ByteWindow, 'bytes' | 'view'>,
   start: number,
   delimiter: number,
   dictionary: DictionaryBuilder,
   codes: Int32Array,
   row: number,
 ): number {
-  const { bytes, view } = window;
   const isQuoted = bytes[start] === QUOTE;
   const from = isQuoted ? start + 1 : start;
   const until = isQuoted ? QUOTE : delimiter;

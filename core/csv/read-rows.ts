@@ -2,6 +2,7 @@ import { CR, LF } from './ascii.ts';
 import { INCOMPLETE, locateField } from './field-scanner.ts';
 import { finishRow } from './finish-row.ts';
 import { giveUpLine, skipLine } from './give-up-line.ts';
+import { readPlainRows } from './kernel/read-plain-rows.ts';
 import { countLineEnd, lineEndLength } from './line-end.ts';
 import { checkLevel, noteBadLevel, readCell } from './read-cell.ts';
 import { NOT_PLAIN, readPlainNumber } from './read-plain-number.ts';
@@ -20,6 +21,8 @@ export function readRows(reader: RowReader): void {
   scanner.end = end;
   if (reader.isSkipping && !skipLine(reader)) return;
   while (window.start < end && !reader.isContradicted) {
+    readPlainRows(reader);
+    if (window.start >= end) return;
     const at = window.start;
     if (bytes[at] === LF || bytes[at] === CR) {
       const length = lineEndLength(window, at);

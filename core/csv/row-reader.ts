@@ -3,6 +3,7 @@ import type { ColumnType } from '../table/table.ts';
 import type { ByteWindow } from './byte-window.ts';
 import { becomeDictionary, type ColumnBuilder, createColumnBuilder, growColumn } from './column-builder.ts';
 import type { FieldScanner } from './field-scanner.ts';
+import type { PlainRows } from './kernel/read-plain-rows.ts';
 import type { LineEndCounts } from './line-end.ts';
 import type { MissingSpellings } from './missing-spellings.ts';
 import type { HeaderNames } from './name-columns.ts';
@@ -36,6 +37,8 @@ export interface RowReader {
   nRowsRead: number;
   /** Where the row that was read last ends, before its line end. */
   rowEnd: number;
+  /** What reads many plain rows at a time: undefined until it is needed, null where it cannot serve. */
+  plain: PlainRows | null | undefined;
   /** Inside a line that is too long, whose rest is passed over. */
   isSkipping: boolean;
   /** Whether rows end with a delimiter that the header lacks: `maybe` until the first row says so. */
@@ -79,6 +82,7 @@ export function createRowReader({ types, plan, ...rest }: RowReaderOptions): Row
     nRows: 0,
     nRowsRead: 0,
     rowEnd: 0,
+    plain: undefined,
     isSkipping: false,
     endsWithDelimiter: plan.mayEndWithDelimiter ? 'maybe' : 'no',
     isContradicted: false,
@@ -88,10 +92,10 @@ export function createRowReader({ types, plan, ...rest }: RowReaderOptions): Row
   };
 }
 
-/** Makes room for one row more. Amortised O(columns). */
-export function ensureRoom(reader: RowReader): void {
-  if (reader.nRows < reader.lines.length) return;
-  const capacity = reader.lines.length * 2;
+/** Makes room for so many rows more. Amortised O(n x columns). */
+export function ensureRoom(reader: RowReader, n = 1): void {
+  if (reader.nRows + n <= reader.lines.length) return;
+  const capacity = Math.max(reader.lines.length * 2, reader.nRows + n);
   const lines = new Int32Array(capacity);
   lines.set(reader.lines);
   reader.lines = lines;
