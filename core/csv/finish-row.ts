@@ -65,6 +65,7 @@ function settleOffendingCells(reader: RowReader, startLine: number): void {
 function turnIntoTexts(reader: RowReader, { column, bytes }: PendingCell): void {
   becomeDictionary(column, reader.missing);
   growColumn(column, reader.lines.length);
+  reader.valuesOf[reader.columns.indexOf(column)] = null;
   column.codes[reader.nRows] = levelOf(column.dictionary!, {
     fieldBytes: bytes!,
     fieldStart: 0,

@@ -48,7 +48,7 @@ export function misfitsError(fileName: string, misfits: readonly MisfitColumn[])
 /** What was done about the cells that do not fit, in a sentence. */
 export function misfitNotice(misfit: MisfitColumn, badCells: ReadOptions['badCells']): string {
   const done = badCells === 'missing' ? 'they count as missing' : 'their rows are in the quarantine';
-  return `In ${describeMisfit(misfit)}: ${done}.`;
+  return `C${describeMisfit(misfit).slice(1)}; ${done}.`;
 }
 
 function describeMisfit({
@@ -61,6 +61,6 @@ function describeMisfit({
 }: MisfitColumn): string {
   const examples = offending.map(({ line, text }) => `line ${line} ${quotedExample(text)}`).join(', ');
   const first = nOffending > offending.length ? 'the first ones: ' : '';
-  const said = declared === undefined ? '' : `, declared ${declared},`;
-  return `column ${column}${said} ${nOffending} of ${nValues} values are ${FITTING[required].plural} (${first}${examples})`;
+  const must = declared === undefined ? '' : `, which must be of type ${declared}`;
+  return `column ${column}${must}: ${nOffending} of ${nValues} values are ${FITTING[required].plural} (${first}${examples})`;
 }

@@ -41,6 +41,7 @@ export async function readPass(
   const headerOptions = { delimiter: delimiterByte(options), lineEnds, maxRowBytes };
   let reader: RowReader | undefined;
   let sizeBytes = 0;
+  let nBytesArrived = 0;
   let waitForBytes = 0;
 
   const readWindow = () => {
@@ -48,8 +49,12 @@ export async function readPass(
       const header = readHeader(window, scanner, headerOptions);
       if (header === undefined) return;
       checkDeclaredNames(header.names, options);
-      reader = createRowReader({ window, scanner, missing, header, lineEnds, maxRowBytes, types, plan });
+      reader = createRowReader({
+        ...{ window, scanner, missing, header, lineEnds, maxRowBytes, types, plan },
+        sizeBytes: options.sizeBytes ?? 0,
+      });
     }
+    reader.nBytesArrived = nBytesArrived;
     readRows(reader);
   };
   for await (const chunk of source) {
@@ -57,6 +62,7 @@ export async function readPass(
     sizeBytes += chunk.length;
     for (let from = 0; from < chunk.length && !reader?.isContradicted; from += SLICE_BYTES) {
       appendChunk(window, chunk.subarray(from, from + SLICE_BYTES));
+      nBytesArrived = sizeBytes - chunk.length + Math.min(from + SLICE_BYTES, chunk.length);
       const nLeft = window.end - window.start;
       if (nLeft < waitForBytes && nLeft <= maxRowBytes) continue;
       readWindow();

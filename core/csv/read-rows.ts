@@ -60,7 +60,7 @@ function readRow(reader: RowReader): boolean {
  * of `locateField`. Leaves in `rowEnd` how far it came.
  */
 function readFields(reader: RowReader): number {
-  const { columns, scanner, window, nRows: row } = reader;
+  const { columns, valuesOf, scanner, window, nRows: row } = reader;
   const { bytes, delimiter } = scanner;
   const missingNumbers = reader.missing.numbers;
   const hasMissingNumbers = missingNumbers.length > 0;
@@ -70,19 +70,19 @@ function readFields(reader: RowReader): number {
   for (let field = 0; ; field++) {
     let next = NOT_PLAIN;
     if (field < nColumns) {
-      const column = columns[field]!;
-      const { dictionary } = column;
-      if (dictionary === null) {
-        const { values } = column;
+      const values = valuesOf[field]!;
+      if (values !== null) {
         if (includesEmpty && bytes[at] === delimiter) {
           values[row] = Number.NaN;
           next = at;
         } else {
           next = readPlainNumber(bytes, at, delimiter, values, row);
           if (next === NOT_PLAIN || (hasMissingNumbers && missingNumbers.includes(values[row]!)))
-            next = readCell(reader, column, at);
+            next = readCell(reader, columns[field]!, at);
         }
       } else {
+        const column = columns[field]!;
+        const dictionary = column.dictionary!;
         const { nLevels } = dictionary;
         next = readPlainText(window, at, delimiter, dictionary, column.codes, row);
         if (next === NOT_PLAIN) next = readCell(reader, column, at);

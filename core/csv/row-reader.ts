@@ -24,8 +24,13 @@ export interface RowReader {
   readonly header: HeaderNames;
   readonly lineEnds: LineEndCounts;
   readonly columns: readonly ColumnBuilder[];
+  /** Of each column the array of its numbers, `null` where it gathers texts: at hand without looking at the column. */
+  readonly valuesOf: (Float64Array | null)[];
   readonly quarantined: QuarantinedRow[];
   readonly maxRowBytes: number;
+  /** Of the whole text, or 0 where it is unknown, and how many have arrived. */
+  readonly sizeBytes: number;
+  nBytesArrived: number;
   /** Of the current row: settled when the row turns out to be a row. */
   readonly offending: PendingCell[];
   /** Of the current row: whether a text was no UTF-8, and what a text did not fit, or ''. */
@@ -52,12 +57,17 @@ export interface RowReader {
 }
 
 interface RowReaderOptions
-  extends Pick<RowReader, 'window' | 'scanner' | 'missing' | 'header' | 'lineEnds' | 'maxRowBytes'> {
+  extends Pick<
+    RowReader,
+    'window' | 'scanner' | 'missing' | 'header' | 'lineEnds' | 'maxRowBytes' | 'sizeBytes'
+  > {
   readonly types: { readonly [column: string]: ColumnType };
   readonly plan: ReadPlan;
 }
 
 const INITIAL_ROWS = 1024;
+/** A size that is far from true must not take all memory. */
+const MAX_EXPECTED_ROWS = 1 << 24;
 
 export function createRowReader({ types, plan, ...rest }: RowReaderOptions): RowReader {
   const columns = rest.header.names.map((name) => {
@@ -74,6 +84,7 @@ export function createRowReader({ types, plan, ...rest }: RowReaderOptions): Row
     ...rest,
     fileName: rest.scanner.fileName,
     columns,
+    valuesOf: columns.map(numbersOf),
     quarantined: [],
     offending: [],
     hasInvalidText: false,
@@ -82,6 +93,7 @@ export function createRowReader({ types, plan, ...rest }: RowReaderOptions): Row
     nRows: 0,
     nRowsRead: 0,
     rowEnd: 0,
+    nBytesArrived: 0,
     plain: undefined,
     isSkipping: false,
     endsWithDelimiter: plan.mayEndWithDelimiter ? 'maybe' : 'no',
@@ -92,12 +104,26 @@ export function createRowReader({ types, plan, ...rest }: RowReaderOptions): Row
   };
 }
 
+/** A little more than the rows so far let expect. */
+const ROOM_TO_SPARE = 1.02;
+
 /** Makes room for so many rows more. Amortised O(n x columns). */
 export function ensureRoom(reader: RowReader, n = 1): void {
-  if (reader.nRows + n <= reader.lines.length) return;
-  const capacity = Math.max(reader.lines.length * 2, reader.nRows + n);
+  const { window, nBytesArrived, sizeBytes, nRows } = reader;
+  if (nRows + n <= reader.lines.length) return;
+  const nBytesRead = Math.max(1, nBytesArrived - (window.end - window.start));
+  // More rows than bytes of them there cannot be, whatever was said of the size.
+  const expected = Math.min((nRows / nBytesRead) * sizeBytes * ROOM_TO_SPARE, sizeBytes, MAX_EXPECTED_ROWS);
+  const capacity = Math.max(nRows * 2, nRows + n, Math.ceil(expected));
   const lines = new Int32Array(capacity);
   lines.set(reader.lines);
   reader.lines = lines;
-  for (const column of reader.columns) growColumn(column, capacity);
+  for (const [index, column] of reader.columns.entries()) {
+    growColumn(column, capacity);
+    reader.valuesOf[index] = numbersOf(column);
+  }
+}
+
+function numbersOf({ dictionary, values }: ColumnBuilder): Float64Array | null {
+  return dictionary === null ? values : null;
 }

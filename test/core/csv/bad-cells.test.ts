@@ -14,7 +14,7 @@ describe('data.badCells', () => {
     expect(contents(read)[0]).toEqual(['hp', 'number', values]);
     expect(read.quarantined).toEqual([]);
     expect(read.notices).toEqual([
-      `In column hp 2 of 5 values are no numbers (line ${lines[0]} "?", line ${lines[1]} "n/a"): they count as missing.`,
+      `Column hp: 2 of 5 values are no numbers (line ${lines[0]} "?", line ${lines[1]} "n/a"); they count as missing.`,
     ]);
   });
 
@@ -30,7 +30,7 @@ describe('data.badCells', () => {
         { line: lines[1], reason: 'column hp: "n/a" is no number', text: expect.stringContaining('n/a,') },
       ]);
       expect(read.notices).toEqual([
-        `In column hp 2 of 5 values are no numbers (line ${lines[0]} "?", line ${lines[1]} "n/a"): their rows are in the quarantine.`,
+        `Column hp: 2 of 5 values are no numbers (line ${lines[0]} "?", line ${lines[1]} "n/a"); their rows are in the quarantine.`,
       ]);
       expect(read.nRowsRead).toBe(6);
     }

@@ -127,7 +127,7 @@ describe('a refused file', () => {
     ['a text first', 'hp,b\n?,6\n,7\n?,8\nn/a,9\n?,10\n1,1\n 2 ,2\n3,3\n4,4\n5e0,5\n', [2, 4, 5]],
   ])('has texts among mostly numbers, %s', async (_, text, lines) => {
     expect(await refusal(text)).toBe(
-      'DataRefusedError: cars.csv: column hp 4 of 9 values are no numbers ' +
+      'DataRefusedError: cars.csv: column hp: 4 of 9 values are no numbers ' +
         `(the first ones: line ${lines[0]} "?", line ${lines[1]} "?", line ${lines[2]} "n/a"). ` +
         'Allowed: numbers such as 12, -0.5 or 1e-3; or a spelling in data.missing. ' +
         'Correct the cells, add their spelling to data.missing, or set data.badCells to quarantine (their rows) or missing (the cells). ' +
@@ -145,9 +145,9 @@ describe('a refused file', () => {
       `DataRefusedError: cars.csv: ${found}. Allowed: ${allowed}; or a spelling in data.missing. ` +
       'Correct the cells, add their spelling to data.missing, or set data.badCells to quarantine (their rows) or missing (the cells).';
     const found = {
-      n: 'column n, declared number, 1 of 2 values are no numbers (line 3 "many")',
-      b: 'column b, declared boolean, 1 of 2 values are no booleans (line 3 "yes")',
-      t: 'column t, declared time, 1 of 2 values are no times (line 3 "1970-02-30")',
+      n: 'column n, which must be of type number: 1 of 2 values are no numbers (line 3 "many")',
+      b: 'column b, which must be of type boolean: 1 of 2 values are no booleans (line 3 "yes")',
+      t: 'column t, which must be of type time: 1 of 2 values are no times (line 3 "1970-02-30")',
     };
     const allowed = {
       n: 'numbers such as 12, -0.5 or 1e-3',
@@ -166,14 +166,14 @@ describe('a refused file', () => {
 
   it('has texts among mostly times, with their lines', async () => {
     expect(await refusal('at,x\n1970-01-01,1\nsoon,2\n1970-01-02,3\n')).toContain(
-      'cars.csv: column at 1 of 3 values are no times (line 3 "soon"). Allowed: ISO 8601',
+      'cars.csv: column at: 1 of 3 values are no times (line 3 "soon"). Allowed: ISO 8601',
     );
     expect(await refusal('at,x\n1970-01-01,1\nsoon,2\n')).toBe('no error');
   });
 
   it('has a declared number without any number', async () => {
     expect(await refusal(`n\n${'x'.repeat(50)}\n`, { types: { n: 'number' } })).toContain(
-      `column n, declared number, 1 of 1 values are no numbers (line 2 "${'x'.repeat(39)}…")`,
+      `column n, which must be of type number: 1 of 1 values are no numbers (line 2 "${'x'.repeat(39)}…")`,
     );
   });
 
