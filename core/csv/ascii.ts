@@ -18,3 +18,4 @@ export const UPPER_E = 0x45;
 export const UPPER_T = 0x54;
 export const UPPER_Z = 0x5a;
 export const LOWER_E = 0x65;
+export const PIPE = 0x7c;

@@ -1,6 +1,7 @@
-import type { ColumnType } from '../table/table.ts';
+import type { ColumnType, NumericType } from '../table/table.ts';
 import { createDictionaryBuilder, type DictionaryBuilder, levelOf } from './dictionary-builder.ts';
 import type { MissingSpellings } from './missing-spellings.ts';
+import type { ColumnPlan } from './read-plan.ts';
 
 /** A cell that does not fit its column. */
 export interface OffendingCell {
@@ -15,6 +16,9 @@ export interface OffendingCell {
 export interface ColumnBuilder {
   readonly name: string;
   readonly declared: ColumnType | undefined;
+  readonly plan: ColumnPlan | undefined;
+  /** What a cell must be for its row to be kept; null where any cell is good. */
+  readonly strict: NumericType | null;
   values: Float64Array;
   codes: Int32Array;
   dictionary: DictionaryBuilder | null;
@@ -28,10 +32,15 @@ export interface ColumnBuilder {
 const NONE_INT32 = new Int32Array(0);
 const NONE_FLOAT64 = new Float64Array(0);
 
-export function createColumnBuilder(name: string, declared: ColumnType | undefined): ColumnBuilder {
+export function createColumnBuilder(
+  name: string,
+  { declared, plan, strict }: Pick<ColumnBuilder, 'declared' | 'plan' | 'strict'>,
+): ColumnBuilder {
   return {
     name,
     declared,
+    plan,
+    strict,
     values: NONE_FLOAT64,
     codes: NONE_INT32,
     dictionary: null,
@@ -66,8 +75,16 @@ export function becomeDictionary(column: ColumnBuilder, missing: MissingSpelling
   column.values = NONE_FLOAT64;
 }
 
-/** Whether one of the first `nRows` cells is a number. O(nRows) */
-export function holdsNumbers(column: ColumnBuilder, nRows: number): boolean {
-  for (let row = 0; row < nRows; row++) if (!Number.isNaN(column.values[row])) return true;
-  return false;
+/** How many of the first `nRows` cells are numbers. O(nRows) */
+export function countNumbers({ values }: ColumnBuilder, nRows: number): number {
+  let nNumbers = 0;
+  for (let row = 0; row < nRows; row++) if (!Number.isNaN(values[row])) nNumbers++;
+  return nNumbers;
+}
+
+/** Whether the first `nRows` cells hold nothing: no number, and no text but the empty one. O(nRows) */
+export function isEmptyColumn(column: ColumnBuilder, nRows: number): boolean {
+  const { dictionary, nMissingLevels, nOffending } = column;
+  if (dictionary === null) return nOffending === 0 && countNumbers(column, nRows) === 0;
+  return dictionary.offsets[dictionary.nLevels] === dictionary.offsets[nMissingLevels];
 }

@@ -1,19 +1,19 @@
-import { COMMA, CR, LF, NUL, QUOTE, SEMICOLON, TAB } from './ascii.ts';
+import { COMMA, CR, LF, PIPE, QUOTE, SEMICOLON, TAB } from './ascii.ts';
 
 /** In order of preference when a header holds equally many. */
-const DELIMITERS: readonly number[] = [COMMA, SEMICOLON, TAB];
+const DELIMITERS: readonly number[] = [COMMA, SEMICOLON, TAB, PIPE];
 
 interface DetectedDelimiter {
   /** `undefined` when the line does not end. */
   readonly delimiter: number | undefined;
+  /** Position of the line end, or `end`. */
+  readonly lineEnd: number;
   /** Position of the last quote that opened. */
   readonly quoteAt: number;
-  /** Whether the line, outside quotes, holds a CR that no LF follows, as files do whose lines end with CR alone. */
-  readonly hasLoneCr: boolean;
 }
 
 /**
- * The delimiter that occurs most often in the line at `bytes[start..end)`, with NUL after it, outside quotes; a comma when there
+ * The delimiter that occurs most often in the line at `bytes[start..end)` outside quotes; a comma when there
  * is none. O(line)
  */
 export function detectDelimiter(bytes: Uint8Array, start: number, end: number): DetectedDelimiter {
@@ -21,7 +21,6 @@ export function detectDelimiter(bytes: Uint8Array, start: number, end: number): 
   let isQuoted = false;
   let isFieldStart = true;
   let quoteAt = start;
-  let hasLoneCr = false;
   for (let at = start; at < end; at++) {
     const byte = bytes[at]!;
     if (isQuoted) {
@@ -30,15 +29,14 @@ export function detectDelimiter(bytes: Uint8Array, start: number, end: number): 
       isFieldStart = !isQuoted;
       continue;
     }
-    if (byte === LF)
-      return { delimiter: DELIMITERS[counts.indexOf(Math.max(...counts))]!, quoteAt, hasLoneCr };
-    // NUL: no more bytes have arrived, or text in UTF-16, which is refused for that.
-    if (byte === CR && bytes[at + 1] !== LF && bytes[at + 1] !== NUL) hasLoneCr = true;
+    // Whether LF follows a CR must be known before the line can be left.
+    if (byte === LF || (byte === CR && at + 1 < end))
+      return { delimiter: DELIMITERS[counts.indexOf(Math.max(...counts))]!, lineEnd: at, quoteAt };
     isQuoted = byte === QUOTE && isFieldStart;
     if (isQuoted && bytes[at - 1] !== QUOTE) quoteAt = at;
     const index = DELIMITERS.indexOf(byte);
     if (index !== -1) counts[index]!++;
     isFieldStart = index !== -1;
   }
-  return { delimiter: undefined, quoteAt, hasLoneCr };
+  return { delimiter: undefined, lineEnd: end, quoteAt };
 }

@@ -1,8 +1,9 @@
-import { DataRefusedError } from '../errors.ts';
 import { CR, LF, NUL, QUOTE } from './ascii.ts';
 
 /** The field (or the row) goes on beyond the bytes that have arrived. */
 export const INCOMPLETE = -1;
+/** Text follows a closing quote, so that where the field ends cannot be told. */
+export const MALFORMED = -2;
 
 /**
  * Where a file is being read, and the field that was last located: the bytes
@@ -20,10 +21,10 @@ export interface FieldScanner {
   fieldBytes: Uint8Array;
   fieldStart: number;
   fieldEnd: number;
-  /** Set when text followed a closing quote; stays set until the row's end. */
-  malformed: boolean;
-  /** The line on which the quote opened that made the last field `INCOMPLETE`, or 0. */
-  openQuoteLine: number;
+  /** Set when a field held a NUL byte; stays set until the row's end. */
+  hasNul: boolean;
+  /** Where the text after a closing quote begins, after `MALFORMED`. */
+  malformedAt: number;
 }
 
 export function createFieldScanner(fileName: string): FieldScanner {
@@ -37,19 +38,16 @@ export function createFieldScanner(fileName: string): FieldScanner {
     fieldBytes: bytes,
     fieldStart: 0,
     fieldEnd: 0,
-    malformed: false,
-    openQuoteLine: 0,
+    hasNul: false,
+    malformedAt: 0,
   };
 }
 
 /**
- * Locates the field that starts at `start` and returns the position after it: of a delimiter, of LF, or of
- * the CR of a CRLF; or `INCOMPLETE`. A field is quoted when its first byte is a quote; elsewhere a quote is
- * text, as in RFC 4180's readers.
- * @throws DataRefusedError at a NUL byte
+ * Locates the field that starts at `start` and returns the position after it, of a delimiter, LF or CR; or `INCOMPLETE`, or
+ * `MALFORMED`. A field is quoted when its first byte is a quote; elsewhere a quote is text, as in RFC 4180's readers.
  */
 export function locateField(scanner: FieldScanner, start: number): number {
-  scanner.openQuoteLine = 0;
   if (scanner.bytes[start] === QUOTE) return locateQuoted(scanner, start);
   const next = findFieldEnd(scanner, start);
   if (next === INCOMPLETE) return INCOMPLETE;
@@ -61,20 +59,18 @@ export function locateField(scanner: FieldScanner, start: number): number {
 
 function findFieldEnd(scanner: FieldScanner, start: number): number {
   const { bytes, delimiter } = scanner;
-  let at = start;
-  for (; ; at++) {
+  for (let at = start; ; at++) {
     const byte = bytes[at]!;
-    if (byte === delimiter) return at;
-    if (byte === LF) return at > start && bytes[at - 1] === CR ? at - 1 : at;
+    if (byte === delimiter || byte === LF || byte === CR) return at;
     if (byte === NUL) {
       if (at >= scanner.end) return INCOMPLETE;
-      throw nulByte(scanner, scanner.line);
+      scanner.hasNul = true;
     }
   }
 }
 
 function locateQuoted(scanner: FieldScanner, start: number): number {
-  const { bytes } = scanner;
+  const { bytes, end, delimiter } = scanner;
   let nDoubled = 0;
   let nLineBreaks = 0;
   let at = start + 1;
@@ -84,15 +80,18 @@ function locateQuoted(scanner: FieldScanner, start: number): number {
       if (bytes[at + 1] !== QUOTE) break;
       nDoubled++;
       at++;
-    } else if (byte === LF) nLineBreaks++;
+    } else if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) nLineBreaks++;
     else if (byte === NUL) {
-      if (at < scanner.end) throw nulByte(scanner, scanner.line + nLineBreaks);
-      scanner.openQuoteLine = scanner.line;
-      return INCOMPLETE;
+      if (at >= end) return INCOMPLETE;
+      scanner.hasNul = true;
     }
   }
-  const next = endAfterQuote(scanner, at + 1);
-  if (next === INCOMPLETE) return INCOMPLETE;
+  const next = at + 1;
+  if (next >= end) return INCOMPLETE;
+  if (bytes[next] !== delimiter && bytes[next] !== LF && bytes[next] !== CR) {
+    scanner.malformedAt = next;
+    return MALFORMED;
+  }
   scanner.line += nLineBreaks;
   if (nDoubled > 0) copyUnescaped(scanner, start + 1, at - nDoubled);
   else {
@@ -100,16 +99,6 @@ function locateQuoted(scanner: FieldScanner, start: number): number {
     scanner.fieldStart = start + 1;
     scanner.fieldEnd = at;
   }
-  return next;
-}
-
-/** The end of a quoted field, `at` being the byte after its closing quote. */
-function endAfterQuote(scanner: FieldScanner, at: number): number {
-  const { bytes, delimiter } = scanner;
-  const byte = bytes[at];
-  if (byte === delimiter || byte === LF || (byte === CR && bytes[at + 1] === LF)) return at;
-  const next = findFieldEnd(scanner, at);
-  if (next > at) scanner.malformed = true;
   return next;
 }
 
@@ -127,13 +116,4 @@ function copyUnescaped(scanner: FieldScanner, start: number, end: number): void 
   scanner.fieldBytes = field;
   scanner.fieldStart = 0;
   scanner.fieldEnd = field.length;
-}
-
-function nulByte(scanner: FieldScanner, line: number): DataRefusedError {
-  return new DataRefusedError({
-    where: `${scanner.fileName}:${line}`,
-    found: 'a NUL byte',
-    allowed: 'UTF-8 text, in which no byte is zero',
-    todo: 'Export the table as CSV in UTF-8; a spreadsheet, an archive or UTF-16 text cannot be read',
-  });
 }

@@ -1,22 +1,16 @@
-import { becomeDictionary, growColumn, holdsNumbers } from './column-builder.ts';
-import { decodeUtf8 } from './decode-text.ts';
+import { becomeDictionary, countNumbers, growColumn } from './column-builder.ts';
+import { tolerantText } from './decode-text.ts';
 import { levelOf } from './dictionary-builder.ts';
 import { MAX_EXAMPLES } from './read-cell.ts';
 import type { PendingCell, RowReader } from './row-reader.ts';
 
 /** Adds the row that was just read to the table, or to the quarantine. */
-export function finishRow(
-  reader: RowReader,
-  row: { readonly nFields: number; readonly startLine: number; readonly end: number },
-): void {
-  const { columns, scanner, window } = reader;
+export function finishRow(reader: RowReader, row: { readonly nFields: number; readonly startLine: number }) {
+  const { window } = reader;
+  const reason = flawOf(reader, row.nFields);
   reader.nRowsRead++;
-  if (row.nFields !== columns.length || scanner.malformed) {
-    const where = `${reader.fileName}:${row.startLine}`;
-    const text = decodeUtf8(window.bytes.subarray(window.start, row.end), where);
-    const reason = scanner.malformed
-      ? 'has text after a closing quote'
-      : `has ${count(row.nFields, 'field')}, the header has ${columns.length}`;
+  if (reason !== '') {
+    const text = tolerantText(window.bytes.subarray(window.start, reader.rowEnd));
     reader.quarantined.push({ line: row.startLine, reason, text });
     return;
   }
@@ -24,24 +18,54 @@ export function finishRow(
   reader.lines[reader.nRows++] = row.startLine;
 }
 
+/** Why the row is no row of the table, or ''. */
+function flawOf(reader: RowReader, nFields: number): string {
+  if (reader.scanner.hasNul) {
+    reader.nWithNul++;
+    return 'holds a NUL byte';
+  }
+  if (reader.hasInvalidText) {
+    reader.nInvalidTexts++;
+    return 'holds a text that is not valid UTF-8';
+  }
+  if (!isCountRight(reader, nFields))
+    return `has ${count(nFields, 'field')}, the header has ${reader.columns.length}`;
+  return reader.cellFlaw;
+}
+
+/** Whether there are as many fields as columns, or, in a file in which that is so in every row, an empty one more. */
+function isCountRight(reader: RowReader, nFields: number): boolean {
+  const nColumns = reader.columns.length;
+  if (nFields === nColumns) {
+    if (reader.endsWithDelimiter === 'yes') reader.isContradicted = true;
+    reader.endsWithDelimiter = 'no';
+    return true;
+  }
+  if (nFields !== nColumns + 1 || reader.endsWithDelimiter === 'no') return false;
+  const { bytes, delimiter } = reader.scanner;
+  const isEmpty = bytes[reader.rowEnd - 1] === delimiter;
+  if (isEmpty) reader.endsWithDelimiter = 'yes';
+  return isEmpty;
+}
+
 /** Only now is it certain that the row's cells belong to their columns. */
 function settleOffendingCells(reader: RowReader, startLine: number): void {
   for (const cell of reader.offending) {
-    const { column, line, bytes } = cell;
-    const mayTurn = column.declared === undefined && column.nOffending === 0;
-    if (mayTurn && !holdsNumbers(column, reader.nRows)) turnIntoTexts(reader, cell);
+    const { column, bytes } = cell;
+    const mayTurn = column.declared === undefined && column.plan === undefined && column.nOffending === 0;
+    if (mayTurn && countNumbers(column, reader.nRows) === 0) turnIntoTexts(reader, cell);
     else {
       column.nOffending++;
       if (column.offending.length < MAX_EXAMPLES)
-        column.offending.push({ line: startLine, text: decodeUtf8(bytes!, `${reader.fileName}:${line}`) });
+        column.offending.push({ line: startLine, text: tolerantText(bytes!) });
     }
   }
 }
 
-function turnIntoTexts(reader: RowReader, { column, line, bytes }: PendingCell): void {
+function turnIntoTexts(reader: RowReader, { column, bytes }: PendingCell): void {
   becomeDictionary(column, reader.missing);
   growColumn(column, reader.lines.length);
-  decodeUtf8(bytes!, `${reader.fileName}:${line}`);
+  reader.valuesOf[reader.columns.indexOf(column)] = null;
   column.codes[reader.nRows] = levelOf(column.dictionary!, {
     fieldBytes: bytes!,
     fieldStart: 0,

@@ -1,5 +1,4 @@
-import type { ColumnType } from '../table/table.ts';
-import { parseBoolean } from './parse-boolean.ts';
+import type { DictionaryType } from '../table/table.ts';
 
 /** The distinct texts of a column and how often each occurs, without missing cells. */
 export interface LevelCounts {
@@ -11,18 +10,14 @@ export interface LevelCounts {
 const MAX_LEVELS = 50;
 const MAX_DISTINCT_SHARE = 0.5;
 
-/**
- * The type of a column of texts, by all of them; whether they are times is asked before, and whether they are mostly
- * numbers where they turn out to be no booleans. O(levels)
- */
-export function inferType({ levels, counts }: LevelCounts): Exclude<ColumnType, 'number' | 'time'> {
-  if (levels.every((level) => !Number.isNaN(parseBoolean(level)))) return 'boolean';
+/** The type of a column of texts that are neither booleans nor mostly numbers or times. O(levels) */
+export function inferType({ levels, counts }: LevelCounts): DictionaryType {
   const nValues = counts.reduce((sum, count) => sum + count, 0);
   const isText = levels.length > MAX_LEVELS || levels.length > nValues * MAX_DISTINCT_SHARE;
   return isText ? 'text' : 'category';
 }
 
-/** More than half of the cells are numbers, and the others are not. */
-export function isMostlyNumbers(nNumbers: number, nValues: number): boolean {
-  return nNumbers < nValues && nNumbers * 2 > nValues;
+/** Whether more than half of the values fit. */
+export function isMostly(nFitting: number, nValues: number): boolean {
+  return nFitting * 2 > nValues;
 }

@@ -1,29 +1,32 @@
+import type { NumericType } from '../table/table.ts';
 import type { ColumnBuilder } from './column-builder.ts';
-import { decodeUtf8 } from './decode-text.ts';
-import { levelOf } from './dictionary-builder.ts';
-import { INCOMPLETE, locateField } from './field-scanner.ts';
+import { isUtf8, tolerantText } from './decode-text.ts';
+import { type DictionaryBuilder, levelOf } from './dictionary-builder.ts';
+import { locateField } from './field-scanner.ts';
+import { parserOf } from './fits-type.ts';
 import { isMissingSpelling } from './missing-spellings.ts';
 import { parseNumber } from './parse-number.ts';
+import { NO_SUCH, quotedExample } from './refusals.ts';
 import type { RowReader } from './row-reader.ts';
 
 /** Named offending cells of a column; the others are only counted. */
 export const MAX_EXAMPLES = 3;
 
+const INVALID = 'is not valid UTF-8';
+
 /**
  * Reads the field at `start`, in whatever spelling, into the current row of `column`; returns the position
- * after it, or `INCOMPLETE`.
+ * after it, or what is negative of `locateField`.
  */
 export function readCell(reader: RowReader, column: ColumnBuilder, start: number): number {
-  const { scanner } = reader;
-  const line = scanner.line;
-  const next = locateField(scanner, start);
-  if (next === INCOMPLETE) return INCOMPLETE;
-  if (column.dictionary === null) readNumericCell(reader, column, line);
-  else readTextCell(reader, column, line);
+  const next = locateField(reader.scanner, start);
+  if (next < 0) return next;
+  if (column.dictionary === null) readNumericCell(reader, column);
+  else readTextCell(reader, column, column.dictionary);
   return next;
 }
 
-function readNumericCell(reader: RowReader, column: ColumnBuilder, line: number): void {
+function readNumericCell(reader: RowReader, column: ColumnBuilder): void {
   const { scanner, nRows: row } = reader;
   const { fieldBytes, fieldStart, fieldEnd } = scanner;
   const value = parseNumber(fieldBytes, fieldStart, fieldEnd);
@@ -31,25 +34,55 @@ function readNumericCell(reader: RowReader, column: ColumnBuilder, line: number)
   const isNumber = !Number.isNaN(value);
   if (isNumber && reader.missing.numbers.length === 0) return;
   if (isMissingSpelling(reader.missing, scanner)) column.values[row] = Number.NaN;
-  else if (!isNumber) noteOffendingCell(reader, column, line);
+  else if (!isNumber) noteOffendingCell(reader, column);
 }
 
-function noteOffendingCell(reader: RowReader, column: ColumnBuilder, line: number): void {
+function noteOffendingCell(reader: RowReader, column: ColumnBuilder): void {
   const { fieldBytes, fieldStart, fieldEnd } = reader.scanner;
-  // The column can turn into texts only at its first offending cell, and a message names only the first ones.
-  const mayBeKept = column.nOffending < MAX_EXAMPLES;
-  reader.offending.push({ column, line, bytes: mayBeKept ? fieldBytes.slice(fieldStart, fieldEnd) : null });
+  if (!isUtf8(fieldBytes, fieldStart, fieldEnd)) reader.hasInvalidText = true;
+  else if (column.strict !== null) {
+    const text = tolerantText(fieldBytes.subarray(fieldStart, fieldEnd));
+    if (reader.cellFlaw === '') reader.cellFlaw = misfitReason(column.name, text, 'number');
+  } else {
+    // The column can turn into texts only at its first offending cell, and a message names only the first ones.
+    const mayBeKept = column.nOffending < MAX_EXAMPLES;
+    reader.offending.push({ column, bytes: mayBeKept ? fieldBytes.slice(fieldStart, fieldEnd) : null });
+  }
 }
 
-function readTextCell(reader: RowReader, column: ColumnBuilder, line: number): void {
-  const { scanner } = reader;
-  const dictionary = column.dictionary!;
-  const nLevels = dictionary.nLevels;
-  column.codes[reader.nRows] = levelOf(dictionary, scanner);
+function readTextCell(reader: RowReader, column: ColumnBuilder, dictionary: DictionaryBuilder): void {
+  const { nLevels } = dictionary;
+  const level = levelOf(dictionary, reader.scanner);
+  column.codes[reader.nRows] = level;
   // Equal bytes are equally valid, so that only a level's first cell is looked at.
-  if (dictionary.nLevels > nLevels && dictionary.hasNonAscii)
-    decodeUtf8(
-      scanner.fieldBytes.subarray(scanner.fieldStart, scanner.fieldEnd),
-      `${scanner.fileName}:${line}`,
-    );
+  if (level === nLevels) checkLevel(column, dictionary, level);
+  if (dictionary.badLevels !== null) noteBadLevel(reader, dictionary, level);
+}
+
+/** Notes why no cell may have the level that was just added, if so. */
+export function checkLevel(column: ColumnBuilder, dictionary: DictionaryBuilder, level: number): void {
+  const { arena, offsets } = dictionary;
+  const [start, end] = [offsets[level]!, offsets[level + 1]!];
+  const required = column.strict;
+  let reason = isUtf8(arena, start, end) ? '' : INVALID;
+  if (reason === '' && required !== null) {
+    const text = tolerantText(arena.subarray(start, end));
+    if (Number.isNaN(parserOf(required, column.declared)(text)))
+      reason = misfitReason(column.name, text, required);
+  }
+  if (reason === '') return;
+  dictionary.badLevels ??= new Map();
+  dictionary.badLevels.set(level, reason);
+}
+
+/** Marks the current row if the level of one of its cells is one that no cell may have. */
+export function noteBadLevel(reader: RowReader, { badLevels }: DictionaryBuilder, level: number): void {
+  const reason = badLevels?.get(level);
+  if (reason === undefined) return;
+  if (reason === INVALID) reader.hasInvalidText = true;
+  else if (reader.cellFlaw === '') reader.cellFlaw = reason;
+}
+
+function misfitReason(column: string, text: string, type: NumericType): string {
+  return `column ${column}: ${quotedExample(text)} is ${NO_SUCH[type]}`;
 }

@@ -1,87 +1,100 @@
 import { ConflictError } from '../errors.ts';
-import type { Table } from '../table/table.ts';
-import { finishColumn } from './finish-column.ts';
-import { isMostlyNumbers } from './infer-type.ts';
-import { type CsvOptions, type CsvPass, readPass } from './read-pass.ts';
-import { declaredTypeError, mostlyNumbersError, noRowsError, onlyQuarantinedError } from './refusals.ts';
-import type { QuarantinedRow, RowReader } from './row-reader.ts';
-
-export type { CsvOptions } from './read-pass.ts';
-export type { QuarantinedRow } from './row-reader.ts';
-
-export interface CsvRead {
-  readonly table: Table;
-  /** `(nRows,)`: the physical line, from 1, on which each row starts. */
-  readonly lines: Int32Array;
-  readonly quarantined: readonly QuarantinedRow[];
-  /** Always `table.nRows + quarantined.length`. */
-  readonly nRowsRead: number;
-  /** Hex SHA-256 of the bytes. */
-  readonly digest: string;
-  readonly sizeBytes: number;
-}
+import type { ReadOptions, TableRead } from '../input/table-read.ts';
+import { isEmptyColumn } from './column-builder.ts';
+import { describeSource } from './describe-source.ts';
+import { headerNotices } from './header-notices.ts';
+import { misfitNotice, misfitsError } from './misfits.ts';
+import { nextPlan } from './next-plan.ts';
+import { type CsvPass, readPass } from './read-pass.ts';
+import { FIRST_PLAN } from './read-plan.ts';
+import { refuseFaultyFile } from './refuse-faulty-file.ts';
+import type { RowReader } from './row-reader.ts';
+import { type SettledColumn, settleColumn } from './settle-column.ts';
 
 /**
  * Reads a CSV file into typed columns, chunk by chunk; where the chunks are cut makes no difference.
  *
  * The format is RFC 4180 in UTF-8: a header, then rows; fields in quotes may hold delimiters, line breaks and
- * doubled quotes; LF or CRLF; the delimiter is the comma, semicolon or tab that the header holds most of.
- * Blank lines are skipped. A row with too few or too many fields is quarantined. Types are inferred from
- * every row (`infer-type.ts`), unless declared; numbers are those of `parse-number.ts`, times those of
- * `parse-time.ts`.
+ * doubled quotes; LF, CRLF or CR; the delimiter is the comma, semicolon, tab or pipe that the header holds most of.
+ * Blank lines are skipped. What is no row is quarantined, and what is repaired is said in `notices`:
+ * `docs/input-csv.md` has the outcome of each defect. Types are inferred from every row (`settle-column.ts`), unless
+ * declared; numbers are those of `parse-number.ts`, times those of `parse-time.ts`.
  *
- * `open` is called a second time only when a text stands below numbers and the column is not mostly numbers.
+ * `open` is called again only when a text stands below numbers and the column is not mostly numbers, when cells that do
+ * not fit quarantine their rows, or when only some rows end with a delimiter that the header lacks.
  * O(bytes), plus sorting the distinct texts of each column.
  *
  * @throws DataRefusedError when the file is no table or cells do not fit their column
  * @throws ConfigurationError when a type is declared for a column that does not exist
  * @throws ConflictError when the source changed between two readings
  */
-export async function readCsv(open: () => AsyncIterable<Uint8Array>, options: CsvOptions): Promise<CsvRead> {
-  const first = await readPass(open(), options, new Set());
-  const misread = misreadColumns(first.reader);
-  if (misread.size === 0) return finish(first);
-  const second = await readPass(open(), options, misread);
-  if (second.digest !== first.digest)
-    throw new ConflictError({
-      where: options.name,
-      found: 'the file changed while it was being read',
-      todo: 'Try again when nobody writes it',
-    });
-  return finish(second);
-}
-
-/** The numeric columns that turned out to hold texts, and are to be read as texts from the start. */
-function misreadColumns(reader: RowReader): Set<string> {
-  const misread = new Set<string>();
-  for (const { name, declared, values, nOffending, offending } of reader.columns) {
-    if (nOffending === 0) continue;
-    let nNumbers = 0;
-    for (let row = 0; row < reader.nRows; row++) if (!Number.isNaN(values[row])) nNumbers++;
-    const nValues = nNumbers + nOffending;
-    const misfit = { fileName: reader.fileName, column: name, nValues, nOffending, offending };
-    if (declared === 'number') throw declaredTypeError(misfit, declared);
-    if (isMostlyNumbers(nNumbers, nValues)) throw mostlyNumbersError(misfit);
-    misread.add(name);
+export async function readCsv(
+  open: () => AsyncIterable<Uint8Array>,
+  options: ReadOptions,
+): Promise<TableRead> {
+  let plan = FIRST_PLAN;
+  let digest: string | undefined;
+  const quarantining: string[] = [];
+  for (;;) {
+    const pass = await readPass(open(), options, plan);
+    if (digest !== undefined && digest !== pass.digest) throw changedError(options.name);
+    digest = pass.digest;
+    const { reader } = pass;
+    if (reader.isContradicted) {
+      plan = { ...plan, mayEndWithDelimiter: false };
+      continue;
+    }
+    refuseFaultyFile(reader);
+    const settled = reader.columns.map((builder) => settleColumn(reader, builder));
+    const misfits = settled.flatMap(({ misfit }) => misfit ?? []);
+    const { badCells = 'refuse' } = options;
+    if (misfits.length > 0 && badCells === 'refuse') throw misfitsError(options.name, misfits);
+    const next = nextPlan(plan, { settled, columns: reader.columns, badCells });
+    if (next === undefined) return finish(pass, options, { settled, quarantining });
+    if (badCells === 'quarantine') quarantining.push(...misfits.map((it) => misfitNotice(it, badCells)));
+    plan = next;
   }
-  return misread;
 }
 
-function finish({ reader, digest, sizeBytes }: CsvPass): CsvRead {
-  const { nRows, nRowsRead, quarantined } = reader;
-  const first = quarantined[0];
-  if (nRowsRead === 0) throw noRowsError(reader.fileName);
-  if (nRows === 0 && first !== undefined)
-    throw onlyQuarantinedError(reader.fileName, { nRowsRead, ...first });
-  if (nRowsRead !== nRows + quarantined.length)
-    throw new Error(`${nRowsRead} rows read, ${nRows} kept and ${quarantined.length} quarantined`);
-  const columns = reader.columns.map((builder) => finishColumn(reader, builder));
+function finish(
+  { reader, digest, sizeBytes }: CsvPass,
+  options: ReadOptions,
+  { settled, quarantining }: { settled: readonly SettledColumn[]; quarantining: readonly string[] },
+): TableRead {
+  const { nRows, nRowsRead, quarantined, header, columns } = reader;
+  const isDropped = header.endsWithDelimiter && isEmptyColumn(columns.at(-1)!, nRows);
+  const kept = isDropped ? settled.slice(0, -1) : settled;
   return {
-    table: { nRows, columns },
+    table: { nRows, columns: kept.map(({ column }) => column).filter((column) => column !== 'readAsTexts') },
     lines: reader.lines.slice(0, nRows),
     quarantined,
     nRowsRead,
     digest,
     sizeBytes,
+    source: describeSource(reader, options),
+    notices: [
+      ...headerNotices(header, (index) => index < kept.length),
+      ...delimiterNotices(reader, isDropped),
+      ...quarantining,
+      ...kept.flatMap(({ misfit, notices }) =>
+        misfit === undefined ? notices : [misfitNotice(misfit, options.badCells), ...notices],
+      ),
+    ],
   };
+}
+
+function delimiterNotices({ endsWithDelimiter }: RowReader, isDropped: boolean): string[] {
+  if (isDropped)
+    return ['Every line ends with a delimiter: the column without a name and values behind it is left out.'];
+  if (endsWithDelimiter === 'yes')
+    return ['Every row ends with a delimiter that the header lacks: the empty field behind it is left out.'];
+  return [];
+}
+
+function changedError(where: string): ConflictError {
+  return new ConflictError({
+    where,
+    found: 'the file changed while it was being read',
+    todo: 'Try again when nobody writes it',
+  });
 }

@@ -1,53 +1,81 @@
 import { CR, LF } from './ascii.ts';
 import type { ByteWindow } from './byte-window.ts';
-import { checkNames } from './check-names.ts';
-import { decodeUtf8 } from './decode-text.ts';
+import { decodeHeader } from './decode-text.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
-import { type FieldScanner, INCOMPLETE, locateField } from './field-scanner.ts';
-import { loneCrError, openQuoteError } from './refusals.ts';
+import { type FieldScanner, INCOMPLETE, locateField, MALFORMED } from './field-scanner.ts';
+import { countLineEnd, type LineEndCounts, lineEndLength } from './line-end.ts';
+import { type HeaderNames, nameColumns } from './name-columns.ts';
+import { headerNulError, headerQuoteError, headerTooLongError, openQuoteError } from './refusals.ts';
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
+export interface HeaderOptions {
+  /** The byte between columns; found out where it is null. */
+  readonly delimiter: number | null;
+  readonly maxRowBytes: number;
+  readonly lineEnds: LineEndCounts;
+}
+
 /**
- * Consumes a byte order mark, blank lines and the header, sets the scanner's delimiter and returns the column
- * names; `undefined` when the header is not whole yet.
- * @throws DataRefusedError for lines that end with CR alone, and for names that are empty, not distinct or not separated
+ * Consumes a byte order mark, blank lines and the header, sets the scanner's delimiter and returns the names of the
+ * columns; `undefined` when the header is not whole yet.
+ * @throws DataRefusedError for a header that never ends, is no text, or is a row of data
  */
-export function readHeader(window: ByteWindow, scanner: FieldScanner): string[] | undefined {
+export function readHeader(
+  window: ByteWindow,
+  scanner: FieldScanner,
+  options: HeaderOptions,
+): HeaderNames | undefined {
   const { bytes, end } = window;
   scanner.bytes = bytes;
   scanner.end = end;
   scanner.line = 1;
+  scanner.hasNul = false;
   let at = window.start;
   if (BYTE_ORDER_MARK.every((byte, i) => bytes[at + i] === byte)) at += BYTE_ORDER_MARK.length;
-  for (; bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] === LF); scanner.line++)
-    at += bytes[at] === LF ? 1 : 2;
+  for (; at < end && (bytes[at] === LF || bytes[at] === CR); scanner.line++) {
+    const length = lineEndLength(window, at);
+    if (length === 0) return undefined;
+    at += length;
+  }
   const line = scanner.line;
-  const { delimiter, quoteAt, hasLoneCr } = detectDelimiter(bytes, at, end);
-  if (hasLoneCr) throw loneCrError(scanner.fileName);
+  const { delimiter, lineEnd, quoteAt } = detectDelimiter(bytes, at, end);
+  // Two bytes more, since a header that just fits may wait for its line end.
+  if (lineEnd - at > options.maxRowBytes + (delimiter === undefined ? 2 : 0))
+    throw headerTooLongError(scanner.fileName, { line, maxRowBytes: options.maxRowBytes });
   if (delimiter === undefined) {
-    scanner.openQuoteLine = at < end ? line + countLines(bytes, at, quoteAt) : 0;
+    if (window.isFinal && at < end)
+      throw openQuoteError(scanner.fileName, line + countLines(bytes, at, quoteAt));
     return undefined;
   }
-  scanner.delimiter = delimiter;
+  scanner.delimiter = options.delimiter ?? delimiter;
 
-  const names: string[] = [];
+  const fields: string[] = [];
   for (; ; at++) {
-    const fieldLine = scanner.line;
-    at = locateField(scanner, at);
-    if (at === INCOMPLETE) throw openQuoteError(scanner.fileName, fieldLine);
-    const name = scanner.fieldBytes.subarray(scanner.fieldStart, scanner.fieldEnd);
-    names.push(decodeUtf8(name, `${scanner.fileName}:${fieldLine}`));
-    if (bytes[at] !== delimiter) break;
+    const where = `${scanner.fileName}:${scanner.line}`;
+    const next = locateField(scanner, at);
+    if (next === MALFORMED) throw headerQuoteError(where);
+    // The line ends in sight of the bytes, but not of the quotes: another delimiter was given.
+    if (next === INCOMPLETE) {
+      if (window.isFinal) throw openQuoteError(scanner.fileName, scanner.line);
+      return undefined;
+    }
+    at = next;
+    if (scanner.hasNul) throw headerNulError(where);
+    fields.push(decodeHeader(scanner.fieldBytes.subarray(scanner.fieldStart, scanner.fieldEnd), where));
+    if (bytes[at] !== scanner.delimiter) break;
   }
-  window.start = at + (bytes[at] === CR ? 2 : 1);
+  const length = lineEndLength(window, at);
+  if (length === 0) return undefined;
+  countLineEnd(options.lineEnds, window, { at, length });
+  window.start = at + length;
   scanner.line++;
-  checkNames(names, `${scanner.fileName}:${line}`);
-  return names;
+  return nameColumns(fields, `${scanner.fileName}:${line}`);
 }
 
 function countLines(bytes: Uint8Array, start: number, end: number): number {
   let nLines = 0;
-  for (let at = start; at < end; at++) if (bytes[at] === LF) nLines++;
+  for (let at = start; at < end; at++)
+    if (bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] !== LF)) nLines++;
   return nLines;
 }

@@ -1,27 +1,15 @@
-import { DataRefusedError } from '../errors.ts';
 import { sha256Stream } from '../hashing/sha256.ts';
-import type { ColumnType } from '../table/table.ts';
+import type { ReadOptions } from '../input/table-read.ts';
 import { unknownColumnError } from '../unknown-column.ts';
+import { TAB } from './ascii.ts';
 import { appendChunk, appendFinalLineEnd, createByteWindow } from './byte-window.ts';
-import { createFieldScanner, type FieldScanner } from './field-scanner.ts';
+import { createFieldScanner } from './field-scanner.ts';
 import { missingSpellings } from './missing-spellings.ts';
 import { readHeader } from './read-header.ts';
+import type { ReadPlan } from './read-plan.ts';
 import { readRows } from './read-rows.ts';
-import { emptyFileError, openQuoteError } from './refusals.ts';
+import { emptyFileError } from './refusals.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
-
-export interface CsvOptions {
-  /** The file's name, for messages. */
-  readonly name: string;
-  /** Spellings of a missing cell, compared exactly, quoted or not. */
-  readonly missing: readonly string[];
-  /** Types said outright; the others are inferred from every row. */
-  readonly types: { readonly [column: string]: ColumnType };
-  /**
-   * A longer row is a quote that was never closed, or no table; it must not fill the memory. @default 16 MiB
-   */
-  readonly maxRowBytes?: number;
-}
 
 /** What one reading of the source found. */
 export interface CsvPass {
@@ -33,7 +21,7 @@ export interface CsvPass {
 
 /** So much is moved and read at a time: it fits the processor's cache, whatever the size of a chunk. */
 const SLICE_BYTES = 1 << 18;
-const DEFAULT_MAX_ROW_BYTES = 1 << 24;
+export const DEFAULT_MAX_ROW_BYTES = 1 << 24;
 
 /**
  * Reads the source once, from its first byte to its last.
@@ -41,51 +29,69 @@ const DEFAULT_MAX_ROW_BYTES = 1 << 24;
  */
 export async function readPass(
   source: AsyncIterable<Uint8Array>,
-  options: CsvOptions,
-  asDictionary: ReadonlySet<string>,
+  options: ReadOptions,
+  plan: ReadPlan,
 ): Promise<CsvPass> {
   const hash = sha256Stream();
   const window = createByteWindow();
   const scanner = createFieldScanner(options.name);
   const missing = missingSpellings(options.missing);
-  const { maxRowBytes = DEFAULT_MAX_ROW_BYTES } = options;
+  const { maxRowBytes = DEFAULT_MAX_ROW_BYTES, types } = options;
+  const lineEnds = { lf: 0, crlf: 0, cr: 0 };
+  const headerOptions = { delimiter: delimiterByte(options), lineEnds, maxRowBytes };
   let reader: RowReader | undefined;
   let sizeBytes = 0;
+  let nBytesArrived = 0;
   let waitForBytes = 0;
 
   const readWindow = () => {
-    const names = reader === undefined ? readHeader(window, scanner) : undefined;
-    if (names !== undefined) {
-      checkDeclaredNames(names, options);
-      reader = createRowReader({ window, scanner, missing, names, types: options.types, asDictionary });
+    if (reader === undefined) {
+      const header = readHeader(window, scanner, headerOptions);
+      if (header === undefined) return;
+      checkDeclaredNames(header.names, options);
+      reader = createRowReader({
+        ...{ window, scanner, missing, header, lineEnds, maxRowBytes, types, plan },
+        sizeBytes: options.sizeBytes ?? 0,
+      });
     }
-    if (reader !== undefined) readRows(reader);
+    reader.nBytesArrived = nBytesArrived;
+    readRows(reader);
   };
   for await (const chunk of source) {
     hash.update(chunk);
     sizeBytes += chunk.length;
-    for (let from = 0; from < chunk.length; from += SLICE_BYTES) {
+    for (let from = 0; from < chunk.length && !reader?.isContradicted; from += SLICE_BYTES) {
       appendChunk(window, chunk.subarray(from, from + SLICE_BYTES));
+      nBytesArrived = sizeBytes - chunk.length + Math.min(from + SLICE_BYTES, chunk.length);
       const nLeft = window.end - window.start;
       if (nLeft < waitForBytes && nLeft <= maxRowBytes) continue;
       readWindow();
       // A row that is not whole is read again from its start, so wait for twice as much: the work stays
       // linear.
       waitForBytes = 2 * (window.end - window.start);
-      if (waitForBytes > 2 * maxRowBytes) throw rowTooLongError(scanner, maxRowBytes);
     }
   }
   appendFinalLineEnd(window);
   readWindow();
-  if (window.start < window.end && scanner.openQuoteLine > 0)
-    throw openQuoteError(options.name, scanner.openQuoteLine);
   if (reader === undefined) throw emptyFileError(options.name);
+  if (!reader.isContradicted && window.start < window.end)
+    throw new Error(`${window.end - window.start} bytes at the end of ${options.name} were not read`);
   return { reader, digest: hash.digest(), sizeBytes };
 }
 
-function checkDeclaredNames(names: readonly string[], { name: fileName, types }: CsvOptions): void {
+/** As given, or as the format says; `null` where it is to be found out. */
+export function delimiterByte({
+  delimiter,
+  format,
+}: Pick<ReadOptions, 'delimiter' | 'format'>): number | null {
+  if (delimiter !== undefined && delimiter !== null) return delimiter.charCodeAt(0);
+  return format === 'tsv' ? TAB : null;
+}
+
+function checkDeclaredNames(names: readonly string[], { name: fileName, types }: ReadOptions): void {
+  const known = new Set(names);
   for (const declared of Object.keys(types)) {
-    if (names.includes(declared)) continue;
+    if (known.has(declared)) continue;
     throw unknownColumnError({
       option: `data.types.${declared}`,
       name: declared,
@@ -93,13 +99,4 @@ function checkDeclaredNames(names: readonly string[], { name: fileName, types }:
       of: fileName,
     });
   }
-}
-
-function rowTooLongError(scanner: FieldScanner, maxRowBytes: number): DataRefusedError {
-  return new DataRefusedError({
-    where: `${scanner.fileName}:${scanner.line}`,
-    found: `the row that starts here has not ended after ${maxRowBytes} bytes`,
-    allowed: 'shorter rows, with every quote closed',
-    todo: 'Look for a quote without its counterpart in this row',
-  });
 }

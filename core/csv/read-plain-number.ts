@@ -1,4 +1,5 @@
 import { CR, LF, MINUS, POINT, ZERO } from './ascii.ts';
+import { longDecimal } from './long-decimal.ts';
 import { POWERS_OF_TEN } from './powers-of-ten.ts';
 
 /** A cell that `readPlainNumber` leaves to the general path. */
@@ -10,7 +11,7 @@ const MAX_PART_DIGITS = 9;
 const MAX_DIGITS = 15;
 
 /**
- * Reads the common spelling of a number, `[-]digits[.digits]` with up to 9 digits on each side and 15 in all,
+ * Reads the common spelling of a number, `[-]digits[.digits]` with up to 9 digits before the point and 19 in all,
  * straight from the bytes into `values[row]`, and returns the position of the delimiter or line end after it.
  * Anything else (text, quotes, blanks, an exponent, more digits, the end of the window) is `NOT_PLAIN`. The
  * value goes through an array because a returned double would be allocated on the heap; for the same speed
@@ -45,12 +46,17 @@ export function readPlainNumber(
     }
     nDecimals = at - firstDecimal;
   }
+  if (byte !== delimiter && byte !== LF && byte !== CR) return NOT_PLAIN;
   const nDigits = nWhole + nDecimals;
-  if (nDigits === 0 || nDigits > MAX_DIGITS || nWhole > MAX_PART_DIGITS || nDecimals > MAX_PART_DIGITS)
-    return NOT_PLAIN;
-  if (byte !== delimiter && byte !== LF && (byte !== CR || bytes[at + 1] !== LF)) return NOT_PLAIN;
-  const power = POWERS_OF_TEN[nDecimals]!;
-  const magnitude = (whole * power + decimals) / power;
+  if (nDigits === 0 || nWhole > MAX_PART_DIGITS) return NOT_PLAIN;
+  let magnitude: number;
+  if (nDigits <= MAX_DIGITS && nDecimals <= MAX_PART_DIGITS) {
+    const power = POWERS_OF_TEN[nDecimals]!;
+    magnitude = (whole * power + decimals) / power;
+  } else {
+    magnitude = longDecimal(bytes, at, whole, nWhole, nDecimals);
+    if (Number.isNaN(magnitude)) return NOT_PLAIN;
+  }
   values[row] = negative ? -magnitude : magnitude;
   return at;
 }

@@ -1,54 +1,66 @@
 import { DataRefusedError } from '../errors.ts';
-import type { OffendingCell } from './column-builder.ts';
 
 const MAX_QUOTED_LENGTH = 40;
+const UTF8_TODO =
+  'Save the file as UTF-8, or set data.encoding: latin1 where it comes from a program for Windows';
 
-/** A column in which some cells do not fit. */
-export interface MisfitColumn {
-  readonly fileName: string;
-  readonly column: string;
-  readonly nValues: number;
-  readonly nOffending: number;
-  /** The first ones. */
-  readonly offending: readonly OffendingCell[];
-}
+/** What a cell is that does not fit. */
+export const NO_SUCH = { number: 'no number', boolean: 'no boolean', time: 'no time' } as const;
 
-/** Mostly numbers, and some texts: most likely unknown spellings of a missing cell. */
-export function mostlyNumbersError(misfit: MisfitColumn): DataRefusedError {
-  return new DataRefusedError({
-    where: `${misfit.fileName}, column ${misfit.column}`,
-    found: describeMisfit(misfit, 'no numbers'),
-    allowed: 'numbers, or a spelling in data.missing',
-    todo: `Add the spelling to data.missing, or declare data.types: {${misfit.column}: category}`,
-  });
-}
-
-const FITTING = {
-  number: { plural: 'no numbers', allowed: 'numbers such as 12, -0.5 or 1e-3' },
-  boolean: { plural: 'no booleans', allowed: 'true or false in any case, 1 or 0' },
-  time: {
-    plural: 'no times',
-    allowed: 'ISO 8601 dates and times such as 1970-01-31 or 1970-01-31T10:00:00Z',
-  },
-} as const;
-
-/** A declared type that the column's cells do not have. */
-export function declaredTypeError(misfit: MisfitColumn, type: keyof typeof FITTING): DataRefusedError {
-  const { plural, allowed } = FITTING[type];
-  return new DataRefusedError({
-    where: `${misfit.fileName}, column ${misfit.column}, declared ${type}`,
-    found: describeMisfit(misfit, plural),
-    allowed: `${allowed}, or a spelling in data.missing`,
-    todo: `Correct the values, add the spelling to data.missing, or declare another type in data.types`,
-  });
+/** A text from the file as a message shows it. */
+export function quotedExample(text: string): string {
+  return JSON.stringify(text.length > MAX_QUOTED_LENGTH ? `${text.slice(0, MAX_QUOTED_LENGTH - 1)}…` : text);
 }
 
 export function openQuoteError(fileName: string, line: number): DataRefusedError {
   return new DataRefusedError({
     where: `${fileName}:${line}`,
-    found: 'the quote that opens here is never closed',
+    found: 'the quote that opens here, in the header, is never closed',
     allowed: 'a quote at the beginning of a field with another at its end, and quotes inside doubled',
     todo: 'Close the quote, or double it and quote the whole field',
+  });
+}
+
+export function headerQuoteError(where: string): DataRefusedError {
+  return new DataRefusedError({
+    where,
+    found: 'text follows a closing quote in the header',
+    allowed: 'a quote at the beginning of a field with another at its end, and quotes inside doubled',
+    todo: 'Double the quotes inside the name and quote the whole of it',
+  });
+}
+
+export function headerNulError(where: string): DataRefusedError {
+  return new DataRefusedError({
+    where,
+    found: 'a NUL byte in the header: the file is UTF-16 without a byte order mark, or no text',
+    allowed: 'UTF-8 text, in which no byte is zero',
+    todo: 'Save the file as CSV in UTF-8, or set data.encoding: utf-16le',
+  });
+}
+
+export function headerTooLongError(
+  fileName: string,
+  { line, maxRowBytes }: { line: number; maxRowBytes: number },
+) {
+  return new DataRefusedError({
+    where: `${fileName}:${line}`,
+    found: `the header has not ended after ${maxRowBytes} bytes`,
+    allowed: 'a line with the names of the columns, with every quote closed',
+    todo: 'Look for a quote without its counterpart in it',
+  });
+}
+
+/** Quotes that open and never close, again and again. */
+export function manyOpenQuotesError(
+  fileName: string,
+  { nOpenQuotes, line }: { nOpenQuotes: number; line: number },
+): DataRefusedError {
+  return new DataRefusedError({
+    where: `${fileName}:${line}`,
+    found: `another quote opens here and is never closed, after ${nOpenQuotes} like it`,
+    allowed: 'a quote at the beginning of a field with another at its end, and quotes inside doubled',
+    todo: 'Write the file with quotes as in RFC 4180',
   });
 }
 
@@ -61,15 +73,6 @@ export function emptyFileError(fileName: string): DataRefusedError {
   });
 }
 
-export function loneCrError(fileName: string): DataRefusedError {
-  return new DataRefusedError({
-    where: fileName,
-    found: 'lines end with a carriage return (CR) alone, as on old Macs',
-    allowed: 'lines that end with LF or CRLF',
-    todo: 'Save the file as CSV with the line ends of Unix or Windows, and upload it again',
-  });
-}
-
 export function noRowsError(fileName: string): DataRefusedError {
   return new DataRefusedError({
     where: fileName,
@@ -79,24 +82,42 @@ export function noRowsError(fileName: string): DataRefusedError {
   });
 }
 
+interface FaultyRows {
+  readonly nRowsRead: number;
+  readonly nFaulty: number;
+  /** The line of the first one. */
+  readonly line: number;
+}
+
 export function onlyQuarantinedError(
   fileName: string,
-  { nRowsRead, line, reason }: { nRowsRead: number; line: number; reason: string },
+  { nRowsRead, line, reason }: Omit<FaultyRows, 'nFaulty'> & { readonly reason: string },
 ): DataRefusedError {
   return new DataRefusedError({
     where: fileName,
-    found: `none of the ${nRowsRead} rows fits the header; the first, on line ${line}, ${reason}`,
+    found: `none of the ${nRowsRead} rows can be kept; the first, on line ${line}: ${reason}`,
     allowed: 'rows with one field for each column of the header',
-    todo: 'Correct the header or the delimiter',
+    todo: 'Correct the header, the delimiter or the rows',
   });
 }
 
-function describeMisfit({ nValues, nOffending, offending }: MisfitColumn, plural: string): string {
-  const examples = offending.map(({ line, text }) => `line ${line} ${quoted(text)}`).join(', ');
-  const first = nOffending > offending.length ? 'the first ones: ' : '';
-  return `${nOffending} of ${nValues} values are ${plural} (${first}${examples})`;
+export function manyNulsError(fileName: string, { nRowsRead, nFaulty, line }: FaultyRows): DataRefusedError {
+  return new DataRefusedError({
+    where: fileName,
+    found: `${nFaulty} of ${nRowsRead} rows hold NUL bytes, the first on line ${line}`,
+    allowed: 'UTF-8 text, in which no byte is zero',
+    todo: 'Save the file as CSV in UTF-8, or set data.encoding: utf-16le',
+  });
 }
 
-function quoted(text: string): string {
-  return JSON.stringify(text.length > MAX_QUOTED_LENGTH ? `${text.slice(0, MAX_QUOTED_LENGTH - 1)}…` : text);
+export function manyInvalidTextsError(
+  fileName: string,
+  { nRowsRead, nFaulty, line }: FaultyRows,
+): DataRefusedError {
+  return new DataRefusedError({
+    where: fileName,
+    found: `${nFaulty} of ${nRowsRead} rows are not valid UTF-8, the first on line ${line}`,
+    allowed: 'UTF-8, with or without a byte order mark',
+    todo: UTF8_TODO,
+  });
 }

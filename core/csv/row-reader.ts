@@ -1,22 +1,17 @@
+import type { QuarantinedRow } from '../input/table-read.ts';
 import type { ColumnType } from '../table/table.ts';
 import type { ByteWindow } from './byte-window.ts';
 import { becomeDictionary, type ColumnBuilder, createColumnBuilder, growColumn } from './column-builder.ts';
 import type { FieldScanner } from './field-scanner.ts';
+import type { PlainRows } from './kernel/read-plain-rows.ts';
+import type { LineEndCounts } from './line-end.ts';
 import type { MissingSpellings } from './missing-spellings.ts';
+import type { HeaderNames } from './name-columns.ts';
+import type { ReadPlan } from './read-plan.ts';
 
-/** A row that is no row of the table. */
-export interface QuarantinedRow {
-  /** Physical line, from 1, on which the row starts. */
-  readonly line: number;
-  readonly reason: string;
-  /** The row as it stands in the file, without its line end. */
-  readonly text: string;
-}
-
-/** A text in a numeric column: the line on which it starts, and its bytes if they are needed. */
+/** A text in a numeric column, and its bytes if they are needed. */
 export interface PendingCell {
   readonly column: ColumnBuilder;
-  readonly line: number;
   readonly bytes: Uint8Array | null;
 }
 
@@ -26,61 +21,109 @@ export interface RowReader {
   readonly window: ByteWindow;
   readonly scanner: FieldScanner;
   readonly missing: MissingSpellings;
+  readonly header: HeaderNames;
+  readonly lineEnds: LineEndCounts;
   readonly columns: readonly ColumnBuilder[];
+  /** Of each column the array of its numbers, `null` where it gathers texts: at hand without looking at the column. */
+  readonly valuesOf: (Float64Array | null)[];
   readonly quarantined: QuarantinedRow[];
+  readonly maxRowBytes: number;
+  /** Of the whole text, or 0 where it is unknown, and how many have arrived. */
+  readonly sizeBytes: number;
+  nBytesArrived: number;
   /** Of the current row: settled when the row turns out to be a row. */
   readonly offending: PendingCell[];
+  /** Of the current row: whether a text was no UTF-8, and what a text did not fit, or ''. */
+  hasInvalidText: boolean;
+  cellFlaw: string;
   /** `(capacity,)`, the first `nRows` in use: the line on which each row starts. */
   lines: Int32Array;
   nRows: number;
   nRowsRead: number;
   /** Where the row that was read last ends, before its line end. */
   rowEnd: number;
+  /** What reads many plain rows at a time: undefined until it is needed, null where it cannot serve. */
+  plain: PlainRows | null | undefined;
+  /** Inside a line that is too long, whose rest is passed over. */
+  isSkipping: boolean;
+  /** Whether rows end with a delimiter that the header lacks: `maybe` until the first row says so. */
+  endsWithDelimiter: 'maybe' | 'yes' | 'no';
+  /** A later row said otherwise: the file is to be read again. */
+  isContradicted: boolean;
+  /** Quarantined for a quote that is never closed, for NUL bytes, for what is no UTF-8. */
+  nOpenQuotes: number;
+  nWithNul: number;
+  nInvalidTexts: number;
 }
 
-interface RowReaderOptions {
-  readonly window: ByteWindow;
-  readonly scanner: FieldScanner;
-  readonly missing: MissingSpellings;
-  readonly names: readonly string[];
+interface RowReaderOptions
+  extends Pick<
+    RowReader,
+    'window' | 'scanner' | 'missing' | 'header' | 'lineEnds' | 'maxRowBytes' | 'sizeBytes'
+  > {
   readonly types: { readonly [column: string]: ColumnType };
-  /** Columns that an earlier reading found to hold texts after numbers. */
-  readonly asDictionary: ReadonlySet<string>;
+  readonly plan: ReadPlan;
 }
 
 const INITIAL_ROWS = 1024;
+/** A size that is far from true must not take all memory. */
+const MAX_EXPECTED_ROWS = 1 << 24;
 
-export function createRowReader(options: RowReaderOptions): RowReader {
-  const { window, scanner, missing, names, types, asDictionary } = options;
-  const columns = names.map((name) => {
+export function createRowReader({ types, plan, ...rest }: RowReaderOptions): RowReader {
+  const columns = rest.header.names.map((name) => {
     const declared = Object.hasOwn(types, name) ? types[name] : undefined;
-    const column = createColumnBuilder(name, declared);
+    const planned = plan.columns.get(name);
+    const strict = plan.isStrict ? (planned?.required ?? null) : null;
+    const column = createColumnBuilder(name, { declared, plan: planned, strict });
     const isText = declared !== undefined && declared !== 'number';
-    if (isText || asDictionary.has(name)) becomeDictionary(column, missing);
+    if (isText || planned?.gather === 'texts') becomeDictionary(column, rest.missing);
     growColumn(column, INITIAL_ROWS);
     return column;
   });
   return {
-    fileName: scanner.fileName,
-    window,
-    scanner,
-    missing,
+    ...rest,
+    fileName: rest.scanner.fileName,
     columns,
+    valuesOf: columns.map(numbersOf),
     quarantined: [],
     offending: [],
+    hasInvalidText: false,
+    cellFlaw: '',
     lines: new Int32Array(INITIAL_ROWS),
     nRows: 0,
     nRowsRead: 0,
     rowEnd: 0,
+    nBytesArrived: 0,
+    plain: undefined,
+    isSkipping: false,
+    endsWithDelimiter: plan.mayEndWithDelimiter ? 'maybe' : 'no',
+    isContradicted: false,
+    nOpenQuotes: 0,
+    nWithNul: 0,
+    nInvalidTexts: 0,
   };
 }
 
-/** Makes room for one row more. Amortised O(columns). */
-export function ensureRoom(reader: RowReader): void {
-  if (reader.nRows < reader.lines.length) return;
-  const capacity = reader.lines.length * 2;
+/** A little more than the rows so far let expect. */
+const ROOM_TO_SPARE = 1.02;
+
+/** Makes room for so many rows more. Amortised O(n x columns). */
+export function ensureRoom(reader: RowReader, n = 1): void {
+  const { window, nBytesArrived, sizeBytes, nRows } = reader;
+  if (nRows + n <= reader.lines.length) return;
+  const nBytesRead = Math.max(1, nBytesArrived - (window.end - window.start));
+  // More rows than bytes of them there cannot be, whatever was said of the size.
+  const expected = Math.min((nRows / nBytesRead) * sizeBytes * ROOM_TO_SPARE, sizeBytes, MAX_EXPECTED_ROWS);
+  const capacity = Math.max(nRows * 2, nRows + n, Math.ceil(expected));
   const lines = new Int32Array(capacity);
   lines.set(reader.lines);
   reader.lines = lines;
-  for (const column of reader.columns) growColumn(column, capacity);
+  for (const [index, column] of reader.columns.entries()) {
+    growColumn(column, capacity);
+    reader.valuesOf[index] = numbersOf(column);
+  }
+}
+
+function numbersOf({ dictionary, values }: ColumnBuilder): Float64Array | null {
+  return dictionary === null ? values : null;
 }

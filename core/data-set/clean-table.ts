@@ -10,7 +10,7 @@ import { profileColumns } from '../cleaning/profile.ts';
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { Ledger, Profile } from '../contracts/profile.ts';
 import type { Recipe } from '../contracts/recipe.ts';
-import type { CsvRead, QuarantinedRow } from '../csv/read-csv.ts';
+import type { QuarantinedRow, TableRead } from '../input/table-read.ts';
 import { isChronological, resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
 import { findColumn, isMissingAt, type Table, takeRows } from '../table/table.ts';
 
@@ -33,7 +33,7 @@ export interface CleanedTable {
  * The recipe here is fitted on all rows, for people and for serving; TUNE fits its own inside every fold.
  * @throws ConfigurationError, DataRefusedError
  */
-export function cleanTable(read: CsvRead, config: ModelConfig): CleanedTable {
+export function cleanTable(read: TableRead, config: ModelConfig): CleanedTable {
   const { data, clean } = config;
   const { table: timed, quarantined } = withoutUntimedRows(read, data.time);
   checkCleaning({ table: timed, data, clean, chronological: looksForwardOnly(config) });
@@ -75,7 +75,7 @@ export function cleanTable(read: CsvRead, config: ModelConfig): CleanedTable {
 }
 
 /** A row that says not when it came to be cannot be ordered: it is set aside, with its line, and not guessed at. */
-export function withoutUntimedRows(read: CsvRead, time: string | null): CsvRead {
+export function withoutUntimedRows(read: TableRead, time: string | null): TableRead {
   const column = time === null ? undefined : findColumn(read.table, time);
   if (column === undefined) return read;
   const kept: number[] = [];

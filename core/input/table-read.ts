@@ -22,6 +22,8 @@ export interface ReadOptions {
    * A longer row is a quote that was never closed, or no table; it must not fill the memory. @default 16 MiB
    */
   readonly maxRowBytes?: number;
+  /** The size of the text to read, where it is known: room for all of its rows is made early. A guess does no harm. */
+  readonly sizeBytes?: number;
 }
 
 /** A row that is no row of the table. */

@@ -1,9 +1,10 @@
 import { followsRows } from '../cleaning/row-fills.ts';
 import type { ModelArtefact } from '../contracts/model-artefact.ts';
 import { columnNames } from '../csv/column-names.ts';
-import { type CsvRead, readCsv } from '../csv/read-csv.ts';
+import { readCsv } from '../csv/read-csv.ts';
 import { withoutUntimedRows } from '../data-set/clean-table.ts';
 import { DataRefusedError } from '../errors.ts';
+import type { TableRead } from '../input/table-read.ts';
 import { predictTable } from '../prediction/predict-table.ts';
 import type { ColumnType } from '../table/table.ts';
 
@@ -25,7 +26,7 @@ export async function predict({
   name,
   missing,
   open,
-}: PredictInput): Promise<{ read: CsvRead; predictions: Float64Array }> {
+}: PredictInput): Promise<{ read: TableRead; predictions: Float64Array }> {
   const header = await columnNames(open(), name);
   refuseMissingColumns(artefact, header, name);
   const whole = await readCsv(open, { name, missing, types: columnTypes(artefact, header) });

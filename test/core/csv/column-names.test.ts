@@ -33,7 +33,7 @@ describe('columnNames', () => {
   it('refuses a quote that is never closed', async () => {
     await expect(namesOf('a\n"', 2)).resolves.toEqual(['a']);
     await expect(namesOf('\na,"b\nc', 2)).rejects.toThrow(
-      'cars.csv:2: the quote that opens here is never closed.',
+      'cars.csv:2: the quote that opens here, in the header, is never closed.',
     );
   });
 

@@ -1,5 +1,5 @@
-import { type CsvRead, readCsv } from '../../../core/csv/read-csv.ts';
-import type { ColumnType } from '../../../core/table/table.ts';
+import { readCsv } from '../../../core/csv/read-csv.ts';
+import type { ReadOptions, TableRead } from '../../../core/input/table-read.ts';
 import { type Column, isNumeric } from '../../../core/table/table.ts';
 
 export const MISSING = ['', 'NA', 'NaN', 'null'];
@@ -18,15 +18,18 @@ export function csvSource(content: string | Uint8Array, chunkBytes = 1 << 20) {
   return source;
 }
 
-export interface ReadTextOptions {
-  missing?: readonly string[];
-  types?: { readonly [column: string]: ColumnType };
+export interface ReadTextOptions extends Partial<Omit<ReadOptions, 'name'>> {
   chunkBytes?: number;
 }
 
-export function readText(content: string | Uint8Array, options: ReadTextOptions = {}): Promise<CsvRead> {
-  const { missing = MISSING, types = {}, chunkBytes } = options;
-  return readCsv(csvSource(content, chunkBytes).open, { name: 'cars.csv', missing, types });
+export function readText(content: string | Uint8Array, options: ReadTextOptions = {}): Promise<TableRead> {
+  const { chunkBytes, ...rest } = options;
+  return readCsv(csvSource(content, chunkBytes).open, {
+    name: 'cars.csv',
+    missing: MISSING,
+    types: {},
+    ...rest,
+  });
 }
 
 /** A column as an array of what a person sees: numbers, texts, `null` for missing. */
@@ -36,6 +39,6 @@ export function cells(column: Column): (number | string | null)[] {
 }
 
 /** Name, type and cells of each column. */
-export function contents({ table }: CsvRead) {
+export function contents({ table }: TableRead) {
   return table.columns.map((column) => [column.name, column.type, cells(column)]);
 }

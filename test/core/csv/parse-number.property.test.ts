@@ -75,8 +75,35 @@ describe('parseNumber', () => {
     );
   });
 
+  it('reads numbers of up to 19 digits and 9 before the point as Number does', () => {
+    const long = fc.tuple(fc.constantFrom('', '-'), digits(0, 9), digits(7, 19));
+    let nRead = 0;
+    fc.assert(
+      fc.property(long, ([sign, whole, part]) => {
+        const text = `${sign}${whole}.${part}`;
+        const values = new Float64Array(1);
+        const next = readPlainNumber(new TextEncoder().encode(`${text}\n`), 0, 0x2c, values, 0);
+        if (next === NOT_PLAIN) return;
+        nRead++;
+        expect(values[0]).toBe(Number(text));
+      }),
+      { numRuns: 5000 },
+    );
+    expect(nRead).toBeGreaterThan(2000);
+  });
+
   it('leaves to the general path what the plain one cannot finish', () => {
-    for (const text of ['1', '1\r', '', 'x\n', '1e3\n', '"1"\n', ' 1\n', '1234567890123456\n', '+1\n']) {
+    for (const text of [
+      '1',
+      '',
+      'x\n',
+      '1e3\n',
+      '"1"\n',
+      ' 1\n',
+      '1234567890123456\n',
+      '.12345678901234567890\n',
+      '+1\n',
+    ]) {
       const bytes = new TextEncoder().encode(`${text}\0`);
       expect(readPlainNumber(bytes, 0, LF, new Float64Array(1), 0)).toBe(NOT_PLAIN);
     }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UpkeepError } from '../../../core/errors.ts';
-import { readText } from './csv-source.ts';
+import { cells, type ReadTextOptions, readText } from './csv-source.ts';
 
 /** Fragments that meet each other in every way, rather than arbitrary text, which is hardly ever a table. */
 const fragment = fc.constantFrom(
@@ -32,10 +32,21 @@ const fragment = fc.constantFrom(
     '1970-01-01',
   ],
 );
-const text = fc.array(fragment, { maxLength: 40 }).map((parts) => `a,b\n${parts.join('')}`);
+const text = fc
+  .tuple(fc.constantFrom('a,b\n', 'a,b,\r\n', '\ufeffa,b\r', ''), fc.array(fragment, { maxLength: 40 }))
+  .map(([header, parts]) => `${header}${parts.join('')}`);
+/** Bytes of which some are no UTF-8. */
+const bytes = text.chain((content) =>
+  fc.boolean().map((isLatin1) => Buffer.from(content, isLatin1 ? 'latin1' : 'utf8')),
+);
+const options = fc.record({
+  badCells: fc.constantFrom('refuse', 'quarantine', 'missing'),
+  maxRowBytes: fc.constantFrom(3, 5, 8, 13, 1 << 24),
+  types: fc.constantFrom({}, { a: 'number' }, { a: 'boolean', b: 'time' }, { b: 'text' }),
+}) as fc.Arbitrary<ReadTextOptions>;
 
-const outcome = (content: string | Uint8Array, chunkBytes: number) =>
-  readText(content, { chunkBytes }).catch((error: unknown) => {
+const outcome = (content: string | Uint8Array, chunkBytes: number, options: ReadTextOptions = {}) =>
+  readText(content, { ...options, chunkBytes }).catch((error: unknown) => {
     if (error instanceof UpkeepError) return error.message;
     throw error;
   });
@@ -43,10 +54,24 @@ const outcome = (content: string | Uint8Array, chunkBytes: number) =>
 describe('readCsv', () => {
   it('gives the same table, or the same refusal, wherever the chunks are cut', async () => {
     await fc.assert(
-      fc.asyncProperty(text, fc.integer({ min: 1, max: 20 }), async (content, chunkBytes) => {
-        expect(await outcome(content, chunkBytes)).toEqual(await outcome(content, 1000));
+      fc.asyncProperty(bytes, options, fc.integer({ min: 1, max: 20 }), async (content, how, chunkBytes) => {
+        expect(await outcome(content, chunkBytes, how)).toEqual(await outcome(content, 1000, how));
       }),
-      { numRuns: 300 },
+      { numRuns: 3000 },
+    );
+  });
+
+  it('keeps or quarantines every row, however bad cells are dealt with', async () => {
+    await fc.assert(
+      fc.asyncProperty(bytes, options, async (content, how) => {
+        const read = await outcome(content, 1000, how);
+        if (typeof read === 'string') return;
+        expect(read.nRowsRead).toBe(read.table.nRows + read.quarantined.length);
+        for (const column of read.table.columns) expect(cells(column).length).toBe(read.table.nRows);
+        const lines = [...read.lines, ...read.quarantined.map(({ line }) => line)];
+        expect(new Set(lines).size).toBe(read.nRowsRead);
+      }),
+      { numRuns: 1000 },
     );
   });
 

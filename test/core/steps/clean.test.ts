@@ -121,9 +121,9 @@ describe('Clean', () => {
       message:
         'd.csv, data.target: the data set has no column "nope". Allowed: mpg, x. Name a column of the data set.',
     });
-    await ports.store.put('raw/cars/8650b1d6b2b94ada/e.csv', 'mpg,mpg\n1,2\n');
+    await ports.store.put('raw/cars/8650b1d6b2b94ada/e.csv', 'nope,"x"y\n1,2\n');
     await expect(clean({ key: 'raw/cars/8650b1d6b2b94ada/e.csv' }, ports)).rejects.toThrow(
-      /^e\.csv:1: columns 1 and 2 are both named "mpg"\./,
+      /^e\.csv:1: text follows a closing quote in the header\./,
     );
     expect(ports.store.contents('quarantine/cars/8650b1d6b2b94ada/d.csv.reason.json')).toMatchObject({
       'quarantine/cars/8650b1d6b2b94ada/d.csv.reason.json': expect.stringContaining('d.csv, data.target'),

@@ -1,0 +1,66 @@
+import { DataRefusedError } from '../errors.ts';
+import type { ReadOptions } from '../input/table-read.ts';
+import type { ColumnType, NumericType } from '../table/table.ts';
+import type { OffendingCell } from './column-builder.ts';
+import { quotedExample } from './refusals.ts';
+
+/** A column in which some cells do not fit its type. */
+export interface MisfitColumn {
+  readonly column: string;
+  readonly declared: ColumnType | undefined;
+  readonly required: NumericType;
+  readonly nValues: number;
+  readonly nOffending: number;
+  /** The first ones. */
+  readonly offending: readonly OffendingCell[];
+}
+
+const FITTING = {
+  number: { plural: 'no numbers', allowed: 'numbers such as 12, -0.5 or 1e-3' },
+  boolean: { plural: 'no booleans', allowed: 'true or false in any case, 1 or 0' },
+  time: {
+    plural: 'no times',
+    allowed: 'ISO 8601 dates and times such as 1970-01-31 or 1970-01-31T10:00:00Z',
+  },
+} as const;
+
+/**
+ * All columns with cells that do not fit, in one error. Text is offered only where nobody said the type, and not to a
+ * target or a time, which cannot be text.
+ */
+export function misfitsError(fileName: string, misfits: readonly MisfitColumn[]): DataRefusedError {
+  const required = (Object.keys(FITTING) as NumericType[]).filter((type) =>
+    misfits.some((misfit) => misfit.required === type),
+  );
+  const inferred = misfits.filter(({ declared }) => declared === undefined).map(({ column }) => column);
+  const orText =
+    inferred.length === 0
+      ? ''
+      : `. A column that is meant to be text, and is no target and no time, is declared so: data.types: {${inferred[0]}: text}`;
+  return new DataRefusedError({
+    where: fileName,
+    found: misfits.map(describeMisfit).join('; '),
+    allowed: `${required.map((type) => FITTING[type].allowed).join('; ')}; or a spelling in data.missing`,
+    todo: `Correct the cells, add their spelling to data.missing, or set data.badCells to quarantine (their rows) or missing (the cells)${orText}`,
+  });
+}
+
+/** What was done about the cells that do not fit, in a sentence. */
+export function misfitNotice(misfit: MisfitColumn, badCells: ReadOptions['badCells']): string {
+  const done = badCells === 'missing' ? 'they count as missing' : 'their rows are in the quarantine';
+  return `C${describeMisfit(misfit).slice(1)}; ${done}.`;
+}
+
+function describeMisfit({
+  column,
+  declared,
+  required,
+  nValues,
+  nOffending,
+  offending,
+}: MisfitColumn): string {
+  const examples = offending.map(({ line, text }) => `line ${line} ${quotedExample(text)}`).join(', ');
+  const first = nOffending > offending.length ? 'the first ones: ' : '';
+  const must = declared === undefined ? '' : `, which must be of type ${declared}`;
+  return `column ${column}${must}: ${nOffending} of ${nValues} values are ${FITTING[required].plural} (${first}${examples})`;
+}
