@@ -22,6 +22,11 @@ export interface ReadOptions {
    * A longer row is a quote that was never closed, or no table; it must not fill the memory. @default 16 MiB
    */
   readonly maxRowBytes?: number;
+  /**
+   * A compressed file that unpacks to more is refused as soon as it does, and a Parquet file before it is read: a small file must
+   * not fill the memory. @default 4 GiB
+   */
+  readonly maxUnpackedBytes?: number;
 }
 
 /** A row that is no row of the table. */
