@@ -3,11 +3,12 @@ import { basename } from 'node:path';
 import { parseConfig } from '../../core/configuration/parse-config.ts';
 import type { ModelConfig } from '../../core/contracts/config/model-config.ts';
 import { keys } from '../../core/contracts/keys.ts';
-import { columnNames } from '../../core/csv/column-names.ts';
 import { checkColumns } from '../../core/data-set/check-columns.ts';
 import { namingFile } from '../../core/data-set/naming-file.ts';
+import { readOptions } from '../../core/data-set/read-options.ts';
 import { ConfigurationError, isRefusal, NotFoundError } from '../../core/errors.ts';
 import { sha256 } from '../../core/hashing/sha256.ts';
+import { inputColumns } from '../../core/input/input-columns.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
 
 export const DEFAULT_CONFIG_FILE = './upkeep.yaml';
@@ -59,7 +60,7 @@ async function refuseUnfit(
     yield body;
   }
   try {
-    checkColumns(data, await columnNames(open(), file));
+    checkColumns(data, await inputColumns(open(), readOptions(data, file)));
   } catch (error) {
     throw isRefusal(error) ? namingFile(error, file) : error;
   }

@@ -9,7 +9,8 @@ const ZSTD_SKIPPABLE = [0x2a, 0x4d, 0x18];
 
 /** The compression whose archive begins like this, or null. */
 export function compressionOf(head: Uint8Array): Compression | null {
-  const startsWith = (magic: readonly number[], from = 0) => magic.every((byte, at) => head[from + at] === byte);
+  const startsWith = (magic: readonly number[], from = 0) =>
+    magic.every((byte, at) => head[from + at] === byte);
   if (startsWith(GZIP)) return 'gzip';
   if (startsWith(ZSTD) || ((head[0]! & 0xf0) === 0x50 && startsWith(ZSTD_SKIPPABLE, 1))) return 'zstd';
   return null;

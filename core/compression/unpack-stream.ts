@@ -99,10 +99,11 @@ async function followedByMember(queue: ByteQueue, options: UnpackOptions): Promi
   if (compressionOf(queue.bytes) === options.compression) return true;
   const start = queue.position;
   let isPadding = true;
-  while (await queue.has(1)) isPadding = queue.take(queue.bytes.length).every((byte) => byte === 0) && isPadding;
+  while (await queue.has(1))
+    isPadding = queue.take(queue.bytes.length).every((byte) => byte === 0) && isPadding;
   if (isPadding) return false;
   if (options.compression === 'zstd') throw damagedError(options, `no frame starts at byte ${start}`);
-  options.notice(`${queue.position - start} bytes after the end of the archive were passed over`);
+  options.notice(`${queue.position - start} bytes after the end of the archive were passed over.`);
   return false;
 }
 
@@ -115,7 +116,11 @@ function cutOffError(queue: ByteQueue, { name, compression }: UnpackOptions): Da
   });
 }
 
-function damagedError({ name, compression }: UnpackOptions, detail: string, cause?: unknown): DataRefusedError {
+function damagedError(
+  { name, compression }: UnpackOptions,
+  detail: string,
+  cause?: unknown,
+): DataRefusedError {
   return new DataRefusedError(
     {
       where: name,

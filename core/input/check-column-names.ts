@@ -12,10 +12,20 @@ export function checkColumnNames(
 ): void {
   const allowed = 'at least one column, each with a name of its own';
   if (names.length === 0)
-    throw new DataRefusedError({ where, found: 'the rows hold no columns', allowed, todo: 'Export the table again' });
+    throw new DataRefusedError({
+      where,
+      found: 'the rows hold no columns',
+      allowed,
+      todo: 'Export the table again',
+    });
   for (const [at, name] of names.entries()) {
     if (name.trim() === '')
-      throw new DataRefusedError({ where, found: `column ${at + 1} has no name`, allowed, todo: 'Name the column' });
+      throw new DataRefusedError({
+        where,
+        found: `column ${at + 1} has no name`,
+        allowed,
+        todo: 'Name the column',
+      });
   }
   const first = names.find((name, at) => names.indexOf(name) < at);
   if (first !== undefined)

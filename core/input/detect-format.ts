@@ -36,7 +36,11 @@ export function nameInside(name: string): string {
  * is JSON Lines, whatever its name; what is not is CSV, or TSV where its first line holds tabs.
  * @throws DataRefusedError for one JSON object over several lines
  */
-export function detectTextFormat(head: string, isWhole: boolean, name: string): Exclude<InputFormat, 'parquet'> {
+export function detectTextFormat(
+  head: string,
+  isWhole: boolean,
+  name: string,
+): Exclude<InputFormat, 'parquet'> {
   const named = formatOfName(name);
   const lines = head.split('\n');
   // The last line may go on beyond what was looked at.

@@ -1,13 +1,10 @@
-import { MAX_EXAMPLES } from '../csv/read-cell.ts';
-import { declaredTypeError, type MisfitColumn, mostlyNumbersError } from '../csv/refusals.ts';
 import type { NumericType, Table } from '../table/table.ts';
 import { gatheredCellText } from './cell-texts.ts';
+import { typeOfColumn } from './column-type.ts';
 import { type FittedColumn, fitColumn } from './fit-column.ts';
 import { countNumbers, countTexts, type GatheredColumn, takeGatheredRows } from './gathered-column.ts';
+import { MAX_EXAMPLES, type MisfitColumn, misfitNotice, misfitReason, misfitsError } from './misfits.ts';
 import type { QuarantinedRow, ReadOptions } from './table-read.ts';
-
-const PLURALS = { number: 'no numbers', boolean: 'no booleans', time: 'no times' } as const;
-const SINGULARS = { number: 'no number', boolean: 'no boolean', time: 'no time' } as const;
 
 /** The cells of a file, read, and not yet a table. */
 export interface GatheredTable {
@@ -19,39 +16,41 @@ export interface GatheredTable {
 export interface FinishedTable {
   readonly table: Table;
   readonly lines: Int32Array;
-  /** Rows set aside because of their cells, `text` left empty: the reader knows it. */
+  /** Rows set aside because of their cells, in their order, `text` left empty: the reader knows it. */
   readonly quarantined: readonly QuarantinedRow[];
   readonly notices: readonly string[];
 }
 
 /**
- * The typed table of gathered cells; cells that do not fit their column follow `badCells`. Where rows are set aside for such
- * cells, the types are decided on the rows that stay.
- * @throws DataRefusedError where cells do not fit and are to be refused
+ * The typed table of gathered cells; cells that do not fit their column follow `badCells`.
+ * @throws DataRefusedError where cells do not fit and are to be refused, with all columns in which there are some
  */
 export function finishTable(
-  gathered: GatheredTable,
+  { columns, lines }: GatheredTable,
   { name: fileName, badCells = 'refuse' }: Pick<ReadOptions, 'name' | 'badCells'>,
 ): FinishedTable {
-  let { columns, lines } = gathered;
-  const quarantined: QuarantinedRow[] = [];
-  for (;;) {
-    const fitted = columns.map((column) => fitColumn(column, lines.length));
-    const misfits = columns.flatMap((column, at) =>
-      fitted[at]!.misfits.length === 0 ? [] : [{ gathered: column, ...fitted[at]! }],
-    );
-    if (badCells === 'refuse' && misfits.length > 0) throw refusal(misfits[0]!, fileName, lines);
-    if (badCells !== 'quarantine' || misfits.length === 0) {
-      const notices = misfits.map((misfit) => missingNotice(misfit, fileName, lines));
-      const table = { nRows: lines.length, columns: fitted.map(({ column }) => column) };
-      return { table, lines, quarantined, notices };
-    }
-    const reasons = reasonsByRow(misfits);
-    for (const [row, reason] of reasons) quarantined.push({ line: lines[row]!, reason, text: '' });
-    const kept = keptRows(lines.length, reasons);
-    columns = columns.map((column) => takeGatheredRows(column, kept));
-    lines = Int32Array.from(kept, (row) => lines[row]!);
-  }
+  const nRows = lines.length;
+  const types = columns.map((column) => column.declared ?? typeOfColumn(column, nRows));
+  const fitted = columns.map((column, at) => fitColumn(column, types[at]!, nRows));
+  const misfits = columns.flatMap((gathered, at) =>
+    fitted[at]!.misfits.length === 0 ? [] : [{ gathered, ...fitted[at]! }],
+  );
+  const described = misfits.map((misfit) => describe(misfit, lines));
+  if (badCells === 'refuse' && misfits.length > 0) throw misfitsError(fileName, described);
+  const notices = described.map((misfit) => misfitNotice(misfit, badCells));
+  if (badCells !== 'quarantine' || misfits.length === 0)
+    return { table: { nRows, columns: fitted.map(({ column }) => column) }, lines, quarantined: [], notices };
+  const reasons = reasonsByRow(misfits);
+  const kept = keptRows(nRows, reasons);
+  // The types stay those of all rows: what is left fits them.
+  const left = columns.map(
+    (column, at) => fitColumn(takeGatheredRows(column, kept), types[at]!, kept.length).column,
+  );
+  const quarantined = [...reasons.keys()]
+    .sort((a, b) => a - b)
+    .map((row) => ({ line: lines[row]!, reason: reasons.get(row)!, text: '' }));
+  const keptLines = Int32Array.from(kept, (row) => lines[row]!);
+  return { table: { nRows: kept.length, columns: left }, lines: keptLines, quarantined, notices };
 }
 
 interface Misfit extends FittedColumn {
@@ -61,12 +60,12 @@ interface Misfit extends FittedColumn {
 /** The reason of a row is its first column that has one. */
 function reasonsByRow(misfits: readonly Misfit[]): Map<number, string> {
   const reasons = new Map<number, string>();
-  for (const { gathered, column, misfits: rows } of misfits) {
-    const what = SINGULARS[column.type as NumericType];
+  for (const { gathered, column, misfits: rows } of misfits)
     for (const row of rows)
-      if (!reasons.has(row))
-        reasons.set(row, `has ${what} in ${column.name}: ${quoted(gatheredCellText(gathered, row)!)}`);
-  }
+      if (!reasons.has(row)) {
+        const text = gatheredCellText(gathered, row)!;
+        reasons.set(row, misfitReason(column.name, text, column.type as NumericType));
+      }
   return reasons;
 }
 
@@ -76,28 +75,16 @@ function keptRows(nRows: number, reasons: ReadonlyMap<number, string>): Int32Arr
   return kept;
 }
 
-function describe({ gathered, column, misfits }: Misfit, fileName: string, lines: Int32Array): MisfitColumn {
+function describe({ gathered, column, misfits }: Misfit, lines: Int32Array): MisfitColumn {
   const offending = misfits
     .slice(0, MAX_EXAMPLES)
     .map((row) => ({ line: lines[row]!, text: gatheredCellText(gathered, row)! }));
-  const nValues = countNumbers(gathered) + countTexts(gathered).reduce((sum, count) => sum + count, 0);
-  return { fileName, column: column.name, nValues, nOffending: misfits.length, offending };
-}
-
-function refusal(misfit: Misfit, fileName: string, lines: Int32Array): Error {
-  const described = describe(misfit, fileName, lines);
-  if (misfit.gathered.declared === undefined) return mostlyNumbersError(described);
-  return declaredTypeError(described, misfit.column.type as NumericType);
-}
-
-function missingNotice(misfit: Misfit, fileName: string, lines: Int32Array): string {
-  const { column, nValues, nOffending, offending } = describe(misfit, fileName, lines);
-  const what = PLURALS[misfit.column.type as NumericType];
-  const examples = offending.map(({ line, text }) => `line ${line} ${quoted(text)}`).join(', ');
-  const first = nOffending > offending.length ? 'the first ones: ' : '';
-  return `column ${column}: ${nOffending} of ${nValues} values are ${what} and count as missing (${first}${examples})`;
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text.length > 40 ? `${text.slice(0, 39)}…` : text);
+  return {
+    column: column.name,
+    declared: gathered.declared,
+    required: column.type as NumericType,
+    nValues: countNumbers(gathered) + countTexts(gathered).reduce((sum, count) => sum + count, 0),
+    nOffending: misfits.length,
+    offending,
+  };
 }

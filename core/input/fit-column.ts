@@ -1,8 +1,12 @@
 import { ascendingTexts } from '../csv/sort-texts.ts';
-import type { Column, DictionaryType, NumericType } from '../table/table.ts';
-import { DICTIONARY_TYPES } from '../table/table.ts';
+import {
+  type Column,
+  type ColumnType,
+  DICTIONARY_TYPES,
+  type DictionaryType,
+  type NumericType,
+} from '../table/table.ts';
 import { withTextsOnly } from './cell-texts.ts';
-import { typeOfColumn } from './column-type.ts';
 import { countTexts, type GatheredColumn } from './gathered-column.ts';
 import { valueOfText } from './parse-cell.ts';
 
@@ -12,14 +16,13 @@ export interface FittedColumn {
   readonly misfits: readonly number[];
 }
 
-/** The column of the declared type, or else of the inferred one. O(nRows + texts), plus sorting the texts */
-export function fitColumn(gathered: GatheredColumn, nRows: number): FittedColumn {
-  const type = gathered.declared ?? typeOfColumn(gathered, nRows);
+/** The cells as a column of the type. O(nRows + texts), plus sorting the texts */
+export function fitColumn(gathered: GatheredColumn, type: ColumnType, nRows: number): FittedColumn {
   if (isDictionaryType(type)) return { column: dictionaryColumn(gathered, type, nRows), misfits: [] };
   return numericColumn(gathered, type, nRows);
 }
 
-function isDictionaryType(type: string): type is DictionaryType {
+function isDictionaryType(type: ColumnType): type is DictionaryType {
   return (DICTIONARY_TYPES as readonly string[]).includes(type);
 }
 
@@ -27,7 +30,10 @@ function numericColumn(gathered: GatheredColumn, type: NumericType, nRows: numbe
   const { name, declared, values, codes, texts, numbers } = gathered;
   const isOwnType = type === numbers;
   if (codes === null && isOwnType)
-    return { column: { name, type, values: values ?? new Float64Array(nRows).fill(Number.NaN) }, misfits: [] };
+    return {
+      column: { name, type, values: values ?? new Float64Array(nRows).fill(Number.NaN) },
+      misfits: [],
+    };
   const ofText = new Float64Array(texts.length);
   for (let code = 0; code < texts.length; code++)
     ofText[code] = valueOfText(texts[code]!, type, declared !== undefined);

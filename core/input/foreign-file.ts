@@ -57,7 +57,8 @@ function zipError(text: string, name: string): DataRefusedError {
   return foreignError(name, 'a zip archive', COMPRESS);
 }
 
-const CODE = /^(#!|import \w[\w.]*( as \w+)?[ \t]*\r?$|from [\w.]+ import |def \w+\(|# -\*- coding|"""|use strict)/m;
+const CODE =
+  /^(#!|import \w[\w.]*( as \w+)?[ \t]*\r?$|from [\w.]+ import |def \w+\(|# -\*- coding|"""|use strict)/m;
 const CODE_NAME = /\.(py|ipynb|r|js|ts|sh|sql|java|cpp|md|ya?ml|toml|html?|xml)$/i;
 
 /** The same for texts. `head` is text whose first blanks are cut away. @throws DataRefusedError */

@@ -22,7 +22,8 @@ export interface GatheredColumn {
 /** How often each text occurs, `(texts.length,)`. O(nRows) */
 export function countTexts({ codes, texts }: GatheredColumn): Int32Array {
   const counts = new Int32Array(texts.length);
-  if (codes !== null) for (let row = 0; row < codes.length; row++) if (codes[row] !== -1) counts[codes[row]!]!++;
+  if (codes !== null)
+    for (let row = 0; row < codes.length; row++) if (codes[row] !== -1) counts[codes[row]!]!++;
   return counts;
 }
 
@@ -36,7 +37,9 @@ export function countNumbers({ values }: GatheredColumn): number {
 
 /** The numbers that are spellings of a missing cell, such as -999, as missing. O(nRows) where there are any */
 export function withoutSpelledNumbers(column: GatheredColumn, missing: readonly string[]): GatheredColumn {
-  const numbers = missing.map(Number).filter((value, at) => String(value) === missing[at] && !Number.isNaN(value));
+  const numbers = missing
+    .map(Number)
+    .filter((value, at) => String(value) === missing[at] && !Number.isNaN(value));
   if (column.values === null || column.numbers === 'time' || numbers.length === 0) return column;
   const values = column.values.map((value) => (numbers.includes(value) ? Number.NaN : value));
   return { ...column, values };

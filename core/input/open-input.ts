@@ -49,14 +49,24 @@ export async function openInput(
   checkCompressionName(name, compression, notice);
   const counted = compression === null ? null : countBytes(raw.bytes);
   const unpacked =
-    counted === null || compression === null ? raw : await peekInside(counted.bytes, options, compression, notice);
+    counted === null || compression === null
+      ? raw
+      : await peekInside(counted.bytes, options, compression, notice);
   try {
     if (PARQUET_MAGIC.every((byte, at) => unpacked.head[at] === byte)) {
       checkFormat('parquet', options, notice);
       const whole = counted ?? countBytes(unpacked.bytes);
       const bytes = counted === null ? whole.bytes : unpacked.bytes;
       const { close } = unpacked;
-      return { format: 'parquet', encoding: 'utf-8', compression, bytes, notices, stored: whole.stored, close };
+      return {
+        format: 'parquet',
+        encoding: 'utf-8',
+        compression,
+        bytes,
+        notices,
+        stored: whole.stored,
+        close,
+      };
     }
     return await openText(unpacked, { options, compression, counted, notices, notice });
   } catch (error) {
@@ -93,7 +103,15 @@ async function openText(
     counted = countBytes(bytes);
     bytes = counted.bytes;
   }
-  return { format, encoding, compression, bytes, notices, stored: counted?.stored ?? null, close: text.close };
+  return {
+    format,
+    encoding,
+    compression,
+    bytes,
+    notices,
+    stored: counted?.stored ?? null,
+    close: text.close,
+  };
 }
 
 function textFormat(
@@ -124,7 +142,9 @@ function checkFormat(
     throw otherFormatError(name, FORMAT_LABELS[format], declared);
   const named = formatOfName(name);
   if (named !== null && named !== format)
-    notice(`the name says ${FORMAT_LABELS[named]}, and the file is read as the ${FORMAT_LABELS[format]} that it is`);
+    notice(
+      `The name says ${FORMAT_LABELS[named]}: the file is read as the ${FORMAT_LABELS[format]} that it is.`,
+    );
 }
 
 function checkCompressionName(
@@ -133,9 +153,9 @@ function checkCompressionName(
   notice: (text: string) => void,
 ): void {
   const isNamed = nameInside(name) !== name;
-  if (isNamed && compression === null) notice('the name says that the file is compressed, and it is not');
+  if (isNamed && compression === null) notice('The name says that the file is compressed, and it is not.');
   if (!isNamed && compression !== null && formatOfName(name) !== null)
-    notice(`the file is compressed with ${compression}, which its name does not say`);
+    notice(`The file is compressed with ${compression}, which its name does not say.`);
 }
 
 /** The first bytes of what a compressed file holds. */
@@ -145,7 +165,10 @@ async function peekInside(
   compression: Compression,
   notice: (text: string) => void,
 ): Promise<Peeked> {
-  const inside = await peek(unpackStream(source, { name, compression, maxUnpackedBytes, notice }), HEAD_BYTES);
+  const inside = await peek(
+    unpackStream(source, { name, compression, maxUnpackedBytes, notice }),
+    HEAD_BYTES,
+  );
   if (inside.head.length === 0) throw emptyFileError(name);
   if (compressionOf(inside.head) === null) return inside;
   await inside.close();

@@ -4,7 +4,7 @@ import { ConflictError } from '../errors.ts';
 import { readJsonLines } from '../json-lines/read-json-lines.ts';
 import { readParquet } from '../parquet/read/read-parquet.ts';
 import { type OpenedInput, openInput } from './open-input.ts';
-import type { ReadOptions, TableRead, TextEncoding } from './table-read.ts';
+import type { FormatRead, ReadOptions, TableRead, TextEncoding } from './table-read.ts';
 
 const ENCODING_LABELS = {
   'utf-8': 'UTF-8',
@@ -38,9 +38,9 @@ export async function readTable(
   }
   let isTaken = false;
   const read = await readFormat(first, reopened, options);
-  const last = passes.at(-1)!;
-  const digests = passes.map((pass) => pass.stored?.digest() ?? read.digest);
-  if (digests.some((digest) => digest !== digests.at(-1)))
+  const digests = new Set(passes.map((pass) => pass.stored?.digest() ?? read.digest));
+  const { stored, encoding, compression, notices } = passes.at(-1)!;
+  if (digests.size > 1)
     throw new ConflictError({
       where: options.name,
       found: 'the file changed while it was being read',
@@ -48,23 +48,26 @@ export async function readTable(
     });
   return {
     ...read,
-    digest: digests.at(-1)!,
-    sizeBytes: last.stored?.sizeBytes ?? read.sizeBytes,
-    source: sourceOf(read.source, last.encoding, last.compression),
-    notices: [...last.notices, ...read.notices],
+    digest: [...digests][0]!,
+    sizeBytes: stored?.sizeBytes ?? read.sizeBytes,
+    source: sourceOf(read.source, encoding, compression),
+    notices: [...notices, ...read.notices],
   };
 }
+
+/** A digest of the bytes that the reader was given, of the one reader that makes one. */
+type Digested = FormatRead & { readonly digest: string; readonly sizeBytes: number };
 
 function readFormat(
   { format, encoding }: OpenedInput,
   open: () => AsyncIterable<Uint8Array>,
   options: ReadOptions,
-): Promise<TableRead> {
+): Promise<Digested> {
   switch (format) {
     case 'parquet':
-      return readParquet(open(), options);
+      return undigested(readParquet(open(), options));
     case 'jsonLines':
-      return readJsonLines(open, options);
+      return undigested(readJsonLines(open, options));
     case 'tsv':
       return readText(open, { ...options, format, delimiter: options.delimiter ?? '\t' });
     case 'csv':
@@ -72,8 +75,13 @@ function readFormat(
   }
 }
 
+/** Of these formats the stored bytes are hashed on their way. */
+async function undigested(read: Promise<FormatRead>): Promise<Digested> {
+  return { ...(await read), digest: '', sizeBytes: 0 };
+}
+
 /** The reader of CSV is given UTF-8, whatever the file's encoding. */
-async function readText(open: () => AsyncIterable<Uint8Array>, options: ReadOptions): Promise<TableRead> {
+async function readText(open: () => AsyncIterable<Uint8Array>, options: ReadOptions): Promise<Digested> {
   const read: Awaited<ReturnType<typeof readCsv>> & Partial<TableRead> = await readCsv(open, options);
   const { source = options.format === 'tsv' ? 'TSV, UTF-8' : 'CSV, UTF-8', notices = [] } = read;
   return { ...read, source, notices };
@@ -82,5 +90,10 @@ async function readText(open: () => AsyncIterable<Uint8Array>, options: ReadOpti
 function sourceOf(source: string, encoding: TextEncoding, compression: Compression | null): string {
   const [format, ...details] = source.split(', ');
   const text = details[0] === 'UTF-8' ? [ENCODING_LABELS[encoding]] : [];
-  return [format, ...text, ...(compression === null ? [] : [compression]), ...details.slice(text.length)].join(', ');
+  return [
+    format,
+    ...text,
+    ...(compression === null ? [] : [compression]),
+    ...details.slice(text.length),
+  ].join(', ');
 }

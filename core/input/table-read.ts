@@ -54,3 +54,6 @@ export interface TableRead {
   /** What was repaired or counted, a sentence each: nothing is changed in silence. */
   readonly notices: readonly string[];
 }
+
+/** The same from the reader of one format, which may see other bytes than those in the store: unpacked, and in UTF-8. */
+export type FormatRead = Omit<TableRead, 'digest' | 'sizeBytes'>;

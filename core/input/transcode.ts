@@ -33,7 +33,7 @@ export async function* transcode(
   nReplaced += isWide ? countIn(rest) : 0;
   if (rest !== '') yield encoder.encode(rest);
   if (nReplaced > 0)
-    notice(`${nReplaced} character${nReplaced === 1 ? '' : 's'} that UTF-16 does not have became U+FFFD`);
+    notice(`${nReplaced} ${nReplaced === 1 ? 'half character' : 'half characters'} of UTF-16 became U+FFFD.`);
 }
 
 function countIn(text: string): number {

@@ -68,7 +68,11 @@ function addText(column: CellColumn, text: string): number {
   return code;
 }
 
-export function gathered(column: CellColumn, nRows: number, declared: ColumnType | undefined): GatheredColumn {
+export function gathered(
+  column: CellColumn,
+  nRows: number,
+  declared: ColumnType | undefined,
+): GatheredColumn {
   const { name, values, codes, texts } = column;
   return {
     name,

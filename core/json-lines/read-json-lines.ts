@@ -1,9 +1,8 @@
 import { DataRefusedError } from '../errors.ts';
-import { sha256Stream } from '../hashing/sha256.ts';
 import { checkColumnNames } from '../input/check-column-names.ts';
 import { finishTable } from '../input/finish-table.ts';
 import { withoutSpelledNumbers } from '../input/gathered-column.ts';
-import type { QuarantinedRow, ReadOptions, TableRead } from '../input/table-read.ts';
+import type { FormatRead, QuarantinedRow, ReadOptions } from '../input/table-read.ts';
 import { type CellColumn, gathered } from './cell-column.ts';
 import { forEachLine } from './for-each-line.ts';
 import { createRowGatherer, gatherLine, type RowGatherer } from './row-gatherer.ts';
@@ -22,18 +21,9 @@ import { createRowGatherer, gatherLine, type RowGatherer } from './row-gatherer.
 export async function readJsonLines(
   open: () => AsyncIterable<Uint8Array>,
   options: ReadOptions,
-): Promise<TableRead> {
+): Promise<FormatRead> {
   const gatherer = createRowGatherer(options);
-  const hash = sha256Stream();
-  let sizeBytes = 0;
-  async function* counted() {
-    for await (const chunk of open()) {
-      hash.update(chunk);
-      sizeBytes += chunk.length;
-      yield chunk;
-    }
-  }
-  await forEachLine(counted(), options, (text, line, isValid) => gatherLine(gatherer, text, line, isValid));
+  await forEachLine(open(), options, (text, line, isValid) => gatherLine(gatherer, text, line, isValid));
   refuseNoRows(gatherer, options.name);
   checkColumnNames(
     gatherer.columns.map((column) => column.name),
@@ -52,8 +42,6 @@ export async function readJsonLines(
     lines: finished.lines,
     quarantined,
     nRowsRead: finished.table.nRows + quarantined.length,
-    digest: hash.digest(),
-    sizeBytes,
     source: 'JSON Lines, UTF-8',
     notices: [...gatherer.columns.flatMap((column) => columnNotices(column, options)), ...finished.notices],
   };
@@ -80,16 +68,19 @@ async function withTexts(
 function columnNotices(column: CellColumn, options: ReadOptions): string[] {
   const { name, nNested, nLongNumbers, nIllFormed } = column;
   const notices: string[] = [];
-  if (nNested > 0) notices.push(`column ${name}: ${nNested} nested values are kept as the text of their JSON`);
+  if (nNested > 0)
+    notices.push(`Column ${name} holds ${nNested} nested values, kept as the text of their JSON.`);
   if (nLongNumbers > 0) {
     const outcome =
       declaredType(options, name) === 'number'
-        ? 'were rounded to the nearest double'
-        : 'would be rounded as numbers, so the column is one of texts';
-    notices.push(`column ${name}: ${nLongNumbers} whole numbers beyond 2^53 ${outcome}`);
+        ? 'are rounded to the nearest double'
+        : 'would be rounded as numbers: the column is text';
+    notices.push(`Column ${name} holds ${nLongNumbers} whole numbers beyond 2^53, which ${outcome}.`);
   }
   if (nIllFormed > 0)
-    notices.push(`column ${name}: in ${nIllFormed} texts, half of a surrogate pair became U+FFFD`);
+    notices.push(
+      `Column ${name} holds ${nIllFormed} texts with half of a surrogate pair, which became U+FFFD.`,
+    );
   return notices;
 }
 

@@ -1,15 +1,15 @@
-import type { FileMetaData } from 'hyparquet';
 import type { GatheredColumn } from '../../input/gathered-column.ts';
 import type { ColumnType } from '../../table/table.ts';
 import { nestedTexts } from './nested-texts.ts';
 import { type ConversionCounts, numberConverter } from './number-converters.ts';
 import type { SchemaColumn } from './parquet-schema.ts';
+import type { ParquetMetadata } from './parse-metadata.ts';
 import { readColumn } from './read-column.ts';
 import { longIntegerTexts, type TextConverter, textConverter } from './text-converters.ts';
 
 export interface ParquetSource {
   readonly file: Uint8Array;
-  readonly metadata: FileMetaData;
+  readonly metadata: ParquetMetadata;
   readonly nRows: number;
 }
 
@@ -23,16 +23,16 @@ const MIN_TIME = Date.parse('0000-01-01T00:00:00Z');
 const MAX_TIME = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** The cells of one column. @throws RangeError for damaged bytes */
-export async function gatherColumn(
+export function gatherColumn(
   source: ParquetSource,
   column: SchemaColumn,
   declared: ColumnType | undefined,
-): Promise<GatheredParquetColumn> {
+): GatheredParquetColumn {
   const { name, element } = column;
   if (column.isNested) {
-    const { codes, texts, nNested } = await nestedTexts(source, name);
+    const { codes, texts, nNested } = nestedTexts(source, column);
     const notices =
-      nNested === 0 ? [] : [`column ${name}: ${nNested} nested values are kept as the text of their JSON`];
+      nNested === 0 ? [] : [`Column ${name} holds ${nNested} nested values, kept as the text of their JSON.`];
     return { gathered: textual(name, declared, { codes, texts }), notices };
   }
   const counts: ConversionCounts = { nLong: 0, nFine: 0 };
@@ -43,16 +43,20 @@ export async function gatherColumn(
   readColumn({ ...source, column, convert: toNumbers, cells });
   if (counts.nLong > 0 && declared !== 'number') {
     const long = gatherTexts(source, column, declared, longIntegerTexts(element));
-    const notice = `column ${name}: whole numbers beyond 2^53 would be rounded as numbers, so the column is one of texts`;
+    const notice = `Column ${name} holds whole numbers beyond 2^53, which would be rounded as numbers: the column is text.`;
     return { gathered: { ...long.gathered, hasLongNumbers: true }, notices: [notice] };
   }
   const notices: string[] = [];
-  if (counts.nLong > 0) notices.push(`column ${name}: whole numbers beyond 2^53 were rounded to the nearest double`);
-  if (counts.nFine > 0) notices.push(`column ${name}: digits below the millisecond were dropped from times`);
+  if (counts.nLong > 0)
+    notices.push(`Column ${name} holds whole numbers beyond 2^53, which are rounded to the nearest double.`);
+  if (counts.nFine > 0)
+    notices.push(`Column ${name} holds times with digits below the millisecond, which are dropped.`);
   if (numbers === 'time') {
     const nFar = dropFarTimes(cells);
     if (nFar > 0)
-      notices.push(`column ${name}: ${nFar} times outside of the years 0000 to 9999 count as missing`);
+      notices.push(
+        `Column ${name} holds ${nFar} times outside of the years 0000 to 9999, which count as missing.`,
+      );
     return { gathered: numeric(name, declared, cells, numbers), notices };
   }
   return { gathered: withoutInfinities(numeric(name, declared, cells, numbers)), notices };
@@ -69,8 +73,11 @@ function gatherTexts(
   readColumn({ ...source, column, convert: (values) => converter.toCodes(values), cells });
   const { codes, texts, nReplaced } = distinctTexts(cells, converter.texts());
   const notices: string[] = [];
-  if (converter.isBinary) notices.push(`column ${name}: bytes are written in hexadecimal digits`);
-  if (nReplaced > 0) notices.push(`column ${name}: in ${nReplaced} texts, bytes that are not UTF-8 became U+FFFD`);
+  if (converter.isBinary) notices.push(`Column ${name} holds bytes, written in hexadecimal digits.`);
+  if (nReplaced > 0)
+    notices.push(
+      `Column ${name} holds ${nReplaced} distinct texts that are not UTF-8, in which bytes became U+FFFD.`,
+    );
   return { gathered: textual(name, declared, { codes, texts }), notices };
 }
 

@@ -31,7 +31,10 @@ export function numberConverter(element: SchemaElement, counts: ConversionCounts
     case 'DOUBLE':
       return { numbers: 'number', toNumbers: ({ bytes }) => new Float64Array(bytes.slice().buffer) };
     case 'FLOAT':
-      return { numbers: 'number', toNumbers: ({ bytes }) => Float64Array.from(new Float32Array(bytes.slice().buffer)) };
+      return {
+        numbers: 'number',
+        toNumbers: ({ bytes }) => Float64Array.from(new Float32Array(bytes.slice().buffer)),
+      };
     case 'INT96':
       return { numbers: 'time', toNumbers: julianTimes(counts) };
     case 'FIXED_LEN_BYTE_ARRAY':

@@ -1,11 +1,11 @@
-import { type FileMetaData, parquetMetadata } from 'hyparquet';
 import { isKnownCodec } from '../../compression/unpack-page.ts';
 import { DataRefusedError, UpkeepError } from '../../errors.ts';
 import type { ReadOptions } from '../../input/table-read.ts';
 import { type SchemaColumn, schemaColumns } from './parquet-schema.ts';
+import { ENCRYPTED, type ParquetMetadata, parseMetadata } from './parse-metadata.ts';
 
 export interface ParquetFile {
-  readonly metadata: FileMetaData;
+  readonly metadata: ParquetMetadata;
   readonly columns: readonly SchemaColumn[];
   readonly nRows: number;
 }
@@ -15,7 +15,10 @@ const BYTES_A_CELL = 8;
 const MAX_ROWS = 2 ** 31 - 1;
 
 /** What the end of a Parquet file says. @throws DataRefusedError for a file that is cut off, damaged, encrypted or too large */
-export function parseFooter(file: Uint8Array, options: Pick<ReadOptions, 'name' | 'maxUnpackedBytes'>): ParquetFile {
+export function parseFooter(
+  file: Uint8Array,
+  options: Pick<ReadOptions, 'name' | 'maxUnpackedBytes'>,
+): ParquetFile {
   const { name } = options;
   const magic = String.fromCharCode(...file.subarray(-4));
   if (magic !== 'PAR1' || file.length < 12)
@@ -26,13 +29,14 @@ export function parseFooter(file: Uint8Array, options: Pick<ReadOptions, 'name' 
       todo: 'Upload the file again',
     });
   return refusingDamage(name, () => {
-    const metadata = parquetMetadata(file, { geoparquet: false });
-    const columns = schemaColumns(metadata);
-    const nRows = Number(metadata.num_rows);
-    const nRowsOfGroups = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
-    if (nRows !== nRowsOfGroups || !(nRows >= 0)) throw new RangeError('the row groups have another number of rows');
+    const metadata = parseMetadata(file);
+    const columns = schemaColumns(metadata.schema);
+    const { nRows } = metadata;
+    const nRowsOfGroups = metadata.groups.reduce((sum, group) => sum + group.nRows, 0);
+    if (nRows !== nRowsOfGroups || !(nRows >= 0))
+      throw new RangeError('the row groups have another number of rows');
     refuseUnreadable(metadata, name);
-    refuseTooLarge(nRows, columns.length, options);
+    refuseTooLarge(metadata, options);
     return { metadata, columns, nRows };
   });
 }
@@ -63,37 +67,40 @@ export function damagedError(name: string, cause: unknown): UpkeepError {
   );
 }
 
-function refuseUnreadable({ row_groups: groups }: FileMetaData, name: string): void {
-  for (const { columns } of groups)
-    for (const { meta_data: chunk, crypto_metadata: crypto } of columns) {
-      if (crypto !== undefined || chunk === undefined)
+function refuseUnreadable({ groups }: ParquetMetadata, name: string): void {
+  for (const { chunks } of groups)
+    for (const { codec, path } of chunks) {
+      if (codec === ENCRYPTED)
         throw new DataRefusedError({
           where: name,
           found: 'columns of the Parquet file are encrypted',
           allowed: 'a file without encryption',
           todo: 'Write it without encryption',
         });
-      if (!isKnownCodec(chunk.codec))
+      if (!isKnownCodec(codec))
         throw new DataRefusedError({
-          where: `${name}, column ${chunk.path_in_schema.join('.')}`,
-          found: `it is compressed with ${chunk.codec}`,
+          where: `${name}, column ${path}`,
+          found: `it is compressed with ${codec}`,
           allowed: 'Snappy, gzip, Brotli, Zstandard, LZ4 or none',
           todo: 'Write the file with another compression',
         });
     }
 }
 
-/** Runs of one value pack into next to nothing, so that the numbers of rows and columns must be believed first. */
+/** Runs of one value pack into next to nothing, so that the number of cells is looked at before any is read. */
 function refuseTooLarge(
-  nRows: number,
-  nColumns: number,
+  { nRows, groups }: ParquetMetadata,
   { name, maxUnpackedBytes = DEFAULT_MAX_UNPACKED_BYTES }: Pick<ReadOptions, 'name' | 'maxUnpackedBytes'>,
 ): void {
-  const size = nRows * nColumns * BYTES_A_CELL;
+  const nCells = groups.reduce(
+    (sum, { chunks }) => chunks.reduce((cells, { nValues }) => cells + nValues, sum),
+    0,
+  );
+  const size = nCells * BYTES_A_CELL;
   if (nRows <= MAX_ROWS && size <= maxUnpackedBytes) return;
   throw new DataRefusedError({
     where: name,
-    found: `its ${nRows} rows of ${nColumns} columns unpack to ${size} bytes`,
+    found: `its ${nRows} rows unpack to ${size} bytes`,
     allowed: `at most ${maxUnpackedBytes} bytes after unpacking`,
     todo: 'Split the data into smaller files, or clean it where there is more memory: upkeep clean',
   });

@@ -40,7 +40,8 @@ export function plainValues(
       return { bytes: unsplit(take(cursor, count * width), count, width), count, bounds: null };
     case 'DELTA_BINARY_PACKED': {
       const values = decodeDelta(cursor, count);
-      const plain = type === 'INT32' ? Int32Array.from(values, (value) => Number(BigInt.asIntN(32, value))) : values;
+      const plain =
+        type === 'INT32' ? Int32Array.from(values, (value) => Number(BigInt.asIntN(32, value))) : values;
       return { bytes: new Uint8Array(plain.buffer), count, bounds: null };
     }
     case 'DELTA_LENGTH_BYTE_ARRAY':
@@ -124,6 +125,7 @@ function closeTogether({ bytes, bounds, count }: PlainValues, width: number): Pl
 function unsplit(bytes: Uint8Array, count: number, width: number): Uint8Array {
   const values = new Uint8Array(count * width);
   for (let byte = 0; byte < width; byte++)
-    for (let i = 0, from = byte * count, to = byte; i < count; i++, from++, to += width) values[to] = bytes[from]!;
+    for (let i = 0, from = byte * count, to = byte; i < count; i++, from++, to += width)
+      values[to] = bytes[from]!;
   return values;
 }

@@ -1,7 +1,7 @@
-import type { FileMetaData } from 'hyparquet';
 import { decodeHybrid } from './hybrid.ts';
 import { type Page, pagesOf } from './pages.ts';
-import type { SchemaColumn } from './parquet-schema.ts';
+import type { SchemaNode } from './parquet-schema.ts';
+import type { ParquetMetadata } from './parse-metadata.ts';
 import { type PlainValues, plainValues, WIDTHS } from './plain-values.ts';
 
 /** Cells of either kind: numbers, NaN where missing, or codes of texts, -1 where missing. */
@@ -9,8 +9,8 @@ export type Cells = Float64Array | Int32Array;
 
 interface ColumnReading<T extends Cells> {
   readonly file: Uint8Array;
-  readonly metadata: FileMetaData;
-  readonly column: SchemaColumn;
+  readonly metadata: ParquetMetadata;
+  readonly column: SchemaNode;
   readonly convert: (values: PlainValues) => T;
   /** `(nRows,)`, all missing. */
   readonly cells: T;
@@ -19,14 +19,13 @@ interface ColumnReading<T extends Cells> {
 /** Reads a column of single values into `cells`, page by page. O(nRows). @throws RangeError for damaged bytes */
 export function readColumn<T extends Cells>(reading: ColumnReading<T>): void {
   const { file, metadata, column, cells } = reading;
-  const isOptional = column.element.repetition_type !== 'REQUIRED';
   let row = 0;
-  for (const group of metadata.row_groups) {
-    const end = row + Number(group.num_rows);
-    const chunk = group.columns[column.leaf]?.meta_data;
+  for (const group of metadata.groups) {
+    const end = row + group.nRows;
+    const chunk = group.chunks[column.leaf];
     if (chunk === undefined || end > cells.length) throw new RangeError('a row group is damaged');
     let dictionary: T | null = null;
-    for (const page of pagesOf(file, chunk, isOptional)) {
+    for (const page of pagesOf(file, chunk, column)) {
       if (page.isDictionary) dictionary = reading.convert(valuesOf(page, column));
       else {
         if (row + page.nValues > end) throw new RangeError('a column has too many values');
@@ -49,13 +48,20 @@ function readPage<T extends Cells>(
     return;
   }
   if (dictionary === null) throw new RangeError('a dictionary is missing');
-  const { bytes, nPresent: count } = page;
-  if (count === 0) return;
-  const places = decodeHybrid(bytes, { start: 1, end: bytes.length, bitWidth: bytes[0]!, count });
-  putPlaces(places, dictionary, page.levels, cells, row);
+  putPlaces(placesOf(page, dictionary.length), dictionary, page.levels, cells, row);
 }
 
-function valuesOf({ bytes, encoding, nPresent: count }: Page, { element }: SchemaColumn): PlainValues {
+/** The places in the dictionary of a page's values. */
+export function placesOf({ bytes, nPresent: count }: Page, nEntries: number): Int32Array {
+  if (count === 0) return new Int32Array(0);
+  const places = decodeHybrid(bytes, { start: 1, end: bytes.length, bitWidth: bytes[0] ?? 33, count });
+  for (let i = 0; i < count; i++)
+    if (places[i]! >>> 0 >= nEntries) throw new RangeError('a value is not in the dictionary');
+  return places;
+}
+
+/** The values of a page that are not places in a dictionary. */
+export function valuesOf({ bytes, encoding, nPresent: count }: Page, { element }: SchemaNode): PlainValues {
   const type = element.type!;
   const width = type === 'FIXED_LEN_BYTE_ARRAY' ? (element.type_length ?? 0) : (WIDTHS[type] ?? 0);
   if (width === 0 && type !== 'BYTE_ARRAY') throw new RangeError('values of no width');
@@ -77,9 +83,6 @@ function putPlaces<T extends Cells>(
   cells: T,
   row: number,
 ): void {
-  const size = dictionary.length;
-  for (let i = 0; i < places.length; i++)
-    if (places[i]! >>> 0 >= size) throw new RangeError('a value is not in the dictionary');
   if (levels === null) for (let i = 0; i < places.length; i++) cells[row + i] = dictionary[places[i]!]!;
   else
     for (let i = 0, from = 0; i < levels.length; i++)

@@ -1,5 +1,4 @@
 import { DataRefusedError } from '../../errors.ts';
-import { sha256 } from '../../hashing/sha256.ts';
 import { gatheredCellText } from '../../input/cell-texts.ts';
 import { checkColumnNames } from '../../input/check-column-names.ts';
 import { finishTable } from '../../input/finish-table.ts';
@@ -8,9 +7,10 @@ import {
   withoutSpelledNumbers,
   withoutSpelledTexts,
 } from '../../input/gathered-column.ts';
-import type { QuarantinedRow, ReadOptions, TableRead } from '../../input/table-read.ts';
+import type { FormatRead, QuarantinedRow, ReadOptions } from '../../input/table-read.ts';
 import { gatherColumn } from './gather-column.ts';
-import { damagedError, parseFooter } from './parquet-file.ts';
+import { parseFooter, refusingDamage } from './parquet-file.ts';
+import type { ParquetMetadata } from './parse-metadata.ts';
 import { isRowLabels } from './row-labels.ts';
 import { wholeFile } from './whole-file.ts';
 
@@ -18,12 +18,15 @@ import { wholeFile } from './whole-file.ts';
  * Reads a Parquet file, whole, into typed columns, one column after the other. Numbers, booleans and times keep their type; texts are
  * typed as those of CSV are (`column-type.ts`), so that the same data gives the same table. null and NaN are missing. Lists and
  * structures are the text of their JSON. Pages are unpacked here, of the codecs and encodings that pyarrow, polars, DuckDB and Spark
- * write; the footer and nested columns are read by `hyparquet`. O(bytes + cells)
+ * write; the footer is taken apart with the Thrift reader of `hyparquet`. O(bytes + cells)
  *
  * @throws DataRefusedError when the file is cut off, damaged, encrypted or no table, or cells do not fit their column
  * @throws ConfigurationError when a type is declared for a column that does not exist
  */
-export async function readParquet(source: AsyncIterable<Uint8Array>, options: ReadOptions): Promise<TableRead> {
+export async function readParquet(
+  source: AsyncIterable<Uint8Array>,
+  options: ReadOptions,
+): Promise<FormatRead> {
   const { name, missing, types } = options;
   const file = await wholeFile(source);
   const { metadata, columns: schema, nRows } = parseFooter(file, options);
@@ -36,11 +39,9 @@ export async function readParquet(source: AsyncIterable<Uint8Array>, options: Re
   const notices: string[] = [];
   for (const column of schema) {
     const declared = Object.hasOwn(types, column.name) ? types[column.name] : undefined;
-    const read = await gatherColumn({ file, metadata, nRows }, column, declared).catch((cause: unknown) => {
-      throw damagedError(name, cause);
-    });
+    const read = refusingDamage(name, () => gatherColumn({ file, metadata, nRows }, column, declared));
     if (isRowLabels(read.gathered)) {
-      notices.push(`column ${column.name}: the row labels of pandas were left out`);
+      notices.push(`Column ${column.name} holds the row labels of pandas and is left out.`);
       continue;
     }
     columns.push(withoutSpelledTexts(withoutSpelledNumbers(read.gathered, missing), missing));
@@ -57,8 +58,6 @@ export async function readParquet(source: AsyncIterable<Uint8Array>, options: Re
     lines: finished.lines,
     quarantined,
     nRowsRead: nRows,
-    digest: sha256(file),
-    sizeBytes: file.length,
     source: ['Parquet', ...codecsOf(metadata)].join(', '),
     notices: [...notices, ...finished.notices],
   };
@@ -68,14 +67,19 @@ export async function readParquet(source: AsyncIterable<Uint8Array>, options: Re
 function rowText(columns: readonly GatheredColumn[], row: number): string {
   const cells = columns.map((column) => {
     const text = gatheredCellText(column, row);
-    return [column.name, text !== null && column.numbers === 'number' && column.codes === null ? Number(text) : text];
+    return [
+      column.name,
+      text !== null && column.numbers === 'number' && column.codes === null ? Number(text) : text,
+    ];
   });
   return JSON.stringify(Object.fromEntries(cells));
 }
 
-function codecsOf({ row_groups: groups }: { row_groups: { columns: { meta_data?: { codec: string } }[] }[] }) {
-  const codecs = groups.flatMap(({ columns }) => columns.map(({ meta_data: chunk }) => chunk?.codec ?? ''));
-  return [...new Set(codecs)].filter((codec) => codec !== 'UNCOMPRESSED').map((codec) => LABELS[codec] ?? codec);
+function codecsOf({ groups }: ParquetMetadata): string[] {
+  const codecs = groups.flatMap(({ chunks }) => chunks.map(({ codec }) => codec));
+  return [...new Set(codecs)]
+    .filter((codec) => codec !== 'UNCOMPRESSED')
+    .map((codec) => LABELS[codec] ?? codec);
 }
 
 const LABELS: { readonly [codec: string]: string } = {

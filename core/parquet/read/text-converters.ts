@@ -84,14 +84,22 @@ function hexAt({ bytes, count }: PlainValues, i: number): string {
 }
 
 /** `10:30:00`, with as many digits of the second as there are. */
-function timesOfDay({ type, logical_type: logical, converted_type: converted }: SchemaElement): TextConverter {
+function timesOfDay({
+  type,
+  logical_type: logical,
+  converted_type: converted,
+}: SchemaElement): TextConverter {
   const unit = logical?.type === 'TIME' ? logical.unit : converted === 'TIME_MILLIS' ? 'MILLIS' : 'MICROS';
   const nDigits = { MILLIS: 3, MICROS: 6, NANOS: 9 }[unit];
   return eachValue((values, i) => {
     const units = integerAt(values, i, type!);
     const seconds = Number(units / 10n ** BigInt(nDigits));
-    const fraction = String(units % 10n ** BigInt(nDigits)).padStart(nDigits, '0').replace(/0+$/, '');
+    const fraction = String(units % 10n ** BigInt(nDigits))
+      .padStart(nDigits, '0')
+      .replace(/0+$/, '');
     const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-    return parts.map((part) => String(part).padStart(2, '0')).join(':') + (fraction === '' ? '' : `.${fraction}`);
+    return (
+      parts.map((part) => String(part).padStart(2, '0')).join(':') + (fraction === '' ? '' : `.${fraction}`)
+    );
   });
 }
