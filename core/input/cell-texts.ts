@@ -1,5 +1,6 @@
 import { numericText } from '../table/column-text.ts';
 import type { NumericColumn } from '../table/table.ts';
+import { codeOfText } from './code-of-text.ts';
 import type { GatheredColumn } from './gathered-column.ts';
 
 /** The text of a cell as a CSV file would hold it; null where it is missing. */
@@ -15,8 +16,7 @@ export function withTextsOnly(column: GatheredColumn, nRows: number): GatheredCo
   const { values } = column;
   const codes = column.codes ?? new Int32Array(nRows).fill(-1);
   if (values === null) return { ...column, codes };
-  const texts = [...column.texts];
-  const codeOf = new Map(texts.map((text, code) => [text, code]));
+  const codeOf = new Map(column.texts.map((text, code) => [text, code]));
   const codeOfNumber = new Map<number, number>();
   const numeric = asNumeric(column, values);
   const all = codes.slice();
@@ -24,23 +24,17 @@ export function withTextsOnly(column: GatheredColumn, nRows: number): GatheredCo
     const value = values[row]!;
     if (Number.isNaN(value)) continue;
     // A map holds 0 and -0 to be the same, and their texts are not.
-    const isKept = value !== 0;
-    let code = isKept ? codeOfNumber.get(value) : undefined;
-    if (code === undefined) {
-      const text = numericText(numeric, value);
-      code = codeOf.get(text);
-      if (code === undefined) codeOf.set(text, (code = texts.push(text) - 1));
-      if (isKept) codeOfNumber.set(value, code);
-    }
-    all[row] = code;
+    const known = value === 0 ? undefined : codeOfNumber.get(value);
+    all[row] = known ?? codeOfText(codeOf, numericText(numeric, value));
+    if (known === undefined) codeOfNumber.set(value, all[row]!);
   }
-  return { ...column, values: null, codes: all, texts };
+  return { ...column, values: null, codes: all, texts: [...codeOf.keys()] };
 }
 
 const numericOf = new WeakMap<Float64Array, NumericColumn>();
 
 function asNumeric({ name, numbers }: GatheredColumn, values: Float64Array): NumericColumn {
-  let column = numericOf.get(values);
-  if (column === undefined) numericOf.set(values, (column = { name, type: numbers, values }));
+  const column = numericOf.get(values) ?? { name, type: numbers, values };
+  numericOf.set(values, column);
   return column;
 }

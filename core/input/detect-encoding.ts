@@ -3,7 +3,7 @@ import type { TextEncoding } from './table-read.ts';
 
 /** In text of one script every second byte of UTF-16 is the same, and zero for the letters of English. */
 const MIN_ZERO_SHARE = 0.2;
-const MAX_ZERO_SHARE_BETWEEN = 0.02;
+const MIN_RATIO = 4;
 
 /**
  * The encoding of a text by its byte order mark; UTF-8 where there is none.
@@ -15,8 +15,8 @@ export function detectEncoding(head: Uint8Array, name: string): TextEncoding {
   const zeros = [0, 0];
   for (let at = 0; at < head.length; at++) if (head[at] === 0) zeros[at % 2]!++;
   const [even, odd] = zeros.map((count) => count / Math.max(1, head.length / 2)) as [number, number];
-  if (odd >= MIN_ZERO_SHARE && even <= MAX_ZERO_SHARE_BETWEEN) throw unmarkedError(name, 'utf-16le');
-  if (even >= MIN_ZERO_SHARE && odd <= MAX_ZERO_SHARE_BETWEEN) throw unmarkedError(name, 'utf-16be');
+  if (odd >= MIN_ZERO_SHARE && odd >= MIN_RATIO * even) throw unmarkedError(name, 'utf-16le');
+  if (even >= MIN_ZERO_SHARE && even >= MIN_RATIO * odd) throw unmarkedError(name, 'utf-16be');
   return 'utf-8';
 }
 

@@ -38,7 +38,7 @@ const SIGNATURES: readonly Signature[] = [
 export function refuseForeignBytes(head: Uint8Array, name: string): void {
   const text = Array.from(head.subarray(0, 4096), (byte) => String.fromCharCode(byte)).join('');
   if (text.startsWith('PK\x03\x04') || text.startsWith('PK\x05\x06')) throw zipError(text, name);
-  if (/^\x80[\x02-\x05]/.test(text)) throw foreignError(name, 'a Python pickle', EXPORT);
+  if (head[0] === 0x80 && head[1]! >= 2 && head[1]! <= 5) throw foreignError(name, 'a Python pickle', EXPORT);
   // "BZh" and "ORC" can begin a header line too.
   const found = SIGNATURES.find(({ bytes, at = 0 }) => text.startsWith(bytes, at));
   if (found === undefined || (/^(BZh|ORC|Obj|FEA1|PARE|GIF8)/.test(text) && isLine(text))) return;

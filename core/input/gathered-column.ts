@@ -30,8 +30,7 @@ export function countTexts({ codes, texts }: GatheredColumn): Int32Array {
 /** O(nRows) */
 export function countNumbers({ values }: GatheredColumn): number {
   let count = 0;
-  // Only NaN differs from itself.
-  if (values !== null) for (let row = 0; row < values.length; row++) if (values[row] === values[row]) count++;
+  if (values !== null) for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row])) count++;
   return count;
 }
 

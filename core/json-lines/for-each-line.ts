@@ -31,8 +31,8 @@ export async function forEachLine(
       // Only the line that was begun before is copied, not the whole chunk.
       const first = chunk.indexOf(LF);
       if (nStarted > 0) take(joined([...started, chunk.subarray(0, first)], nStarted + first));
-      const from = nStarted > 0 ? first + 1 : 0;
-      if (end > from || nStarted === 0) take(chunk.subarray(from, end));
+      if (nStarted === 0) take(chunk.subarray(0, end));
+      else if (end > first) take(chunk.subarray(first + 1, end));
       started = [];
       nStarted = 0;
     }

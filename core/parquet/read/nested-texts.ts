@@ -1,3 +1,4 @@
+import { codeOfText } from '../../input/code-of-text.ts';
 import type { ParquetSource } from './gather-column.ts';
 import type { SchemaNode } from './parquet-schema.ts';
 import { type LeafCursor, readLeaf } from './read-leaf.ts';
@@ -23,9 +24,7 @@ export function nestedTexts(
   for (let row = 0; row < source.nRows; row++) {
     const text = takeElement(root);
     if (text === null) continue;
-    let code = codeOf.get(text);
-    if (code === undefined) codeOf.set(text, (code = codeOf.size));
-    codes[row] = code;
+    codes[row] = codeOfText(codeOf, text);
     nNested++;
   }
   if (root.leaves.some((leaf) => leaf.repetition() !== -1))

@@ -5,6 +5,7 @@ import {
   levelOf,
   levelTexts,
 } from '../../csv/dictionary-builder.ts';
+import { codeOfText } from '../../input/code-of-text.ts';
 import { integerAt, isUnsigned } from './number-converters.ts';
 import type { PlainValues } from './plain-values.ts';
 
@@ -66,10 +67,7 @@ function eachValue(textAt: (values: PlainValues, i: number) => string, isBinary 
     toCodes(values) {
       const codes = new Int32Array(values.count);
       for (let i = 0; i < values.count; i++) {
-        const text = textAt(values, i);
-        let code = codeOf.get(text);
-        if (code === undefined) codeOf.set(text, (code = codeOf.size));
-        codes[i] = code;
+        codes[i] = codeOfText(codeOf, textAt(values, i));
       }
       return codes;
     },
