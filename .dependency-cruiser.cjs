@@ -7,22 +7,34 @@ const only = (folder, allowed, comment) => ({
   to: { pathNot: allowed },
 });
 
-const PURE_PACKAGES = '(^|node_modules/)(zod|yaml|ml-regression)(/|$)';
+const PURE_PACKAGES = '(^|node_modules/)(zod|yaml|ml-regression|hyparquet)(/|$)';
 const NODE_BUILT_INS = '^(node:)?[a-z_/]+$';
 const CDK_PACKAGES = '^node_modules/(aws-cdk-lib|constructs|cdk-nag)(/|$)';
 const CRYPTO = '^(node:)?crypto$';
+const ZLIB = '^(node:)?zlib$';
 
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    only('core', ['^core/', PURE_PACKAGES, CRYPTO], 'core is pure: no adapters, no file system, no AWS'),
+    only(
+      'core',
+      ['^core/', PURE_PACKAGES, CRYPTO, ZLIB],
+      'core is pure: no adapters, no file system, no AWS',
+    ),
     {
       name: 'crypto-in-hashing',
       comment: 'core uses the hash of node:crypto, and its random numbers nowhere',
       severity: 'error',
       from: { path: '^core/', pathNot: '^core/hashing/' },
       to: { path: CRYPTO },
+    },
+    {
+      name: 'zlib-in-compression',
+      comment: 'core unpacks with node:zlib in one place, which bounds what comes out',
+      severity: 'error',
+      from: { path: '^core/', pathNot: '^core/compression/' },
+      to: { path: ZLIB },
     },
     only('adapters', ['^adapters/', '^core/', '^node_modules/', NODE_BUILT_INS], 'adapters know only core'),
     only('report', ['^report/', '^core/', 'node_modules/d3-'], 'a report is a pure function of core data'),

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { randomInteger, type RandomSource, seededGenerator } from '../../core/random/seeded-generator.ts';
@@ -20,7 +21,7 @@ export async function makeCsv(file: string, nRows: number, quote: '' | '"' = '')
   for (let row = 0; row < nRows; ) {
     const rows: string[] = [];
     for (let i = 0; i < ROWS_A_CHUNK && row < nRows; i++, row++) rows.push(makeRow(random, quote));
-    if (!stream.write(`${rows.join('\n')}\n`)) await new Promise((resolve) => stream.once('drain', resolve));
+    if (!stream.write(`${rows.join('\n')}\n`)) await once(stream, 'drain');
   }
   stream.end();
   await finished(stream);

@@ -3,14 +3,14 @@
  * numbers with gaps (eight of distinct values, two of a hundred each), two categories of 8 and 5 levels. Rows in
  * order of a thirteenth column, the time. On a busy machine look at the processors' time.
  */
-import { finishTable } from '../core/cleaning/finish-table.ts';
-import { fitRecipe } from '../core/cleaning/fit-recipe.ts';
-import { orderRows } from '../core/cleaning/order-rows.ts';
-import { profileColumns } from '../core/cleaning/profile.ts';
-import { cleanSection } from '../core/contracts/config/clean-section.ts';
-import { dataSection } from '../core/contracts/config/data-section.ts';
-import { randomInteger, seededGenerator } from '../core/random/seeded-generator.ts';
-import { type Column, type Table, takeRows } from '../core/table/table.ts';
+import { finishTable } from '../../core/cleaning/finish-table.ts';
+import { fitRecipe } from '../../core/cleaning/fit-recipe.ts';
+import { orderRows } from '../../core/cleaning/order-rows.ts';
+import { profileColumns } from '../../core/cleaning/profile.ts';
+import { cleanSection } from '../../core/contracts/config/clean-section.ts';
+import { dataSection } from '../../core/contracts/config/data-section.ts';
+import { randomInteger, seededGenerator } from '../../core/random/seeded-generator.ts';
+import { type Column, type Table, takeRows } from '../../core/table/table.ts';
 
 const N_ROWS = 1_000_000;
 const random = seededGenerator(42);

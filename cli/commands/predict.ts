@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { loadConfig } from '../../core/configuration/load-config.ts';
 import { keys } from '../../core/contracts/keys.ts';
+import { readOptions } from '../../core/data-set/read-options.ts';
 import { ConfigurationError } from '../../core/errors.ts';
 import { sha256 } from '../../core/hashing/sha256.ts';
 import { predictionLog } from '../../core/prediction/prediction-log.ts';
@@ -31,11 +32,15 @@ export async function predict(
   const { model, version } = await resolveVersion(ports.registry, reference);
   const artefact = await loadVersion({ model, version }, ports.store);
   const body = await readUserFile(data, 'the data set');
-  const { missing } = (await loadConfig(ports.store, model)).data;
+  const config = await loadConfig(ports.store, model);
   async function* open() {
     yield body;
   }
-  const { read, predictions } = await predictStep({ artefact, name: basename(data), missing, open });
+  const { read, predictions } = await predictStep({
+    artefact,
+    open,
+    ...readOptions(config.data, basename(data)),
+  });
   const batch = sha256(body).slice(0, 8);
   const nowMs = context.nowMs();
   const log = predictionLog({ artefact, table: read.table, predictions, nowMs, batch, withActuals: true });

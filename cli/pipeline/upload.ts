@@ -3,11 +3,12 @@ import { basename } from 'node:path';
 import { parseConfig } from '../../core/configuration/parse-config.ts';
 import type { ModelConfig } from '../../core/contracts/config/model-config.ts';
 import { keys } from '../../core/contracts/keys.ts';
-import { columnNames } from '../../core/csv/column-names.ts';
 import { checkColumns } from '../../core/data-set/check-columns.ts';
 import { namingFile } from '../../core/data-set/naming-file.ts';
+import { readOptions } from '../../core/data-set/read-options.ts';
 import { ConfigurationError, isRefusal } from '../../core/errors.ts';
 import { sha256, sha256Stream } from '../../core/hashing/sha256.ts';
+import { inputColumns } from '../../core/input/input-columns.ts';
 import type { ObjectBody, ObjectStore } from '../../core/ports/object-store.ts';
 import { openUserFile, unreadable } from './user-file.ts';
 
@@ -77,7 +78,7 @@ async function refuseUnfit(
   }
   const open = () => (typeof body === 'function' ? body() : whole(body));
   try {
-    checkColumns(data, await columnNames(open(), file));
+    checkColumns(data, await inputColumns(open(), readOptions(data, file)));
   } catch (error) {
     throw isRefusal(error) ? namingFile(error, file) : error;
   }

@@ -24,6 +24,11 @@ export interface ReadOptions {
   readonly maxRowBytes?: number;
   /** The size of the text to read, where it is known: room for all of its rows is made early. A guess does no harm. */
   readonly sizeBytes?: number;
+  /**
+   * A compressed file that unpacks to more is refused as soon as it does, and a Parquet file before it is read: a small file must
+   * not fill the memory. @default 4 GiB
+   */
+  readonly maxUnpackedBytes?: number;
 }
 
 /** A row that is no row of the table. */
@@ -51,3 +56,6 @@ export interface TableRead {
   /** What was repaired or counted, a sentence each: nothing is changed in silence. */
   readonly notices: readonly string[];
 }
+
+/** The same from the reader of one format, which may see other bytes than those in the store: unpacked, and in UTF-8. */
+export type FormatRead = Omit<TableRead, 'digest' | 'sizeBytes'>;

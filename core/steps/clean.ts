@@ -1,21 +1,21 @@
 import { loadConfig } from '../configuration/load-config.ts';
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { CleanInput, CleanOutput } from '../contracts/steps.ts';
-import { columnNames } from '../csv/column-names.ts';
-import { readCsv } from '../csv/read-csv.ts';
 import { checkColumns } from '../data-set/check-columns.ts';
 import { checkSize } from '../data-set/check-size.ts';
 import { cleanOutput } from '../data-set/clean-output.ts';
 import { cleanTable } from '../data-set/clean-table.ts';
 import { findCleanedUpload, noteCleanedUpload } from '../data-set/cleaned-upload.ts';
 import { datasetIdOf } from '../data-set/dataset-id.ts';
-import { declaredTypes } from '../data-set/declared-types.ts';
 import { namingFile } from '../data-set/naming-file.ts';
 import { quarantineUpload } from '../data-set/quarantine-upload.ts';
 import { parseRawKey } from '../data-set/raw-key.ts';
+import { readOptions } from '../data-set/read-options.ts';
 import { readWholeDataSet } from '../data-set/read-whole-data-set.ts';
 import { writeDataSet } from '../data-set/write-data-set.ts';
 import { isRefusal, NotFoundError } from '../errors.ts';
+import { inputColumns } from '../input/input-columns.ts';
+import { readTable } from '../input/read-table.ts';
 import type { ObjectInfo, ObjectStore } from '../ports/object-store.ts';
 import type { Ports } from '../ports/ports.ts';
 
@@ -61,17 +61,19 @@ async function cleanUpload(upload: Upload, maxBytes: number) {
   const name = fileNameOf(upload.file);
   try {
     checkSize({ name, sizeBytes: upload.raw.sizeBytes, maxBytes });
-    return await makeDataSet(upload, name);
+    return await makeDataSet(upload, name, maxBytes);
   } catch (error) {
     throw isRefusal(error) ? namingFile(error, name) : error;
   }
 }
 
-async function makeDataSet({ store, model, raw, config }: Upload, name: string) {
-  const { missing } = config.data;
+async function makeDataSet({ store, model, raw, config }: Upload, name: string, maxBytes: number) {
+  // What a file unpacks to needs the memory of a file of that size.
+  const limit = Number.isFinite(maxBytes) ? { maxUnpackedBytes: maxBytes } : {};
+  const options = { ...readOptions(config.data, name), ...limit };
   const open = () => store.open(raw.key, raw.version);
-  checkColumns(config.data, await columnNames(open(), name));
-  const read = await readCsv(open, { name, missing, types: declaredTypes(config.data) });
+  checkColumns(config.data, await inputColumns(open(), options));
+  const read = await readTable(open, options);
   const datasetId = datasetIdOf(read.digest, config);
   let manifest = await readWholeDataSet(store, { model, datasetId });
   const reused = manifest !== undefined;

@@ -1,18 +1,16 @@
 import { followsRows } from '../cleaning/row-fills.ts';
 import type { ModelArtefact } from '../contracts/model-artefact.ts';
-import { columnNames } from '../csv/column-names.ts';
-import { readCsv } from '../csv/read-csv.ts';
 import { withoutUntimedRows } from '../data-set/clean-table.ts';
 import { DataRefusedError } from '../errors.ts';
-import type { TableRead } from '../input/table-read.ts';
+import { inputColumns } from '../input/input-columns.ts';
+import { readTable } from '../input/read-table.ts';
+import type { ReadOptions, TableRead } from '../input/table-read.ts';
 import { predictTable } from '../prediction/predict-table.ts';
 import type { ColumnType } from '../table/table.ts';
 
-interface PredictInput {
+/** How the file is read; the types are the model's. */
+interface PredictInput extends Omit<ReadOptions, 'types'> {
   readonly artefact: ModelArtefact;
-  /** The file's name, for messages. */
-  readonly name: string;
-  readonly missing: readonly string[];
   readonly open: () => AsyncIterable<Uint8Array>;
 }
 
@@ -23,15 +21,15 @@ interface PredictInput {
  */
 export async function predict({
   artefact,
-  name,
-  missing,
   open,
+  ...options
 }: PredictInput): Promise<{ read: TableRead; predictions: Float64Array }> {
-  const header = await columnNames(open(), name);
+  const { name } = options;
+  const header = await inputColumns(open(), options);
   refuseMissingColumns(artefact, header, name);
-  const whole = await readCsv(open, { name, missing, types: columnTypes(artefact, header) });
+  const whole = await readTable(open, { ...options, types: columnTypes(artefact, header) });
   const { time } = artefact.signature.roles;
-  const read = hasFilters(artefact) ? withoutUntimedRows(whole, time) : whole;
+  const read = hasFilters(artefact) ? { ...whole, ...withoutUntimedRows(whole, time) } : whole;
   if (read.table.nRows === 0) {
     throw new DataRefusedError({
       where: name,

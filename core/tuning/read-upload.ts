@@ -2,10 +2,10 @@ import { readArtefact } from '../artefacts/stored-json.ts';
 import type { DataSection } from '../contracts/config/data-section.ts';
 import { keys } from '../contracts/keys.ts';
 import type { Manifest } from '../contracts/manifest.ts';
-import { readCsv } from '../csv/read-csv.ts';
-import { declaredTypes } from '../data-set/declared-types.ts';
+import { readOptions } from '../data-set/read-options.ts';
 import { DataRefusedError, NotFoundError } from '../errors.ts';
 import { sha256Stream } from '../hashing/sha256.ts';
+import { readTable } from '../input/read-table.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Table } from '../table/table.ts';
 import type { Champion } from './champion.ts';
@@ -23,8 +23,7 @@ export async function readUploadOf(
   const manifestKey = keys.dataSet(model, lineage.datasetId, 'manifest.json');
   const { raw } = await readArtefact<Manifest>(store, manifestKey, 'upkeep-manifest/1');
   const version = await heldVersion(store, raw, lineage.rawDigest);
-  const options = { name: raw.key, missing: data.missing, types: declaredTypes(data) };
-  return (await readCsv(() => store.open(raw.key, version), options)).table;
+  return (await readTable(() => store.open(raw.key, version), readOptions(data, raw.key))).table;
 }
 
 /** The version of the object under the key that has the bytes. */

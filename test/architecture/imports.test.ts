@@ -14,6 +14,7 @@ const PLANTED = [
   ['core-imports', 'core/planted-file-system.ts', 'node:fs'],
   ['core-imports', 'core/planted-package.ts', 'd3-array'],
   ['crypto-in-hashing', 'core/planted-crypto.ts', 'node:crypto'],
+  ['zlib-in-compression', 'core/planted-zlib.ts', 'node:zlib'],
   ['report-imports', 'report/planted-adapter.ts', '../adapters/local/planted.ts'],
   ['report-imports', 'report/planted-file-system.ts', 'node:fs/promises'],
   ['adapters-imports', 'adapters/planted-report.ts', '../report/planted.ts'],

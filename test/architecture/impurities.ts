@@ -58,5 +58,6 @@ function isImport({ parent }: ts.StringLiteral): boolean {
 function importOf(specifier: string, fileName: string): string | undefined {
   if (!specifier.startsWith('node:')) return undefined;
   const isHash = specifier === 'node:crypto' && fileName.startsWith('core/hashing/');
-  return isHash ? undefined : `import of ${specifier}`;
+  const isUnpacking = specifier === 'node:zlib' && fileName.startsWith('core/compression/');
+  return isHash || isUnpacking ? undefined : `import of ${specifier}`;
 }

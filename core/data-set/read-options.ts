@@ -1,0 +1,9 @@
+import type { DataSection } from '../contracts/config/data-section.ts';
+import type { ReadOptions } from '../input/table-read.ts';
+import { declaredTypes } from './declared-types.ts';
+
+/** How a file is read under a configuration. */
+export function readOptions(data: DataSection, name: string): ReadOptions {
+  const { missing, badCells, format, encoding, delimiter } = data;
+  return { name, missing, types: declaredTypes(data), badCells, format, encoding, delimiter };
+}

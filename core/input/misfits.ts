@@ -1,0 +1,72 @@
+import { DataRefusedError } from '../errors.ts';
+import type { ColumnType, NumericType } from '../table/table.ts';
+import type { ReadOptions } from './table-read.ts';
+
+/** A column in which some cells do not fit its type. */
+export interface MisfitColumn {
+  readonly column: string;
+  readonly declared: ColumnType | undefined;
+  readonly required: NumericType;
+  readonly nValues: number;
+  readonly nOffending: number;
+  /** The first ones. */
+  readonly offending: readonly { readonly line: number; readonly text: string }[];
+}
+
+/** So many cells are named. */
+export const MAX_EXAMPLES = 3;
+const MAX_QUOTED_LENGTH = 40;
+
+const FITTING = {
+  number: { singular: 'no number', plural: 'no numbers', allowed: 'numbers such as 12, -0.5 or 1e-3' },
+  boolean: { singular: 'no boolean', plural: 'no booleans', allowed: 'true or false in any case, 1 or 0' },
+  time: {
+    singular: 'no time',
+    plural: 'no times',
+    allowed: 'ISO 8601 dates and times such as 1970-01-31 or 1970-01-31T10:00:00Z',
+  },
+} as const;
+
+/**
+ * All columns with cells that do not fit, in one error. Text is offered only where nobody said the type, and not to a
+ * target or a time, which cannot be text.
+ */
+export function misfitsError(fileName: string, misfits: readonly MisfitColumn[]): DataRefusedError {
+  const required = (Object.keys(FITTING) as NumericType[]).filter((type) =>
+    misfits.some((misfit) => misfit.required === type),
+  );
+  const inferred = misfits.filter(({ declared }) => declared === undefined).map(({ column }) => column);
+  const orText =
+    inferred.length === 0
+      ? ''
+      : `. A column that is meant to be text, and is no target and no time, is declared so: data.types: {${inferred[0]}: text}`;
+  return new DataRefusedError({
+    where: fileName,
+    found: misfits.map(describeMisfit).join('; '),
+    allowed: `${required.map((type) => FITTING[type].allowed).join('; ')}; or a spelling in data.missing`,
+    todo: `Correct the cells, add their spelling to data.missing, or set data.badCells to quarantine (their rows) or missing (the cells)${orText}`,
+  });
+}
+
+/** What was done about the cells that do not fit, in a sentence. */
+export function misfitNotice(misfit: MisfitColumn, badCells: ReadOptions['badCells']): string {
+  const done = badCells === 'missing' ? 'they count as missing' : 'their rows are in the quarantine';
+  return `In ${describeMisfit(misfit)}: ${done}.`;
+}
+
+/** Why a row with such a cell is set aside. */
+export function misfitReason(column: string, text: string, type: NumericType): string {
+  return `column ${column}: ${quotedExample(text)} is ${FITTING[type].singular}`;
+}
+
+function describeMisfit(misfit: MisfitColumn): string {
+  const { column, declared, required, nValues, nOffending, offending } = misfit;
+  const examples = offending.map(({ line, text }) => `line ${line} ${quotedExample(text)}`).join(', ');
+  const first = nOffending > offending.length ? 'the first ones: ' : '';
+  const said = declared === undefined ? '' : `, declared ${declared},`;
+  return `column ${column}${said} ${nOffending} of ${nValues} values are ${FITTING[required].plural} (${first}${examples})`;
+}
+
+function quotedExample(text: string): string {
+  return JSON.stringify(text.length > MAX_QUOTED_LENGTH ? `${text.slice(0, MAX_QUOTED_LENGTH - 1)}…` : text);
+}

@@ -1,0 +1,53 @@
+/** The beginning of a source, and the source as if nothing had been read of it. */
+export interface Peeked {
+  /** Exactly the first bytes, however the source is cut into chunks: `nBytes` of them, or all. */
+  readonly head: Uint8Array;
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Gives the source up without reading it. */
+  close(): Promise<void>;
+}
+
+/** Reads the first `nBytes`. Whoever does not iterate `bytes` must call `close`. */
+export async function peek(source: AsyncIterable<Uint8Array>, nBytes: number): Promise<Peeked> {
+  const iterator = source[Symbol.asyncIterator]();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  let done = false;
+  while (length < nBytes && !done) {
+    const next = await iterator.next();
+    if (next.done === true) done = true;
+    else {
+      chunks.push(next.value);
+      length += next.value.length;
+    }
+  }
+  const close = async () => {
+    if (!done) await iterator.return?.();
+    done = true;
+  };
+  async function* bytes() {
+    try {
+      yield* chunks;
+      while (!done) {
+        const next = await iterator.next();
+        if (next.done === true) done = true;
+        else yield next.value;
+      }
+    } finally {
+      await close();
+    }
+  }
+  return { head: beginning(chunks, Math.min(length, nBytes)), bytes: bytes(), close };
+}
+
+function beginning(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  if (chunks.length === 1) return chunks[0]!.subarray(0, length);
+  const head = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    const part = chunk.subarray(0, length - at);
+    head.set(part, at);
+    at += part.length;
+  }
+  return head;
+}

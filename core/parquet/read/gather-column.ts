@@ -1,0 +1,142 @@
+import type { GatheredColumn } from '../../input/gathered-column.ts';
+import type { ColumnType } from '../../table/table.ts';
+import { nestedTexts } from './nested-texts.ts';
+import { type ConversionCounts, numberConverter } from './number-converters.ts';
+import type { SchemaColumn } from './parquet-schema.ts';
+import type { ParquetMetadata } from './parse-metadata.ts';
+import { readColumn } from './read-column.ts';
+import { longIntegerTexts, type TextConverter, textConverter } from './text-converters.ts';
+
+export interface ParquetSource {
+  readonly file: Uint8Array;
+  readonly metadata: ParquetMetadata;
+  readonly nRows: number;
+}
+
+export interface GatheredParquetColumn {
+  readonly gathered: GatheredColumn;
+  readonly notices: readonly string[];
+}
+
+/** Years 0000 to 9999, the only ones that can be written out. */
+const MIN_TIME = Date.parse('0000-01-01T00:00:00Z');
+const MAX_TIME = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** The cells of one column. @throws RangeError for damaged bytes */
+export function gatherColumn(
+  source: ParquetSource,
+  column: SchemaColumn,
+  declared: ColumnType | undefined,
+): GatheredParquetColumn {
+  const { name, element } = column;
+  if (column.isNested) {
+    const { codes, texts, nNested } = nestedTexts(source, column);
+    const notices =
+      nNested === 0 ? [] : [`Column ${name} holds ${nNested} nested values, kept as the text of their JSON.`];
+    return { gathered: textual(name, declared, { codes, texts }), notices };
+  }
+  const counts: ConversionCounts = { nLong: 0, nFine: 0 };
+  const converter = numberConverter(element, counts);
+  if (converter === null) return gatherTexts(source, column, declared, textConverter(element));
+  const { numbers, toNumbers } = converter;
+  const cells = new Float64Array(source.nRows).fill(Number.NaN);
+  readColumn({ ...source, column, convert: toNumbers, cells });
+  if (counts.nLong > 0 && declared !== 'number') {
+    const long = gatherTexts(source, column, declared, longIntegerTexts(element));
+    const notice = `Column ${name} holds whole numbers beyond 2^53, which would be rounded as numbers: the column is text.`;
+    return { gathered: { ...long.gathered, hasLongNumbers: true }, notices: [notice] };
+  }
+  const notices: string[] = [];
+  if (counts.nLong > 0)
+    notices.push(`Column ${name} holds whole numbers beyond 2^53, which are rounded to the nearest double.`);
+  if (counts.nFine > 0)
+    notices.push(`Column ${name} holds times with digits below the millisecond, which are dropped.`);
+  if (numbers === 'time') {
+    const nFar = dropFarTimes(cells);
+    if (nFar > 0)
+      notices.push(
+        `Column ${name} holds ${nFar} times outside of the years 0000 to 9999, which count as missing.`,
+      );
+    return { gathered: numeric(name, declared, cells, numbers), notices };
+  }
+  return { gathered: withoutInfinities(numeric(name, declared, cells, numbers)), notices };
+}
+
+function gatherTexts(
+  source: ParquetSource,
+  column: SchemaColumn,
+  declared: ColumnType | undefined,
+  converter: TextConverter,
+): GatheredParquetColumn {
+  const { name } = column;
+  const cells = new Int32Array(source.nRows).fill(-1);
+  readColumn({ ...source, column, convert: (values) => converter.toCodes(values), cells });
+  const { codes, texts, nReplaced } = distinctTexts(cells, converter.texts());
+  const notices: string[] = [];
+  if (converter.isBinary) notices.push(`Column ${name} holds bytes, written in hexadecimal digits.`);
+  if (nReplaced > 0)
+    notices.push(
+      `Column ${name} holds ${nReplaced} distinct texts that are not UTF-8, in which bytes became U+FFFD.`,
+    );
+  return { gathered: textual(name, declared, { codes, texts }), notices };
+}
+
+/** Bytes that are not UTF-8 can make two texts the same. */
+function distinctTexts(codes: Int32Array, all: readonly string[]) {
+  const suspects = all.filter((text) => text.includes('\ufffd'));
+  const codeOf = new Map<string, number>();
+  const isDistinct = suspects.length === 0 || new Set(suspects).size === suspects.length;
+  if (isDistinct) return { codes, texts: all, nReplaced: suspects.length };
+  const newCodes = Int32Array.from(all, (text) => {
+    const code = codeOf.get(text) ?? codeOf.size;
+    codeOf.set(text, code);
+    return code;
+  });
+  return {
+    codes: codes.map((code) => (code === -1 ? -1 : newCodes[code]!)),
+    texts: [...codeOf.keys()],
+    nReplaced: suspects.length,
+  };
+}
+
+function numeric(
+  name: string,
+  declared: ColumnType | undefined,
+  values: Float64Array,
+  numbers: 'number' | 'time',
+): GatheredColumn {
+  return { name, declared, numbers, values, codes: null, texts: [], hasLongNumbers: false };
+}
+
+function textual(
+  name: string,
+  declared: ColumnType | undefined,
+  { codes, texts }: { codes: Int32Array; texts: readonly string[] },
+): GatheredColumn {
+  return { name, declared, numbers: 'number', values: null, codes, texts, hasLongNumbers: false };
+}
+
+function dropFarTimes(times: Float64Array): number {
+  let nFar = 0;
+  for (let row = 0; row < times.length; row++) {
+    const time = times[row]!;
+    if (time >= MIN_TIME && time <= MAX_TIME) continue;
+    if (!Number.isNaN(time)) nFar++;
+    times[row] = Number.NaN;
+  }
+  return nFar;
+}
+
+/** Infinity is no number of a table, as in CSV: it is a text that does not fit. */
+function withoutInfinities(column: GatheredColumn): GatheredColumn {
+  const values = column.values!;
+  let codes: Int32Array | null = null;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (value !== Number.POSITIVE_INFINITY && value !== Number.NEGATIVE_INFINITY) continue;
+    codes ??= new Int32Array(values.length).fill(-1);
+    codes[row] = value > 0 ? 0 : 1;
+    values[row] = Number.NaN;
+  }
+  return codes === null ? column : { ...column, codes, texts: ['Infinity', '-Infinity'] };
+}

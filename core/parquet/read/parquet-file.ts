@@ -1,0 +1,107 @@
+import { isKnownCodec } from '../../compression/unpack-page.ts';
+import { DataRefusedError, UpkeepError } from '../../errors.ts';
+import type { ReadOptions } from '../../input/table-read.ts';
+import { type SchemaColumn, schemaColumns } from './parquet-schema.ts';
+import { ENCRYPTED, type ParquetMetadata, parseMetadata } from './parse-metadata.ts';
+
+export interface ParquetFile {
+  readonly metadata: ParquetMetadata;
+  readonly columns: readonly SchemaColumn[];
+  readonly nRows: number;
+}
+
+const DEFAULT_MAX_UNPACKED_BYTES = 2 ** 32;
+const BYTES_A_CELL = 8;
+const MAX_ROWS = 2 ** 31 - 1;
+
+/** What the end of a Parquet file says. @throws DataRefusedError for a file that is cut off, damaged, encrypted or too large */
+export function parseFooter(
+  file: Uint8Array,
+  options: Pick<ReadOptions, 'name' | 'maxUnpackedBytes'>,
+): ParquetFile {
+  const { name } = options;
+  const magic = String.fromCharCode(...file.subarray(-4));
+  if (magic !== 'PAR1' || file.length < 12)
+    throw new DataRefusedError({
+      where: name,
+      found: `the Parquet file is cut off: its end is missing after ${file.length} bytes`,
+      allowed: 'a whole file',
+      todo: 'Upload the file again',
+    });
+  return refusingDamage(name, () => {
+    const metadata = parseMetadata(file);
+    const columns = schemaColumns(metadata.schema);
+    const { nRows } = metadata;
+    const nRowsOfGroups = metadata.groups.reduce((sum, group) => sum + group.nRows, 0);
+    if (nRows !== nRowsOfGroups || !(nRows >= 0))
+      throw new RangeError('the row groups have another number of rows');
+    refuseUnreadable(metadata, name);
+    refuseTooLarge(metadata, options);
+    return { metadata, columns, nRows };
+  });
+}
+
+/**
+ * Runs what reads bytes that may be damaged: whatever it throws then is damage.
+ * @throws DataRefusedError
+ */
+export function refusingDamage<T>(name: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw damagedError(name, cause);
+  }
+}
+
+export function damagedError(name: string, cause: unknown): UpkeepError {
+  if (cause instanceof UpkeepError) return cause;
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  return new DataRefusedError(
+    {
+      where: name,
+      found: `the Parquet file is damaged: ${detail}`,
+      allowed: 'a file as pyarrow, polars, DuckDB or Spark write it',
+      todo: 'Write the file again, and upload it as binary',
+    },
+    { cause },
+  );
+}
+
+function refuseUnreadable({ groups }: ParquetMetadata, name: string): void {
+  for (const { chunks } of groups)
+    for (const { codec, path } of chunks) {
+      if (codec === ENCRYPTED)
+        throw new DataRefusedError({
+          where: name,
+          found: 'columns of the Parquet file are encrypted',
+          allowed: 'a file without encryption',
+          todo: 'Write it without encryption',
+        });
+      if (!isKnownCodec(codec))
+        throw new DataRefusedError({
+          where: `${name}, column ${path}`,
+          found: `it is compressed with ${codec}`,
+          allowed: 'Snappy, gzip, Brotli, Zstandard, LZ4 or none',
+          todo: 'Write the file with another compression',
+        });
+    }
+}
+
+/** Runs of one value pack into next to nothing, so that the number of cells is looked at before any is read. */
+function refuseTooLarge(
+  { nRows, groups }: ParquetMetadata,
+  { name, maxUnpackedBytes = DEFAULT_MAX_UNPACKED_BYTES }: Pick<ReadOptions, 'name' | 'maxUnpackedBytes'>,
+): void {
+  const nCells = groups.reduce(
+    (sum, { chunks }) => chunks.reduce((cells, { nValues }) => cells + nValues, sum),
+    0,
+  );
+  const size = nCells * BYTES_A_CELL;
+  if (nRows <= MAX_ROWS && size <= maxUnpackedBytes) return;
+  throw new DataRefusedError({
+    where: name,
+    found: `its ${nRows} rows unpack to ${size} bytes`,
+    allowed: `at most ${maxUnpackedBytes} bytes after unpacking`,
+    todo: 'Split the data into smaller files, or clean it where there is more memory: upkeep clean',
+  });
+}
