@@ -4,6 +4,7 @@ import { type FileHandle, mkdir, open, readdir, stat, unlink } from 'node:fs/pro
 import { join } from 'node:path';
 import type { ObjectBody } from '../../core/ports/object-store.ts';
 import { explainWriteError, hasCode, isAbsent } from './file-errors.ts';
+import { writeBody } from './write-body.ts';
 
 export interface FileStamp {
   readonly sizeBytes: number;
@@ -42,7 +43,7 @@ export async function writeTemporary({
     throw explainWriteError(error, key, root);
   });
   try {
-    await handle.writeFile(body);
+    await writeBody(handle, body);
     const now = fineTimeSeconds();
     await handle.utimes(now, now);
     if (sync) await handle.sync();

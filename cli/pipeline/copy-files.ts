@@ -1,5 +1,6 @@
-import { mkdir, rename, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, unlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { writeBody } from '../../adapters/local/write-body.ts';
 import type { ObjectBody, ObjectStore } from '../../core/ports/object-store.ts';
 
 /** Copies objects out of the store under their own names, in chunks. An object that does not exist is left out. */
@@ -23,7 +24,8 @@ export async function writeFileAtomically(file: string, body: ObjectBody): Promi
   await mkdir(dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    await writeFile(temporary, body);
+    const handle = await open(temporary, 'w');
+    await writeBody(handle, body).finally(() => handle.close());
     await rename(temporary, file);
   } catch (error) {
     await unlink(temporary).catch(() => {});

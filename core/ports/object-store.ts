@@ -12,7 +12,10 @@ export interface ObjectInfo extends WrittenObject {
   readonly modifiedAtMs: number;
 }
 
-/** What is written: whole, or in chunks, of which the store holds a few at a time. Chunks may be views of what others hold. */
+/**
+ * What is written: whole, or in chunks, of which the store holds a few at a time. Chunks may be views of
+ * what others hold, and stay as they are until the write ends.
+ */
 export type ObjectBody = Uint8Array | string | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /**
