@@ -1,0 +1,164 @@
+/** Pivots smaller than this share of the known values mean that they hardly tell powers apart. */
+const MIN_PIVOT = 1e-4;
+
+/**
+ * The least-squares polynomial of a low degree at the middle of a window that moves along a series, by sums of powers of
+ * the distance to the middle. As in `movingAverage` nothing is ever subtracted again: at each boundary, a window's length
+ * apart, sums are kept of the rows from each place before it on, and grow after it; every window spans one boundary. O(1) a
+ * row whatever the window, gaps or none. Powers beyond twice the third would lose digits.
+ */
+export class WindowMoments {
+  readonly #values: Float64Array;
+  readonly #window: number;
+  readonly #half: number;
+  readonly #polyOrder: number;
+  /** By place before the boundary: sums of powers over known values times the value, and over known values alone. */
+  readonly #dataBefore: Float64Array;
+  readonly #knownBefore: Float64Array;
+  /** The same from the boundary on. */
+  readonly #dataAfter: Float64Array;
+  readonly #knownAfter: Float64Array;
+  /** Of the whole window, about its middle. */
+  readonly #data: Float64Array;
+  readonly #known: Float64Array;
+  readonly #system: NormalEquations;
+  #boundary = 0;
+  #next = 0;
+  /** Values are taken from one near the boundary, so that those far from zero keep their digits. */
+  #offset: number;
+
+  /** `window` is odd, at least 3, and no longer than the series; `polyOrder` is at most 3. */
+  constructor(values: Float64Array, { window, polyOrder }: { window: number; polyOrder: number }) {
+    const nData = polyOrder + 1;
+    const nKnown = 2 * polyOrder + 1;
+    this.#values = values;
+    this.#window = window;
+    this.#half = window >> 1;
+    this.#polyOrder = polyOrder;
+    this.#dataBefore = new Float64Array((window + 1) * nData);
+    this.#knownBefore = new Float64Array((window + 1) * nKnown);
+    this.#dataAfter = new Float64Array(nData);
+    this.#knownAfter = new Float64Array(nKnown);
+    this.#data = new Float64Array(nData);
+    this.#known = new Float64Array(nKnown);
+    this.#system = new NormalEquations(nData);
+    this.#offset = valueNear(values, 0);
+  }
+
+  /**
+   * The polynomial at a row whose window lies within the series; rows must be asked for in order. `NaN` where the known
+   * values of the window do not determine it well.
+   */
+  at(row: number): number {
+    const start = row - this.#half;
+    while (start > this.#boundary) this.#crossBoundary();
+    const stop = start + this.#window;
+    for (; this.#next < stop; this.#next++)
+      this.#add(this.#next, { data: this.#dataAfter, known: this.#knownAfter });
+    const place = start - this.#boundary + this.#window;
+    const middle = (row - this.#boundary) / this.#half;
+    combine(this.#data, this.#dataBefore, this.#dataAfter, place);
+    combine(this.#known, this.#knownBefore, this.#knownAfter, place);
+    shift(this.#data, middle);
+    shift(this.#known, middle);
+    return this.#offset + this.#system.constantTerm(this.#known, this.#data);
+  }
+
+  #crossBoundary(): void {
+    const window = this.#window;
+    const nData = this.#dataAfter.length;
+    const nKnown = this.#knownAfter.length;
+    this.#boundary += window;
+    this.#offset = valueNear(this.#values, this.#boundary);
+    const data = this.#dataAfter.fill(0);
+    const known = this.#knownAfter.fill(0);
+    for (let place = window - 1; place >= 0; place--) {
+      this.#add(this.#boundary - window + place, { data, known });
+      this.#dataBefore.set(data, place * nData);
+      this.#knownBefore.set(known, place * nKnown);
+    }
+    data.fill(0);
+    known.fill(0);
+    this.#next = this.#boundary;
+  }
+
+  #add(row: number, { data, known }: { data: Float64Array; known: Float64Array }): void {
+    const value = this.#values[row]!;
+    if (Number.isNaN(value)) return;
+    const x = value - this.#offset;
+    const t = (row - this.#boundary) / this.#half;
+    let power = 1;
+    for (let k = 0; k < known.length; k++) {
+      known[k]! += power;
+      if (k <= this.#polyOrder) data[k]! += power * x;
+      power *= t;
+    }
+  }
+}
+
+/** The known value nearest to a place of the series, 0 without any. */
+function valueNear(values: Float64Array, place: number): number {
+  for (let far = 0; far < values.length; far++) {
+    const after = values[place + far] ?? Number.NaN;
+    if (!Number.isNaN(after)) return after;
+    const before = values[place - far] ?? Number.NaN;
+    if (!Number.isNaN(before)) return before;
+  }
+  return 0;
+}
+
+function combine(sums: Float64Array, before: Float64Array, after: Float64Array, place: number): void {
+  for (let k = 0; k < sums.length; k++) sums[k] = before[place * sums.length + k]! + after[k]!;
+}
+
+/** Sums of powers of t become those of t - middle. O(powers^2). */
+function shift(sums: Float64Array, middle: number): void {
+  for (let done = 1; done < sums.length; done++)
+    for (let k = sums.length - 1; k >= done; k--) sums[k]! -= middle * sums[k - 1]!;
+}
+
+/** The normal equations of a polynomial, solved by Cholesky's factors without roots. */
+class NormalEquations {
+  readonly #n: number;
+  readonly #factors: Float64Array;
+  readonly #solution: Float64Array;
+
+  constructor(n: number) {
+    this.#n = n;
+    this.#factors = new Float64Array(n * n);
+    this.#solution = new Float64Array(n);
+  }
+
+  /** From sums of powers, and of powers times the values. `NaN` where they do not determine the polynomial well. O(n^3). */
+  constantTerm(known: Float64Array, data: Float64Array): number {
+    const n = this.#n;
+    const least = MIN_PIVOT * known[0]!;
+    const factors = this.#factors;
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j <= i; j++) {
+        let rest = known[i + j]!;
+        for (let k = 0; k < j; k++) rest -= factors[i * n + k]! * factors[j * n + k]! * factors[k * n + k]!;
+        if (j < i) factors[i * n + j] = rest / factors[j * n + j]!;
+        else if (rest > least) factors[i * n + i] = rest;
+        else return Number.NaN;
+      }
+    return this.#substitute(data);
+  }
+
+  #substitute(data: Float64Array): number {
+    const n = this.#n;
+    const factors = this.#factors;
+    const x = this.#solution;
+    for (let i = 0; i < n; i++) {
+      let rest = data[i]!;
+      for (let k = 0; k < i; k++) rest -= factors[i * n + k]! * x[k]!;
+      x[i] = rest;
+    }
+    for (let i = n - 1; i >= 0; i--) {
+      let rest = x[i]! / factors[i * n + i]!;
+      for (let k = i + 1; k < n; k++) rest -= factors[k * n + i]! * x[k]!;
+      x[i] = rest;
+    }
+    return x[0]!;
+  }
+}
