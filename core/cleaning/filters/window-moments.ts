@@ -42,7 +42,7 @@ export class WindowMoments {
     this.#data = new Float64Array(nData);
     this.#known = new Float64Array(nKnown);
     this.#system = new NormalEquations(nData);
-    this.#offset = valueNear(values, 0);
+    this.#offset = valueNear(values, 0, window);
   }
 
   /**
@@ -51,7 +51,7 @@ export class WindowMoments {
    */
   at(row: number): number {
     const start = row - this.#half;
-    while (start > this.#boundary) this.#crossBoundary();
+    if (start > this.#boundary) this.#moveBoundary(Math.ceil(start / this.#window) * this.#window);
     const stop = start + this.#window;
     for (; this.#next < stop; this.#next++)
       this.#add(this.#next, { data: this.#dataAfter, known: this.#knownAfter });
@@ -64,12 +64,12 @@ export class WindowMoments {
     return this.#offset + this.#system.constantTerm(this.#known, this.#data);
   }
 
-  #crossBoundary(): void {
+  #moveBoundary(boundary: number): void {
     const window = this.#window;
     const nData = this.#dataAfter.length;
     const nKnown = this.#knownAfter.length;
-    this.#boundary += window;
-    this.#offset = valueNear(this.#values, this.#boundary);
+    this.#boundary = boundary;
+    this.#offset = valueNear(this.#values, boundary, window);
     const data = this.#dataAfter.fill(0);
     const known = this.#knownAfter.fill(0);
     for (let place = window - 1; place >= 0; place--) {
@@ -96,9 +96,9 @@ export class WindowMoments {
   }
 }
 
-/** The known value nearest to a place of the series, 0 without any. */
-function valueNear(values: Float64Array, place: number): number {
-  for (let far = 0; far < values.length; far++) {
+/** The known value nearest to a place of the series, at most a window away; 0 without any. */
+function valueNear(values: Float64Array, place: number, window: number): number {
+  for (let far = 0; far <= window; far++) {
     const after = values[place + far] ?? Number.NaN;
     if (!Number.isNaN(after)) return after;
     const before = values[place - far] ?? Number.NaN;
