@@ -48,7 +48,8 @@ function smooth(values: Float64Array, options: SavitzkyGolayOptions): Float64Arr
   const n = values.length;
   const half = window >> 1;
   const length = Math.min(window, n);
-  const weights = smoothingWeights(half, polyOrder);
+  // A series shorter than the window must not take as long as the window: there may be very many of them.
+  const weights = length < window ? new Float64Array(0) : smoothingWeights(half, polyOrder);
   const polynomial = new PolynomialFit(length, polyOrder);
   const moments = isLong(values, options) ? new WindowMoments(values, options) : undefined;
   const smoothed = new Float64Array(n);
