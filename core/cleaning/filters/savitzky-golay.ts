@@ -1,5 +1,6 @@
 import { PolynomialFit } from './polynomial-fit.ts';
 import { smoothingWeights } from './smoothing-weights.ts';
+import { WindowMoments } from './window-moments.ts';
 
 interface SavitzkyGolayOptions {
   /** Odd: this row is in the middle. */
@@ -12,12 +13,17 @@ interface SavitzkyGolayOptions {
 const LARGE = 2 ** 990;
 const SCALE = 2 ** -40;
 
+/** From so many rows on, moments are faster than weights, and than a fit of its own for each window with gaps. */
+const LONG = 200;
+const LONG_WITH_GAPS = 32;
+const MAX_MOMENTS = 3;
+
 /**
  * Each value as the polynomial has it that fits the known values of its window best, `(n,)`. Without gaps it is scipy's
  * `savgol_filter(values, window, polyOrder, mode='interp')`: near the ends, the polynomial of the first or last full
  * window. Gaps (`NaN`) are left out of the fits, and stay. Where a window has too few values for the degree, the degree is
  * as low as it must be; a series shorter than the window has one polynomial for all of it.
- * O(n window) with a small factor; O(n window polyOrder) where windows have gaps.
+ * O(n) for long windows up to the third degree; beyond that O(n window), and times polyOrder where windows have gaps.
  * Source: Savitzky and Golay, "Smoothing and differentiation of data by simplified least squares procedures", Analytical
  * Chemistry 36, 1964.
  */
@@ -37,15 +43,15 @@ function isLarge(values: Float64Array): boolean {
   return false;
 }
 
-function smooth(
-  values: Float64Array,
-  { window, polyOrder }: SavitzkyGolayOptions,
-): Float64Array<ArrayBuffer> {
+function smooth(values: Float64Array, options: SavitzkyGolayOptions): Float64Array<ArrayBuffer> {
+  const { window, polyOrder } = options;
   const n = values.length;
   const half = window >> 1;
   const length = Math.min(window, n);
-  const weights = smoothingWeights(half, polyOrder);
+  // A series shorter than the window must not take as long as the window: there may be very many of them.
+  const weights = length < window ? new Float64Array(0) : smoothingWeights(half, polyOrder);
   const polynomial = new PolynomialFit(length, polyOrder);
+  const moments = isLong(values, options) ? new WindowMoments(values, options) : undefined;
   const smoothed = new Float64Array(n);
   let fitted = -1;
   let start = 0;
@@ -55,16 +61,23 @@ function smooth(
       gaps += Number(Number.isNaN(values[start + length])) - Number(Number.isNaN(values[start]));
       start++;
     }
-    if (Number.isNaN(values[row])) smoothed[row] = Number.NaN;
-    else if (gaps === 0 && row - half === start && length === window)
-      smoothed[row] = weighted(values, row, weights);
-    else {
-      if (fitted !== start) polynomial.fit(values, start, start + length);
-      fitted = start;
-      smoothed[row] = polynomial.at(row);
+    smoothed[row] = Number.NaN;
+    if (Number.isNaN(values[row])) continue;
+    if (row - half === start && length === window) {
+      if (moments !== undefined) smoothed[row] = moments.at(row);
+      else if (gaps === 0) smoothed[row] = weighted(values, row, weights);
     }
+    if (!Number.isNaN(smoothed[row])) continue;
+    if (fitted !== start) polynomial.fit(values, start, start + length);
+    fitted = start;
+    smoothed[row] = polynomial.at(row);
   }
   return smoothed;
+}
+
+function isLong(values: Float64Array, { window, polyOrder }: SavitzkyGolayOptions): boolean {
+  if (polyOrder > MAX_MOMENTS || window > values.length) return false;
+  return window >= LONG || (window >= LONG_WITH_GAPS && countGaps(values, values.length) > 0);
 }
 
 function countGaps(values: Float64Array, length: number): number {

@@ -136,7 +136,7 @@ describe('a wrong value', () => {
     ],
     [
       'clean: { denoise: [{ columns: [a], method: exponential, alpha: 0 }] }',
-      'clean.denoise[0].alpha: found 0. Allowed: a number, above 0 and at most 1. Choose a number in this range.',
+      'clean.denoise[0].alpha: found 0. Allowed: a number, above 0 and at most 1; or null. Choose a number in this range.',
     ],
     [
       'tune: { holdout: "0.2" }',

@@ -1,10 +1,61 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PolynomialFit } from '../../../../core/cleaning/filters/polynomial-fit.ts';
 import { savitzkyGolay } from '../../../../core/cleaning/filters/savitzky-golay.ts';
 import { smoothingWeights } from '../../../../core/cleaning/filters/smoothing-weights.ts';
+import { WindowMoments } from '../../../../core/cleaning/filters/window-moments.ts';
 import { expectClose } from '../expect-close.ts';
 
 const gap = Number.NaN;
+
+describe('the fit by moments', () => {
+  const cell = fc.option(fc.double({ min: -1000, max: 1000, noNaN: true }), { freq: 3, nil: gap });
+
+  it('equals a fit of its own for each window, or says that it cannot', () => {
+    const half = fc.integer({ min: 1, max: 8 });
+    fc.assert(
+      fc.property(
+        fc.array(cell, { minLength: 17, maxLength: 60 }),
+        half,
+        fc.nat(3),
+        (cells, h, polyOrder) => {
+          const values = Float64Array.from(cells);
+          const window = 2 * h + 1;
+          const moments = new WindowMoments(values, { window, polyOrder });
+          const own = new PolynomialFit(window, polyOrder);
+          for (let row = h; row < values.length - h; row++) {
+            if (Number.isNaN(values[row])) continue;
+            const found = moments.at(row);
+            if (Number.isNaN(found)) continue;
+            own.fit(values, row - h, row + h + 1);
+            expectClose([found], [own.at(row)], { tolerance: 1e-9, scale: 1000 });
+          }
+        },
+      ),
+    );
+  });
+
+  it('is well determined by windows with scattered gaps', () => {
+    const values = Float64Array.from({ length: 400 }, (_, i) => (i % 7 === 2 ? gap : 1e6 + i * i - 3 * i));
+    const moments = new WindowMoments(values, { window: 41, polyOrder: 2 });
+    for (let row = 20; row < 380; row++)
+      if (!Number.isNaN(values[row])) expectClose([moments.at(row)], [values[row]!], { tolerance: 1e-13 });
+  });
+
+  it('is not determined by too few values', () => {
+    const values = Float64Array.of(gap, gap, 1, gap, 2, gap, gap, 3, gap);
+    expect(new WindowMoments(values, { window: 5, polyOrder: 2 }).at(4)).toBeNaN();
+    expect(new WindowMoments(values, { window: 5, polyOrder: 1 }).at(2)).toBeCloseTo(1, 12);
+  });
+
+  it('feels a huge value only in the windows that hold it', () => {
+    const values = new Float64Array(2000).fill(0.1);
+    values[1000] = 1e300;
+    const smoothed = savitzkyGolay(values, { window: 201, polyOrder: 3 });
+    const apart = smoothed.map((x, row) => (Math.abs(row - 1000) > 100 ? x - 0.1 : 0));
+    expect(apart.every((x) => x === 0)).toBe(true);
+  });
+});
 
 describe('Savitzky-Golay filter', () => {
   it('has the weights of the tables: -3, 12, 17, 12, -3 over 35', () => {
@@ -16,6 +67,21 @@ describe('Savitzky-Golay filter', () => {
     const smoothed = savitzkyGolay(values, { window: 9, polyOrder: 3 });
     // Values up to 7000, of which some roundings are left.
     expectClose(smoothed, values, { tolerance: 1e-13, scale: 7000 });
+  });
+
+  it('keeps the digits where a long window knows a few values only, close to each other', () => {
+    const values = new Float64Array(600).fill(gap);
+    for (let row = 300; row < 306; row++) values[row] = (row - 302) ** 3 + 0.1 * row;
+    expectClose(savitzkyGolay(values, { window: 401, polyOrder: 3 }), values, {
+      tolerance: 1e-11,
+      scale: 50,
+    });
+  });
+
+  it('keeps the digits of high degrees in long windows', () => {
+    const values = Float64Array.from({ length: 700 }, (_, i) => ((i - 350) / 100) ** 8);
+    const smoothed = savitzkyGolay(values, { window: 301, polyOrder: 8 });
+    expectClose(smoothed, values, { tolerance: 1e-13, scale: 3.5 ** 8 });
   });
 
   it('keeps one repeated value to the last digit', () => {
