@@ -10,7 +10,8 @@ import { EXIT } from '../exit-codes.ts';
 import { costReport } from '../output/cost-report.ts';
 import { createOutput, type Streams } from '../output/output.ts';
 import { wholeNumber } from '../output/whole-number.ts';
-import { DEFAULT_CONFIG_FILE, readUserFile } from '../pipeline/upload.ts';
+import { DEFAULT_CONFIG_FILE } from '../pipeline/upload.ts';
+import { readUserFile } from '../pipeline/user-file.ts';
 
 export interface CostOptions extends CommonOptions {
   readonly config?: string;

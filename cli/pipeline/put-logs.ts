@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { sha256 } from '../../core/hashing/sha256.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
-import { readUserFile } from './upload.ts';
+import { readUserFile } from './user-file.ts';
 
 interface Log {
   readonly body: Uint8Array | string;

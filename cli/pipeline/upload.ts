@@ -6,17 +6,22 @@ import { keys } from '../../core/contracts/keys.ts';
 import { checkColumns } from '../../core/data-set/check-columns.ts';
 import { namingFile } from '../../core/data-set/naming-file.ts';
 import { readOptions } from '../../core/data-set/read-options.ts';
-import { ConfigurationError, isRefusal, NotFoundError } from '../../core/errors.ts';
+import { ConfigurationError, isRefusal } from '../../core/errors.ts';
 import { sha256 } from '../../core/hashing/sha256.ts';
 import { inputColumns } from '../../core/input/input-columns.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
+import { dataInputName, readDataInput } from './data-input.ts';
+import { unreadable } from './user-file.ts';
 
 export const DEFAULT_CONFIG_FILE = './upkeep.yaml';
 
 const MAX_NAME_LENGTH = 63;
 
 export interface UploadRequest {
+  /** `-` is standard input. */
   readonly data: string;
+  /** What standard input is called. @default 'stdin' */
+  readonly name?: string | undefined;
   /** Undefined: ./upkeep.yaml, if there is one. */
   readonly config: string | undefined;
 }
@@ -33,8 +38,8 @@ export interface Uploaded {
  * name apart: the same file is the same object, two different ones never replace each other, and CLEAN's messages hold the
  * name that the user knows.
  */
-export async function upload(store: ObjectStore, { data, config }: UploadRequest): Promise<Uploaded> {
-  return putUpload(store, { body: await readUserFile(data, 'the data set'), file: basename(data), config });
+export async function upload(store: ObjectStore, { data, name, config }: UploadRequest): Promise<Uploaded> {
+  return putUpload(store, { body: await readDataInput(data), file: dataInputName(data, name), config });
 }
 
 export async function putUpload(
@@ -113,26 +118,4 @@ function modelNameFrom(file: string): string {
     found: 'no model can be named after this file',
     todo: 'Write an upkeep.yaml with a model name, or rename the file',
   });
-}
-
-/** Reads a file that the user named. @throws NotFoundError, ConfigurationError */
-export async function readUserFile(file: string, what: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    throw unreadable(file, what, error);
-  }
-}
-
-function unreadable(file: string, what: string, cause: unknown): Error {
-  const { code } = cause as NodeJS.ErrnoException;
-  if (code === 'ENOENT') {
-    return new NotFoundError(
-      { where: file, found: `${what} is not there`, todo: 'Check the path' },
-      { cause },
-    );
-  }
-  const found =
-    code === 'EISDIR' ? `${what} should be a file, and this is a folder` : `${what} cannot be read (${code})`;
-  return new ConfigurationError({ where: file, found, todo: 'Name a readable file' }, { cause });
 }
