@@ -10,7 +10,7 @@ import { type OpenOptions, openInput } from './open-input.ts';
 export async function inputColumns(
   source: AsyncIterable<Uint8Array>,
   options: OpenOptions,
-): Promise<string[]> {
+): Promise<readonly string[]> {
   const { format, bytes, close } = await openInput(source, options);
   try {
     switch (format) {
