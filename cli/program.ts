@@ -80,13 +80,19 @@ function kitOf(program: Command, { streams, connect, act }: ProgramParts): Kit {
   };
 }
 
+const DATA = 'a file of CSV, TSV, JSON Lines or Parquet, also compressed with gzip; - for standard input';
+const DATA_NAME = ['--name <file>', 'what to call standard input'] as const;
+
+function withData(command: Command): Command {
+  return command.argument('<data>', DATA).option(...DATA_NAME);
+}
+
 /** What computes on this machine. */
 function addLocalCommands({ onStore, act, local, streams }: Kit): void {
   onStore('demo', 'the example of the README, end to end, on real data')
     .option('--fresh', 'start over: forget what an earlier demo left in its store')
     .action(act(async (_, options) => (await import('./commands/demo.ts')).demo(options as never, streams)));
-  const onData = (usage: string, description: string) =>
-    withInput(onStore(usage, description).argument('<data>', 'a CSV file'));
+  const onData = (usage: string, description: string) => withInput(withData(onStore(usage, description)));
   onData('run', 'clean a data set, tune the model and register the best').action(
     act(async ([data], options) =>
       (await import('./commands/run.ts')).run(data!, options as never, local(options)),
@@ -107,7 +113,8 @@ function addLocalCommands({ onStore, act, local, streams }: Kit): void {
 /** What writes and reads prediction logs. */
 function addLogCommands({ onEither, act, either }: Kit): void {
   onEither('predict', 'predict with a registered model, and log the predictions with their raw features')
-    .argument('<data>', 'a CSV file')
+    .argument('<data>', DATA)
+    .option(...DATA_NAME)
     .requiredOption('--model <name>', 'NAME, NAME@ALIAS or NAME:VERSION')
     .option('--out <file>', 'the prediction log', './upkeep-out/predictions.jsonl')
     .option('--upload', "with --stack: also put the log where the deployment's monitor finds it")
@@ -170,7 +177,8 @@ function addModelCommands({ onEither, act, either }: Kit): void {
 /** What is about deployments alone. */
 function addDeploymentCommands({ onStack, command, act, deployed, streams }: Kit): void {
   onStack('push', 'upload a data set to a deployment, and follow what becomes of it')
-    .argument('<data>', 'a CSV file')
+    .argument('<data>', DATA)
+    .option(...DATA_NAME)
     .option('--config <file>', 'the configuration (default: ./upkeep.yaml)')
     .option('--no-follow', 'return as soon as it is uploaded')
     .option('--timeout <minutes>', 'how long to follow it', '60')

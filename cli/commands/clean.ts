@@ -7,6 +7,8 @@ import { cleanLocally } from '../pipeline/clean-locally.ts';
 import { copyFiles } from '../pipeline/copy-files.ts';
 
 export interface InputOptions {
+  /** What standard input is called. */
+  readonly name?: string;
   readonly config?: string;
   readonly out: string;
 }
@@ -23,7 +25,7 @@ const FILES = [
 
 /** `upkeep clean DATA` */
 export async function clean(data: string, options: InputOptions, context: LocalContext): Promise<number> {
-  const dataSet = await cleanLocally({ data, config: options.config }, context);
+  const dataSet = await cleanLocally({ data, name: options.name, config: options.config }, context);
   const files = await copyDataSet(dataSet, options.out, context);
   context.output.print(fileList(files));
   context.output.result({ command: 'clean', ...dataSet, files });

@@ -1,9 +1,7 @@
-import { basename } from 'node:path';
 import { loadConfig } from '../../core/configuration/load-config.ts';
 import { keys } from '../../core/contracts/keys.ts';
 import { readOptions } from '../../core/data-set/read-options.ts';
 import { ConfigurationError } from '../../core/errors.ts';
-import { sha256 } from '../../core/hashing/sha256.ts';
 import { predictionLog } from '../../core/prediction/prediction-log.ts';
 import { resolveVersion } from '../../core/registry/resolve-version.ts';
 import { predict as predictStep } from '../../core/steps/predict.ts';
@@ -11,10 +9,12 @@ import { loadVersion } from '../../core/tuning/champion.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { writeFileAtomically } from '../pipeline/copy-files.ts';
+import { dataInputName, openDataInput } from '../pipeline/data-input.ts';
 import { putLog } from '../pipeline/put-logs.ts';
-import { readUserFile } from '../pipeline/user-file.ts';
 
 interface PredictOptions {
+  /** What standard input is called. */
+  readonly name?: string;
   readonly model: string;
   readonly out: string;
   /** Also puts the log where the deployment's monitor finds it. */
@@ -24,24 +24,20 @@ interface PredictOptions {
 /** `upkeep predict DATA --model NAME`: a log that `upkeep monitor` reads, with the actual values where the data holds them. */
 export async function predict(
   data: string,
-  { model: reference, out, upload = false }: PredictOptions,
+  { model: reference, out, name, upload = false }: PredictOptions,
   context: Context,
 ): Promise<number> {
   const { ports, output } = context;
   if (upload && context.place === 'local') throw hasNoDeployment();
   const { model, version } = await resolveVersion(ports.registry, reference);
   const artefact = await loadVersion({ model, version }, ports.store);
-  const body = await readUserFile(data, 'the data set');
   const config = await loadConfig(ports.store, model);
-  async function* open() {
-    yield body;
-  }
   const { read, predictions } = await predictStep({
     artefact,
-    open,
-    ...readOptions(config.data, basename(data)),
+    open: openDataInput(data),
+    ...readOptions(config.data, dataInputName(data, name)),
   });
-  const batch = sha256(body).slice(0, 8);
+  const batch = read.digest.slice(0, 8);
   const nowMs = context.nowMs();
   const log = predictionLog({ artefact, table: read.table, predictions, nowMs, batch, withActuals: true });
   await writeFileAtomically(out, log);

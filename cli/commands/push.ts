@@ -1,14 +1,15 @@
-import { basename } from 'node:path';
 import { ConfigurationError, DataRefusedError } from '../../core/errors.ts';
 import type { DeployedContext } from '../context.ts';
 import { RunFailedError, TimedOutError } from '../errors.ts';
 import { EXIT } from '../exit-codes.ts';
 import { followUpload } from '../follow/follow-upload.ts';
 import { sendUpload } from '../follow/send-upload.ts';
+import { dataInputName, openDataInput } from '../pipeline/data-input.ts';
 import { statusHint } from '../pipeline/status-hint.ts';
-import { openUserFile } from '../pipeline/user-file.ts';
 
 export interface PushOptions {
+  /** What standard input is called. */
+  readonly name?: string;
   readonly config?: string;
   readonly follow: boolean;
   /** Minutes, as they were typed. */
@@ -19,8 +20,8 @@ export interface PushOptions {
 export async function push(data: string, options: PushOptions, context: DeployedContext): Promise<number> {
   const { output, ports, stackName } = context;
   const timeoutMs = timeoutMsOf(options.timeout);
-  const body = openUserFile(data, 'the data set');
-  const upload = { body, file: basename(data), config: options.config };
+  const body = openDataInput(data);
+  const upload = { body, file: dataInputName(data, options.name), config: options.config };
   const sent = await sendUpload(upload, { ports, nowMs: context.nowMs() });
   const { model, key } = sent;
   const hint = statusHint({ stackName, model });

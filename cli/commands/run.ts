@@ -20,7 +20,7 @@ const FILES = [
 
 /** `upkeep run DATA`: clean, tune, register. */
 export async function run(data: string, options: InputOptions, context: LocalContext): Promise<number> {
-  const dataSet = await cleanLocally({ data, config: options.config }, context);
+  const dataSet = await cleanLocally({ data, name: options.name, config: options.config }, context);
   const names = { model: dataSet.model, config: options.config };
   const outcome = await namingConfig(names, () => tuneLocally(dataSet, context));
   await writeRunReport(outcome, context.ports);

@@ -13,7 +13,7 @@ const FILES = ['cv_results.csv', 'timings.csv', 'holdout.csv', 'selection.json',
 
 /** `upkeep tune DATA`: the search and its results, without registering anything. */
 export async function tune(data: string, options: InputOptions, context: LocalContext): Promise<number> {
-  const dataSet = await cleanLocally({ data, config: options.config }, context);
+  const dataSet = await cleanLocally({ data, name: options.name, config: options.config }, context);
   const names = { model: dataSet.model, config: options.config };
   const search = await namingConfig(names, () => searchLocally(dataSet, context));
   await printRanking(search, context);

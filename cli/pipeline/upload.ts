@@ -10,14 +10,18 @@ import { ConfigurationError, isRefusal } from '../../core/errors.ts';
 import { sha256, sha256Stream } from '../../core/hashing/sha256.ts';
 import { inputColumns } from '../../core/input/input-columns.ts';
 import type { ObjectBody, ObjectStore } from '../../core/ports/object-store.ts';
-import { openUserFile, unreadable } from './user-file.ts';
+import { dataInputName, openDataInput } from './data-input.ts';
+import { unreadable } from './user-file.ts';
 
 export const DEFAULT_CONFIG_FILE = './upkeep.yaml';
 
 const MAX_NAME_LENGTH = 63;
 
 export interface UploadRequest {
+  /** `-` is standard input. */
   readonly data: string;
+  /** What standard input is called. @default 'stdin' */
+  readonly name?: string | undefined;
   /** Undefined: ./upkeep.yaml, if there is one. */
   readonly config: string | undefined;
 }
@@ -34,8 +38,8 @@ export interface Uploaded {
  * name apart: the same file is the same object, two different ones never replace each other, and CLEAN's messages hold the
  * name that the user knows.
  */
-export async function upload(store: ObjectStore, { data, config }: UploadRequest): Promise<Uploaded> {
-  return putUpload(store, { body: openUserFile(data, 'the data set'), file: basename(data), config });
+export async function upload(store: ObjectStore, { data, name, config }: UploadRequest): Promise<Uploaded> {
+  return putUpload(store, { body: openDataInput(data), file: dataInputName(data, name), config });
 }
 
 export interface UploadBody {

@@ -2,9 +2,10 @@ import { type Compression, compressionOf } from '../compression/compression-of.t
 import { unpackStream } from '../compression/unpack-stream.ts';
 import { emptyFileError } from '../csv/refusals.ts';
 import { DataRefusedError } from '../errors.ts';
-import { sha256Stream } from '../hashing/sha256.ts';
+import { checkCompressionName, checkFormat, otherFormatError } from './check-format.ts';
+import { countBytes } from './count-bytes.ts';
 import { detectEncoding } from './detect-encoding.ts';
-import { detectTextFormat, FORMAT_LABELS, formatOfName, nameInside } from './detect-format.ts';
+import { detectTextFormat, nameInside } from './detect-format.ts';
 import { refuseForeignBytes, refuseForeignText } from './foreign-file.ts';
 import { type Peeked, peek } from './peek.ts';
 import type { InputFormat, ReadOptions, TextEncoding } from './table-read.ts';
@@ -132,32 +133,6 @@ function textFormat(
   return format;
 }
 
-/** @throws DataRefusedError where another format was declared; tells where the name says another one. */
-function checkFormat(
-  format: InputFormat,
-  { name, format: declared }: OpenOptions,
-  notice: (text: string) => void,
-): void {
-  if (declared !== null && declared !== undefined && declared !== format)
-    throw otherFormatError(name, FORMAT_LABELS[format], declared);
-  const named = formatOfName(name);
-  if (named !== null && named !== format)
-    notice(
-      `The name says ${FORMAT_LABELS[named]}: the file is read as the ${FORMAT_LABELS[format]} that it is.`,
-    );
-}
-
-function checkCompressionName(
-  name: string,
-  compression: Compression | null,
-  notice: (text: string) => void,
-): void {
-  const isNamed = nameInside(name) !== name;
-  if (isNamed && compression === null) notice('The name says that the file is compressed, and it is not.');
-  if (!isNamed && compression !== null && formatOfName(name) !== null)
-    notice(`The file is compressed with ${compression}, which its name does not say.`);
-}
-
 /** The first bytes of what a compressed file holds. */
 async function peekInside(
   source: AsyncIterable<Uint8Array>,
@@ -177,27 +152,5 @@ async function peekInside(
     found: 'it is compressed twice',
     allowed: 'a table compressed once',
     todo: 'Unpack it once, and upload it again',
-  });
-}
-
-/** Bytes that are counted and hashed as they pass. */
-function countBytes(source: AsyncIterable<Uint8Array>) {
-  const hash = sha256Stream();
-  const stored = { digest: () => hash.digest(), sizeBytes: 0 };
-  async function* bytes() {
-    for await (const chunk of source) {
-      hash.update(chunk);
-      stored.sizeBytes += chunk.length;
-      yield chunk;
-    }
-  }
-  return { stored, bytes: bytes() };
-}
-
-function otherFormatError(name: string, found: string, declared: InputFormat): DataRefusedError {
-  return new DataRefusedError({
-    where: name,
-    found: `the file is ${found}, and data.format says ${declared}`,
-    todo: 'Correct data.format, or leave it out',
   });
 }

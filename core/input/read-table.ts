@@ -59,7 +59,7 @@ export async function readTable(
 type Digested = FormatRead & { readonly digest: string; readonly sizeBytes: number };
 
 function readFormat(
-  { format, encoding }: OpenedInput,
+  { format }: OpenedInput,
   open: () => AsyncIterable<Uint8Array>,
   options: ReadOptions,
 ): Promise<Digested> {
@@ -69,9 +69,9 @@ function readFormat(
     case 'jsonLines':
       return undigested(readJsonLines(open, options));
     case 'tsv':
-      return readText(open, { ...options, format, delimiter: options.delimiter ?? '\t' });
+      return readText(open, { ...options, delimiter: options.delimiter ?? '\t' }, 'TSV');
     case 'csv':
-      return readText(open, encoding === 'utf-8' ? options : { ...options, encoding: 'utf-8' });
+      return readText(open, options, 'CSV');
   }
 }
 
@@ -81,9 +81,16 @@ async function undigested(read: Promise<FormatRead>): Promise<Digested> {
 }
 
 /** The reader of CSV is given UTF-8, whatever the file's encoding. */
-async function readText(open: () => AsyncIterable<Uint8Array>, options: ReadOptions): Promise<Digested> {
-  const read: Awaited<ReturnType<typeof readCsv>> & Partial<TableRead> = await readCsv(open, options);
-  const { source = options.format === 'tsv' ? 'TSV, UTF-8' : 'CSV, UTF-8', notices = [] } = read;
+async function readText(
+  open: () => AsyncIterable<Uint8Array>,
+  options: ReadOptions,
+  label: string,
+): Promise<Digested> {
+  const read: Awaited<ReturnType<typeof readCsv>> & Partial<TableRead> = await readCsv(open, {
+    ...options,
+    encoding: 'utf-8',
+  } as ReadOptions);
+  const { source = `${label}, UTF-8`, notices = [] } = read;
   return { ...read, source, notices };
 }
 

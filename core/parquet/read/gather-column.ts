@@ -3,15 +3,9 @@ import type { ColumnType } from '../../table/table.ts';
 import { nestedTexts } from './nested-texts.ts';
 import { type ConversionCounts, numberConverter } from './number-converters.ts';
 import type { SchemaColumn } from './parquet-schema.ts';
-import type { ParquetMetadata } from './parse-metadata.ts';
+import type { ParquetSource } from './parse-metadata.ts';
 import { readColumn } from './read-column.ts';
 import { longIntegerTexts, type TextConverter, textConverter } from './text-converters.ts';
-
-export interface ParquetSource {
-  readonly file: Uint8Array;
-  readonly metadata: ParquetMetadata;
-  readonly nRows: number;
-}
 
 export interface GatheredParquetColumn {
   readonly gathered: GatheredColumn;

@@ -1,6 +1,6 @@
 import { codeOfText } from '../../input/code-of-text.ts';
-import type { ParquetSource } from './gather-column.ts';
 import type { SchemaNode } from './parquet-schema.ts';
+import type { ParquetSource } from './parse-metadata.ts';
 import { type LeafCursor, readLeaf } from './read-leaf.ts';
 
 /** An element with the cursors of the leaves below it. */

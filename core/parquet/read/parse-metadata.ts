@@ -14,6 +14,13 @@ export interface ParquetMetadata {
   readonly groups: readonly RowGroup[];
 }
 
+/** A file in memory, and what its footer says. */
+export interface ParquetSource {
+  readonly file: Uint8Array;
+  readonly metadata: ParquetMetadata;
+  readonly nRows: number;
+}
+
 export type Element = SchemaElement;
 
 export interface RowGroup {

@@ -1,8 +1,8 @@
 import { numericText } from '../../table/column-text.ts';
-import type { ParquetSource } from './gather-column.ts';
 import { numberConverter } from './number-converters.ts';
 import { pagesOf } from './pages.ts';
 import type { SchemaNode } from './parquet-schema.ts';
+import type { ParquetSource } from './parse-metadata.ts';
 import type { PlainValues } from './plain-values.ts';
 import { placesOf, valuesOf } from './read-column.ts';
 import { longIntegerTexts, textConverter } from './text-converters.ts';

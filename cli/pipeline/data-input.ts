@@ -1,0 +1,35 @@
+import { basename } from 'node:path';
+import { openUserFile } from './user-file.ts';
+
+/** What stands for standard input where a data set is named. */
+const STANDARD_INPUT = '-';
+const STANDARD_INPUT_NAME = 'stdin';
+
+/**
+ * The data set that the user named, `-` being standard input, in chunks: called as often as it is read. Standard input can be
+ * read only once, and is held in memory.
+ * @throws NotFoundError, ConfigurationError
+ */
+export function openDataInput(
+  data: string,
+  input: AsyncIterable<Uint8Array | string> = process.stdin,
+): () => AsyncGenerator<Uint8Array> {
+  if (data !== STANDARD_INPUT) return openUserFile(data, 'the data set');
+  let held: Promise<Uint8Array> | undefined;
+  return async function* () {
+    held ??= readWhole(input);
+    yield await held;
+  };
+}
+
+async function readWhole(input: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of input) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  return Buffer.concat(chunks);
+}
+
+/** What a data set is called in messages and in the store. */
+export function dataInputName(data: string, name: string | undefined): string {
+  if (data !== STANDARD_INPUT) return basename(data);
+  return name === undefined ? STANDARD_INPUT_NAME : basename(name);
+}

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { dataInputName, openDataInput } from '../../cli/pipeline/data-input.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const ROOT = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'upkeep-stdin-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function cleanFrom(input: Uint8Array, ...argv: string[]) {
+  const args = [join(ROOT, 'bin/upkeep.ts'), 'clean', '-', '--json', ...argv];
+  return spawnSync('node', args, { cwd: folder, input, encoding: 'utf8' });
+}
+
+async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  return Buffer.concat(parts);
+}
+
+describe('standard input', () => {
+  it('is read whole, whatever its chunks, and called by its name', async () => {
+    const input = Readable.from([Buffer.from('a\n'), '1\n']);
+    const open = openDataInput('-', input);
+    for (const _time of ['first', 'again'])
+      expect(Buffer.from(await bytesOf(open())).toString()).toBe('a\n1\n');
+    expect(dataInputName('-', undefined)).toBe('stdin');
+    expect(dataInputName('-', 'folder/cars.csv')).toBe('cars.csv');
+    expect(dataInputName('folder/cars.csv', 'other.csv')).toBe('cars.csv');
+  });
+
+  it('is cleaned as a file is, of whatever format', () => {
+    const csv = cleanFrom(Buffer.from('a,b\n1,x\n2,y\n3,x\n4,y\n'));
+    expect([csv.status, csv.stderr]).toEqual([0, expect.any(String)]);
+    expect(JSON.parse(csv.stdout)).toMatchObject({ command: 'clean', model: 'stdin' });
+    const rows = [1, 2, 3, 4].map((a) => JSON.stringify({ a, b: a % 2 === 1 ? 'x' : 'y' }));
+    const clean = readFileSync(join(folder, 'upkeep-out/clean.csv'), 'utf8');
+    const lines = cleanFrom(gzipSync(`${rows.join('\n')}\n`), '--name', 'cars.jsonl.gz');
+    expect(JSON.parse(lines.stdout)).toMatchObject({ model: 'cars' });
+    expect(readFileSync(join(folder, 'upkeep-out/clean.csv'), 'utf8')).toBe(clean);
+  });
+
+  it('is refused where it is empty', () => {
+    const empty = cleanFrom(Buffer.alloc(0));
+    expect(empty.status).toBe(3);
+    expect(empty.stderr).toContain('stdin: the file is empty');
+  });
+});
