@@ -140,6 +140,16 @@ describe('drop', () => {
     expect(cellsOf(finished, 'name')).toEqual(['1', '2', '4', '5', '6', '7', '8', '9', '10', '11', '12']);
   });
 
+  it('counts no gap of a row that is left out as filled', () => {
+    const gaps = tableOf({ x: [...x, null], z: [...x.slice(0, 12).map(() => 1), null, null] });
+    const fitted = fitRecipe({ table: gaps, rows: allRows(gaps), features: ['x', 'z'], clean });
+    const found = imputationEntries(fitted, gaps).map(({ column, cellsChanged }) => [column, cellsChanged]);
+    expect(found).toEqual([
+      ['x', 1],
+      ['z', 1],
+    ]);
+  });
+
   it('is refused where it leaves no row', () => {
     // Each row is extreme in one of the two.
     const up = [
