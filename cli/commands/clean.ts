@@ -24,6 +24,7 @@ const FILES = [
 export async function clean(data: string, options: InputOptions, context: LocalContext): Promise<number> {
   const dataSet = await cleanLocally({ data, config: options.config }, context);
   const files = await copyDataSet(dataSet, options.out, context);
+  context.output.print(`  Read as ${dataSet.source}`);
   context.output.print(fileList(files));
   context.output.result({ command: 'clean', ...dataSet, files });
   return EXIT.ok;

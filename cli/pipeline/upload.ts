@@ -52,14 +52,14 @@ export async function putUpload(
  * model in service is watched and tuned again by what is stored. @throws ConfigurationError, DataRefusedError
  */
 async function refuseUnfit(
-  { data }: ModelConfig,
+  config: ModelConfig,
   { body, file }: { body: Uint8Array; file: string },
 ): Promise<void> {
   async function* open() {
     yield body;
   }
   try {
-    checkColumns(data, await columnNames(open(), file));
+    checkColumns(config, await columnNames(open(), file));
   } catch (error) {
     throw isRefusal(error) ? namingFile(error, file) : error;
   }

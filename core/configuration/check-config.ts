@@ -1,6 +1,7 @@
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import { checkAlerts } from './checks/check-alerts.ts';
 import { checkDenoise } from './checks/check-denoise.ts';
+import { checkExpect } from './checks/check-expect.ts';
 import { checkGrids } from './checks/check-grids.ts';
 import { checkRoles } from './checks/check-roles.ts';
 import { checkSplits } from './checks/check-splits.ts';
@@ -13,6 +14,7 @@ type Section = Exclude<keyof ModelConfig, 'model'>;
 const CHECKS: readonly { reads: readonly Section[]; check(config: ModelConfig): Finding[] }[] = [
   { reads: ['data'], check: checkRoles },
   { reads: ['data', 'clean', 'tune'], check: checkDenoise },
+  { reads: ['data', 'clean'], check: checkExpect },
   { reads: ['data', 'tune'], check: checkSplits },
   { reads: ['data', 'tune'], check: checkGrids },
   { reads: ['monitor'], check: checkWindow },

@@ -1,25 +1,15 @@
 import { ConflictError } from '../errors.ts';
-import type { Table } from '../table/table.ts';
+import type { TableRead } from '../input/table-read.ts';
 import { finishColumn } from './finish-column.ts';
 import { isMostlyNumbers } from './infer-type.ts';
 import { type CsvOptions, type CsvPass, readPass } from './read-pass.ts';
 import { declaredTypeError, mostlyNumbersError, noRowsError, onlyQuarantinedError } from './refusals.ts';
-import type { QuarantinedRow, RowReader } from './row-reader.ts';
+import type { RowReader } from './row-reader.ts';
 
 export type { CsvOptions } from './read-pass.ts';
 export type { QuarantinedRow } from './row-reader.ts';
 
-export interface CsvRead {
-  readonly table: Table;
-  /** `(nRows,)`: the physical line, from 1, on which each row starts. */
-  readonly lines: Int32Array;
-  readonly quarantined: readonly QuarantinedRow[];
-  /** Always `table.nRows + quarantined.length`. */
-  readonly nRowsRead: number;
-  /** Hex SHA-256 of the bytes. */
-  readonly digest: string;
-  readonly sizeBytes: number;
-}
+export type CsvRead = TableRead;
 
 /**
  * Reads a CSV file into typed columns, chunk by chunk; where the chunks are cut makes no difference.
@@ -83,5 +73,7 @@ function finish({ reader, digest, sizeBytes }: CsvPass): CsvRead {
     nRowsRead,
     digest,
     sizeBytes,
+    source: 'CSV, UTF-8',
+    notices: [],
   };
 }

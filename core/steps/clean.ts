@@ -16,6 +16,7 @@ import { parseRawKey } from '../data-set/raw-key.ts';
 import { readWholeDataSet } from '../data-set/read-whole-data-set.ts';
 import { writeDataSet } from '../data-set/write-data-set.ts';
 import { isRefusal, NotFoundError } from '../errors.ts';
+import { checkFreshness } from '../expect/check-expectations.ts';
 import type { ObjectInfo, ObjectStore } from '../ports/object-store.ts';
 import type { Ports } from '../ports/ports.ts';
 
@@ -70,11 +71,14 @@ async function cleanUpload(upload: Upload, maxBytes: number) {
 async function makeDataSet({ store, model, raw, config }: Upload, name: string) {
   const { missing } = config.data;
   const open = () => store.open(raw.key, raw.version);
-  checkColumns(config.data, await columnNames(open(), name));
+  checkColumns(config, await columnNames(open(), name));
   const read = await readCsv(open, { name, missing, types: declaredTypes(config.data) });
   const datasetId = datasetIdOf(read.digest, config);
   let manifest = await readWholeDataSet(store, { model, datasetId });
   const reused = manifest !== undefined;
+  const uploadedAtMs = raw.modifiedAtMs;
+  // The same content was good once; whether it is fresh depends on when it came.
+  if (reused) checkFreshness(read, { expect: config.clean.expect, data: config.data, uploadedAtMs });
   manifest ??= await writeDataSet(
     store,
     {
@@ -82,7 +86,7 @@ async function makeDataSet({ store, model, raw, config }: Upload, name: string) 
       datasetId,
       raw: { key: raw.key, version: raw.version, digest: read.digest, sizeBytes: read.sizeBytes },
     },
-    cleanTable(read, config),
+    cleanTable(read, { config, uploadedAtMs }),
   );
   await noteCleanedUpload(store, { model, raw, config }, datasetId);
   return { manifest, reused };

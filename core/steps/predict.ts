@@ -1,7 +1,7 @@
 import type { ModelArtefact } from '../contracts/model-artefact.ts';
 import { columnNames } from '../csv/column-names.ts';
 import { type CsvRead, readCsv } from '../csv/read-csv.ts';
-import { withoutUntimedRows } from '../data-set/clean-table.ts';
+import { withoutUntimedRows } from '../data-set/untimed-rows.ts';
 import { DataRefusedError } from '../errors.ts';
 import { predictTable } from '../prediction/predict-table.ts';
 import type { ColumnType } from '../table/table.ts';
