@@ -2,6 +2,7 @@ import type { DataSection } from '../contracts/config/data-section.ts';
 import { DataRefusedError } from '../errors.ts';
 import { type Column, isNumeric, type Table } from '../table/table.ts';
 import { type CleaningCheck, checkDenoise } from './check-denoise.ts';
+import { checkImpute } from './check-impute.ts';
 import { namedColumn } from './named-column.ts';
 import { timeColumn } from './order-rows.ts';
 
@@ -19,6 +20,7 @@ export function checkCleaning({ table, data, clean, chronological }: CleaningChe
   timeColumn(table, data);
   if (data.fold !== null) checkFold(namedColumn(table, data.fold, 'data.fold'));
   checkDenoise({ table, data, clean, chronological });
+  checkImpute({ table, data, clean, chronological });
 }
 
 function checkNames(table: Table, data: DataSection): void {

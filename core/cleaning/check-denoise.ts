@@ -3,6 +3,7 @@ import type { DataSection } from '../contracts/config/data-section.ts';
 import { ConfigurationError } from '../errors.ts';
 import type { Table } from '../table/table.ts';
 import { namedRole } from './feature-columns.ts';
+import { aheadOption, looksAhead } from './filters/looks-ahead.ts';
 import { namedColumn } from './named-column.ts';
 
 export interface CleaningCheck {
@@ -22,7 +23,7 @@ export function checkDenoise({ table, data, clean, chronological }: CleaningChec
       checkColumn({ table, data, name, option });
       checkOnce({ seen, name, index });
     }
-    if (chronological) checkAlign(rule, option);
+    if (chronological) checkLookahead(rule, option);
   }
   if (clean.denoise.length > 0) checkOrder(data);
 }
@@ -72,13 +73,19 @@ function checkOnce({ seen, name, index }: OnceCheck): void {
   seen.set(name, index);
 }
 
-function checkAlign(rule: DenoiseRule, option: string): void {
-  if (rule.method !== 'movingAverage' || rule.align === 'trailing') return;
+function checkLookahead(rule: DenoiseRule, option: string): void {
+  if (!looksAhead(rule)) return;
+  const names = rule.columns.map((name) => JSON.stringify(name)).join(', ');
+  const isPolynomial = aheadOption(rule) === 'method';
   throw new ConfigurationError({
-    where: `${option}.align`,
-    found: `"centered" would let ${rule.columns.map((name) => JSON.stringify(name)).join(', ')} look ahead in time, and the splits are chronological`,
-    allowed: 'align: trailing',
-    todo: 'Use align: trailing, or the method exponential',
+    where: `${option}.${aheadOption(rule)}`,
+    found: `"${isPolynomial ? rule.method : 'centered'}" would let ${names} look ahead in time, and the splits are chronological`,
+    allowed: isPolynomial
+      ? 'exponential; movingAverage, median and hampel with align: trailing'
+      : 'align: trailing',
+    todo: isPolynomial
+      ? 'Use median or movingAverage with align: trailing'
+      : 'Use align: trailing, or the method exponential',
   });
 }
 

@@ -13,41 +13,32 @@ export interface ColumnMoments {
 const EMPTY_MOMENTS: ColumnMoments = { n: 0, mean: 0, m2: 0, min: Infinity, max: -Infinity };
 
 /**
- * The moments of the given rows without their gaps. Two passes about the first value, then about the mean, so that values
- * far from the origin lose nothing; the second pass corrects the rounding of the first (Chan, Golub and LeVeque,
- * "Algorithms for computing the sample variance", The American Statistician 37, 1983). O(rows).
+ * The moments of values without gaps. Two passes about the first value, then about the mean, so that values far from the
+ * origin lose nothing; the second pass corrects the rounding of the first (Chan, Golub and LeVeque, "Algorithms for
+ * computing the sample variance", The American Statistician 37, 1983). O(n).
  */
-export function momentsOf(values: Float64Array, rows: Int32Array): ColumnMoments {
-  const first = rows.findIndex((row) => !Number.isNaN(values[row]));
-  if (first === -1) return EMPTY_MOMENTS;
-  const about = values[rows[first]!]!;
-  let n = 0;
+export function momentsOf(known: Float64Array): ColumnMoments {
+  const n = known.length;
+  if (n === 0) return EMPTY_MOMENTS;
+  const about = known[0]!;
   let sum = 0;
   let min = Infinity;
   let max = -Infinity;
-  for (let i = first; i < rows.length; i++) {
-    const x = values[rows[i]!]!;
-    if (Number.isNaN(x)) continue;
-    n++;
+  for (let i = 0; i < n; i++) {
+    const x = known[i]!;
     sum += x - about;
     if (x < min) min = x;
     if (x > max) max = x;
   }
   const mean = about + sum / n;
-  const { rest, squares } = distancesFrom(mean, values, rows);
-  return { n, mean: mean + rest / n, m2: Math.max(0, squares - (rest * rest) / n), min, max };
-}
-
-function distancesFrom(mean: number, values: Float64Array, rows: Int32Array) {
   let rest = 0;
   let squares = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const distance = values[rows[i]!]! - mean;
-    if (Number.isNaN(distance)) continue;
+  for (let i = 0; i < n; i++) {
+    const distance = known[i]! - mean;
     rest += distance;
     squares += distance * distance;
   }
-  return { rest, squares };
+  return { n, mean: mean + rest / n, m2: Math.max(0, squares - (rest * rest) / n), min, max };
 }
 
 /** The moments of one value that occurs n times. */

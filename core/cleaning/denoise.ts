@@ -1,12 +1,15 @@
-import type { CleanSection, DenoiseRule } from '../contracts/config/clean-section.ts';
+import type { CleanSection } from '../contracts/config/clean-section.ts';
 import type { DataSection } from '../contracts/config/data-section.ts';
 import type { LedgerEntry } from '../contracts/profile.ts';
 import type { DenoiseTail } from '../contracts/recipe.ts';
-import { ConfigurationError, DataRefusedError } from '../errors.ts';
+import { DataRefusedError } from '../errors.ts';
 import { findColumn, isNumeric, type NumericColumn, type Table } from '../table/table.ts';
-import { groupRows, type RowGroup } from './group-rows.ts';
+import { goesByTime } from './filters/exponential-weight.ts';
+import { refuseLookahead } from './filters/refuse-lookahead.ts';
+import { smoothSeries } from './filters/smooth-series.ts';
+import { groupRows, type RowGroup, takeSeries } from './group-rows.ts';
 import { changedCells } from './ledger-entry.ts';
-import { smoothSeries } from './smooth-series.ts';
+import { timeColumn } from './order-rows.ts';
 
 interface Denoised {
   readonly table: Table;
@@ -14,16 +17,25 @@ interface Denoised {
   readonly entries: LedgerEntry[];
 }
 
+/** The groups among new rows that nothing was known of, and which a filter therefore began anew. */
+interface StartedGroups {
+  readonly column: string;
+  /** In order of appearance; at least one. */
+  readonly groups: readonly string[];
+}
+
 /**
  * Filters columns along the order of the rows, which must be in that order already, anew in each `data.group`. Other
- * columns are passed on as they are. What trailing filters need to go on with later rows is in `tails`; a centered one is
- * listed there without any, so that a recipe tells of it. O(rows x filtered columns). `checkCleaning` has accepted the rules.
+ * columns are passed on as they are. What trailing filters need to go on with later rows is in `tails`; one that looks ahead
+ * is listed there without any, so that a recipe tells of it. O(rows x filtered columns), for medians see
+ * `rollingMedian`. `checkCleaning` has accepted the rules.
  */
 export function denoise(table: Table, data: DataSection, clean: CleanSection): Denoised {
   const fresh = clean.denoise.flatMap((rule) =>
     rule.columns.map((column): DenoiseTail => ({ rule, column, tails: {} })),
   );
-  return filterColumns({ table, tails: fresh, data });
+  const { started: _, ...denoised } = filterColumns({ table, tails: fresh, data });
+  return denoised;
 }
 
 interface ContinueDenoise {
@@ -33,22 +45,28 @@ interface ContinueDenoise {
   readonly data: DataSection;
 }
 
+interface ContinuedDenoise extends Denoised {
+  /** By filtered column, of those that have any. */
+  readonly started: readonly StartedGroups[];
+}
+
 /**
  * Filters new rows as if they followed on from the rows that left the tails; the tails it returns follow on from both.
- * A group that the tails do not know starts anew. Throws ConfigurationError for a centered filter: it would give a row
- * another value depending on the rows that happen to be served with it.
+ * A group that the tails do not know starts anew, and is reported. Throws ConfigurationError for a filter that looks
+ * ahead: it would give a row another value depending on the rows that happen to be served with it.
  */
-export function continueDenoise({ table, tails, data }: ContinueDenoise): Denoised {
-  for (const { rule, column } of tails) refuseCentered(rule, column);
+export function continueDenoise({ table, tails, data }: ContinueDenoise): ContinuedDenoise {
+  for (const { rule, column } of tails) refuseLookahead(rule, column);
   return filterColumns({ table, tails, data });
 }
 
-function filterColumns({ table, tails, data }: ContinueDenoise): Denoised {
-  if (tails.length === 0) return { table, tails: [], entries: [] };
+function filterColumns({ table, tails, data }: ContinueDenoise): ContinuedDenoise {
+  if (tails.length === 0) return { table, tails: [], entries: [], started: [] };
   const groups = groupRows(table, data);
+  const times = timesFor(tails, table, data);
   const filtered = tails.map((tail) => {
     const before = numberColumn(table, tail.column);
-    return { before, ...filterColumn(before, tail, groups) };
+    return { before, ...filterColumn(before, tail, { groups, times }) };
   });
   const replaced = new Map(filtered.map(({ before, after }) => [before.name, after]));
   return {
@@ -57,25 +75,52 @@ function filterColumns({ table, tails, data }: ContinueDenoise): Denoised {
     entries: filtered.map(({ before, after, tail }) =>
       changedCells({ rule: `denoise.${tail.rule.method}`, before, after }),
     ),
+    started: filtered
+      .map(({ before, started }) => ({ column: before.name, groups: started }))
+      .filter((item) => item.groups.length > 0),
   };
 }
 
-function filterColumn(before: NumericColumn, tail: DenoiseTail, groups: readonly RowGroup[]) {
+interface RowOrder {
+  readonly groups: readonly RowGroup[];
+  readonly times: Float64Array | undefined;
+}
+
+function filterColumn(before: NumericColumn, tail: DenoiseTail, { groups, times }: RowOrder) {
   const values = new Float64Array(before.values.length);
-  const ends = groups.map(({ key, rows }) => {
-    const raw = new Float64Array(rows.length);
-    for (let i = 0; i < rows.length; i++) raw[i] = before.values[rows[i]!]!;
-    const earlier = Object.hasOwn(tail.tails, key) ? tail.tails[key]! : [];
-    const { smoothed, end } = smoothSeries(tail.rule, raw, earlier);
+  const ends = new Map(Object.entries(tail.tails));
+  const endTimes = new Map(Object.entries(tail.times ?? {}));
+  const started: string[] = [];
+  for (const { key, rows } of groups) {
+    const known = ends.get(key);
+    if (known === undefined) started.push(key);
+    const { smoothed, end } = smoothSeries(tail.rule, {
+      values: takeSeries(before.values, rows),
+      times: times && takeSeries(times, rows),
+      earlier: known && { tail: known, time: endTimes.get(key) },
+    });
     for (let i = 0; i < rows.length; i++) values[rows[i]!] = smoothed[i]!;
-    return [key, end] as const;
+    if (end.tail.length > 0) ends.set(key, end.tail);
+    if (end.time !== undefined) endTimes.set(key, end.time);
+  }
+  // fromEntries defines every key as the object's own, whatever a group is called.
+  const next: DenoiseTail = { ...tail, tails: Object.fromEntries(ends) };
+  if (endTimes.size === 0) return { after: { ...before, values }, tail: next, started };
+  return { after: { ...before, values }, tail: { ...next, times: Object.fromEntries(endTimes) }, started };
+}
+
+/** The times of the rows, where a filter goes by them. */
+function timesFor(tails: readonly DenoiseTail[], table: Table, data: DataSection): Float64Array | undefined {
+  const byTime = tails.find(({ rule }) => rule.method === 'exponential' && goesByTime(rule));
+  if (byTime === undefined) return undefined;
+  const times = timeColumn(table, data);
+  if (times !== undefined) return times.values;
+  throw new DataRefusedError({
+    where: `column ${JSON.stringify(byTime.column)}`,
+    found: 'its filter goes by the time between rows, and no column of times is named',
+    allowed: 'rows with the column of data.time',
+    todo: 'Name it in data.time',
   });
-  // fromEntries defines every key as the object's own, whatever a group is called; the later of two entries wins.
-  const merged = Object.fromEntries([
-    ...Object.entries(tail.tails),
-    ...ends.filter(([, end]) => end.length > 0),
-  ]);
-  return { after: { ...before, values }, tail: { ...tail, tails: merged } };
 }
 
 function numberColumn(table: Table, name: string): NumericColumn {
@@ -85,15 +130,5 @@ function numberColumn(table: Table, name: string): NumericColumn {
     where: `column ${JSON.stringify(name)}`,
     found: column === undefined ? 'the data do not have it' : `it is of type ${column.type}`,
     allowed: 'type number, because the cleaning filters it',
-  });
-}
-
-function refuseCentered(rule: DenoiseRule, column: string): void {
-  if (rule.method !== 'movingAverage' || rule.align === 'trailing') return;
-  throw new ConfigurationError({
-    where: `clean.denoise: column ${JSON.stringify(column)}`,
-    found: 'its centered window needs rows that come later, and new rows have none yet',
-    allowed: 'align: trailing for rows that are served',
-    todo: 'Tune again with align: trailing, or with the method exponential',
   });
 }

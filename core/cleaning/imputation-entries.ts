@@ -1,21 +1,35 @@
 import type { LedgerEntry } from '../contracts/profile.ts';
-import type { Recipe } from '../contracts/recipe.ts';
-import { findColumn, isMissingAt, type Table } from '../table/table.ts';
+import type { Recipe, RecipeFeature } from '../contracts/recipe.ts';
+import { allRows, type Column, findColumn, isNumeric, type Table } from '../table/table.ts';
+import { trainingRows } from './outliers/training-rows.ts';
+import { cellTreatment, treatCells } from './treat-cells.ts';
 
 /**
- * The gaps of the table that the recipe fills, an entry for each feature that has any. A category that had no level to
- * learn from keeps its gaps. O(rows x features).
+ * The gaps that the recipe fills in the rows of the finished data set, an entry for each feature that has any; outliers that
+ * became gaps are among them. A category that had no level to learn from keeps its gaps. O(rows x features).
  */
 export function imputationEntries(recipe: Recipe, table: Table): LedgerEntry[] {
+  const rows = trainingRows(recipe, table, allRows(table.nRows));
   return recipe.features.flatMap((feature): LedgerEntry[] => {
     const column = findColumn(table, feature.column);
     if (column === undefined || feature.impute.value === null) return [];
-    let gaps = 0;
-    for (let row = 0; row < table.nRows; row++) if (isMissingAt(column, row)) gaps++;
+    const gaps = countGaps(feature, column, rows);
     if (gaps === 0) return [];
     const rule = `impute.${feature.impute.method}`;
     return [
       { rule, column: column.name, cellsChanged: gaps, meanAbsoluteChange: null, maxAbsoluteChange: null },
     ];
   });
+}
+
+function countGaps(feature: RecipeFeature, column: Column, rows: Int32Array): number {
+  let gaps = 0;
+  if (!isNumeric(column)) {
+    for (let i = 0; i < rows.length; i++) if (column.codes[rows[i]!] === -1) gaps++;
+    return gaps;
+  }
+  const values =
+    feature.type === 'category' ? column.values : treatCells(column.values, cellTreatment(feature));
+  for (let i = 0; i < rows.length; i++) if (Number.isNaN(values[rows[i]!])) gaps++;
+  return gaps;
 }

@@ -3,6 +3,6 @@ import { canonicalJson } from '../hashing/canonical-json.ts';
 import { sha256 } from '../hashing/sha256.ts';
 
 /** Hex SHA-256 over everything in a recipe but its hash: equal statistics have equal hashes. */
-export function recipeHash({ format, features, denoise }: Omit<Recipe, 'hash'>): string {
-  return sha256(canonicalJson({ format, features, denoise }));
+export function recipeHash({ format, features, denoise, fills, neighbours }: Omit<Recipe, 'hash'>): string {
+  return sha256(canonicalJson({ format, features, denoise, fills, neighbours }));
 }

@@ -1,39 +1,41 @@
-import type { CategoryFeature, NumericFeature, RecipeFeature } from '../contracts/recipe.ts';
+import type { RecipeFeature } from '../contracts/recipe.ts';
 import { type Column, isNumeric } from '../table/table.ts';
+import { encodeCategory } from './encoding/encode-category.ts';
+import { type FeatureSource, levelsOf } from './feature-sources.ts';
+import { outlierFlags } from './outliers/treat-outliers.ts';
+import { transformNumber } from './transform-number.ts';
+import { numbersOf } from './treat-cells.ts';
 
-/** The feature's columns of the design matrix for the given rows, each `(rows,)`, without gaps. O(rows x levels). */
+/**
+ * The feature's columns of the design matrix for the given rows, each `(rows,)`, without gaps, in the order of
+ * `recipeFeatureNames`. A mark of a gap or an outlier is of the cell as the table has it. O(rows x columns).
+ */
 export function transformFeature(
   feature: RecipeFeature,
-  column: Column,
+  source: FeatureSource,
   rows: Int32Array,
 ): Float64Array<ArrayBuffer>[] {
-  return feature.type === 'category'
-    ? oneHot(feature, column, rows)
-    : [imputedAndNormalized(feature, column, rows)];
+  const { raw, column } = source;
+  const nRows = isNumeric(column) ? column.values.length : column.codes.length;
+  const columns =
+    feature.type === 'category'
+      ? encodeCategory(feature, levelsOf(column, nRows), source.rows)
+      : [transformNumber(feature, { ...source, column: numbersOf(column, nRows) })];
+  if (feature.indicator) columns.push(gapFlags(raw, rows));
+  if (feature.type !== 'category' && feature.outliers?.action === 'flag') {
+    const { values } = numbersOf(raw, nRows);
+    columns.push(outlierFlags(values, rows, feature.outliers));
+  }
+  return columns;
 }
 
-function imputedAndNormalized({ impute, normalize }: NumericFeature, column: Column, rows: Int32Array) {
-  const { offset, scale, low } = normalize;
-  const filled = (impute.value - offset) * scale + low;
-  const result = new Float64Array(rows.length).fill(filled);
-  if (!isNumeric(column)) return result;
-  for (let i = 0; i < rows.length; i++) {
-    const x = column.values[rows[i]!]!;
-    if (!Number.isNaN(x)) result[i] = (x - offset) * scale + low;
+/** 1 where there is no value, else 0. */
+function gapFlags(column: Column, rows: Int32Array): Float64Array<ArrayBuffer> {
+  const flags = new Float64Array(rows.length);
+  if (isNumeric(column)) {
+    for (let i = 0; i < rows.length; i++) if (Number.isNaN(column.values[rows[i]!])) flags[i] = 1;
+  } else {
+    for (let i = 0; i < rows.length; i++) if (column.codes[rows[i]!] === -1) flags[i] = 1;
   }
-  return result;
-}
-
-/** A gap becomes the most frequent level; a level that the fit did not see, and a gap without one, all zeros. */
-function oneHot({ impute, encode }: CategoryFeature, column: Column, rows: Int32Array) {
-  const indicators = encode.levels.map(() => new Float64Array(rows.length));
-  const placeOf = new Map(encode.levels.map((level, place) => [level, place]));
-  const placeOfGap = impute.value === null ? undefined : placeOf.get(impute.value);
-  const places = isNumeric(column) ? [] : column.levels.map((level) => placeOf.get(level));
-  for (let i = 0; i < rows.length; i++) {
-    const code = isNumeric(column) ? -1 : column.codes[rows[i]!]!;
-    const place = code === -1 ? placeOfGap : places[code];
-    if (place !== undefined) indicators[place]![i] = 1;
-  }
-  return indicators;
+  return flags;
 }

@@ -18,7 +18,11 @@ const MIN_HASHED = 4096;
 
 /** O(rows), with more than 32,768 distinct values the cost of `sortNumbers`. -0 counts as 0. */
 export function countValues(values: Float64Array, rows: Int32Array): ValueCounts {
-  const known = knownValues(values, rows);
+  return countKnown(knownValues(values, rows));
+}
+
+/** The same of values without gaps and without -0, which it may put in another order. */
+export function countKnown(known: Float64Array): ValueCounts {
   return (known.length < MIN_HASHED ? undefined : countByHash(known)) ?? countBySorting(known);
 }
 

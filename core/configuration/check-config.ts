@@ -3,6 +3,7 @@ import { checkAlerts } from './checks/check-alerts.ts';
 import { checkDenoise } from './checks/check-denoise.ts';
 import { checkExpect } from './checks/check-expect.ts';
 import { checkGrids } from './checks/check-grids.ts';
+import { checkImpute } from './checks/check-impute.ts';
 import { checkRoles } from './checks/check-roles.ts';
 import { checkSplits } from './checks/check-splits.ts';
 import { checkWindow } from './checks/check-window.ts';
@@ -15,6 +16,7 @@ const CHECKS: readonly { reads: readonly Section[]; check(config: ModelConfig): 
   { reads: ['data'], check: checkRoles },
   { reads: ['data', 'clean', 'tune'], check: checkDenoise },
   { reads: ['data', 'clean'], check: checkExpect },
+  { reads: ['data', 'clean', 'tune'], check: checkImpute },
   { reads: ['data', 'tune'], check: checkSplits },
   { reads: ['data', 'tune'], check: checkGrids },
   { reads: ['monitor'], check: checkWindow },

@@ -6,7 +6,7 @@ export interface Recipe {
   /** In the order of the columns of the design matrix. */
   readonly features: readonly RecipeFeature[];
   readonly denoise: readonly DenoiseTail[];
-  /** Of every feature that forwardFill fills. */
+  /** Of every feature that is filled along the rows, in the order of the features. */
   readonly fills: readonly FillTail[];
   /** The rows among which knn looks for neighbours; null where nothing is imputed by it. */
   readonly neighbours: NeighbourRows | null;
@@ -89,11 +89,11 @@ export interface DenoiseTail {
   readonly times?: { readonly [group: string]: number };
 }
 
-/** What forwardFill must remember of the last rows to go on with the next ones. */
+/** How a feature is filled along the rows, and what forwardFill must remember of the last ones to go on with the next. */
 export interface FillTail {
   readonly column: string;
   readonly limit: number | null;
-  /** By group: the last value (before normalisation or encoding; null: none yet), and how many gaps have followed it. */
+  /** By group, empty but for forwardFill: the last value (before normalisation or encoding; null: none yet), and how many gaps have followed it. */
   readonly tails: {
     readonly [group: string]: { readonly last: number | string | null; readonly gaps: number };
   };

@@ -2,9 +2,10 @@ import { checkCleaning } from '../cleaning/check-cleaning.ts';
 import { denoise } from '../cleaning/denoise.ts';
 import { featureColumns } from '../cleaning/feature-columns.ts';
 import { finishTable } from '../cleaning/finish-table.ts';
-import { fitRecipe } from '../cleaning/fit-recipe.ts';
+import { fitCleaning } from '../cleaning/fit-recipe.ts';
 import { imputationEntries } from '../cleaning/imputation-entries.ts';
 import { orderRows } from '../cleaning/order-rows.ts';
+import { outlierEntries } from '../cleaning/outliers/outlier-entries.ts';
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { Ledger, Profile } from '../contracts/profile.ts';
 import type { Recipe } from '../contracts/recipe.ts';
@@ -53,9 +54,17 @@ export function cleanTable(read: TableRead, { config, uploadedAtMs }: Cleaning):
   const ordered = takeRows(left.table, orderRows(left.table, data));
   const { features, notices: choices } = featureColumns(ordered, data);
   const { table, tails, entries } = denoise(ordered, data, clean);
-  const recipe = fitRecipe({ table, rows: allRows(table.nRows), features, clean, tails });
-  const finished = finishTable(recipe, table);
-  const notices = [...read.notices, ...duplicates, ...choices];
+  const { group } = data;
+  const { recipe, notices: fitted } = fitCleaning({
+    table,
+    rows: allRows(table.nRows),
+    features,
+    clean,
+    group,
+    tails,
+  });
+  const finished = finishTable(recipe, table, { group });
+  const notices = [...read.notices, ...duplicates, ...choices, ...fitted];
   return {
     table,
     finished,
@@ -74,7 +83,7 @@ export function cleanTable(read: TableRead, { config, uploadedAtMs }: Cleaning):
         duplicates: nDropped,
         withoutTarget: countWithoutTarget(table, data.target),
       }),
-      entries: [...entries, ...imputationEntries(recipe, table)],
+      entries: [...entries, ...outlierEntries(recipe, table), ...imputationEntries(recipe, table)],
     },
   };
 }

@@ -1,4 +1,4 @@
-import { durationMs } from '../monitoring/duration.ts';
+import { durationMs } from '../duration.ts';
 import type { NumericColumn } from '../table/table.ts';
 import type { Breach } from './expected-table.ts';
 

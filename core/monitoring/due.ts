@@ -1,7 +1,7 @@
 import type { MonitorSection } from '../contracts/config/monitor-section.ts';
 import type { Tick } from '../registry/tick-document.ts';
 import { windowOf } from './calendar-window.ts';
-import { durationMs } from './duration.ts';
+import { durationMs } from '../duration.ts';
 
 /** How often the logs are listed, so that an object whose event was lost is read a day late and not never. */
 const LIST_EVERY_MS = 24 * 3_600_000;

@@ -1,7 +1,7 @@
 import type { MonitorSection } from '../contracts/config/monitor-section.ts';
 import type { ActualRecord, MonitorWindow } from '../contracts/monitoring.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { durationMs } from './duration.ts';
+import { durationMs } from '../duration.ts';
 import { joinLabels, type Labels, labelsWithin, newestLabels } from './join-labels.ts';
 import { newestPredictions } from './newest-record.ts';
 import { type PartitionParts, partsByPartition, readPartition } from './partition-records.ts';

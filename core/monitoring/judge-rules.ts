@@ -3,7 +3,7 @@ import type { MonitorWindow, RuleState } from '../contracts/monitoring.ts';
 import type { RetuneRecord } from '../registry/alerts-document.ts';
 import { ruleName } from './alert-rule.ts';
 import { datapointsOf } from './datapoints.ts';
-import { durationMs } from './duration.ts';
+import { durationMs } from '../duration.ts';
 import { evaluateRule } from './evaluate-rule.ts';
 import { type RetuneDecision, shouldRetune } from './should-retune.ts';
 

@@ -1,7 +1,7 @@
 import type { MonitorSection } from '../contracts/config/monitor-section.ts';
 import type { ObjectInfo, ObjectStore } from '../ports/object-store.ts';
 import { type CalendarWindow, isClosed, windowOf } from './calendar-window.ts';
-import { durationMs } from './duration.ts';
+import { durationMs } from '../duration.ts';
 import { monitorKeys, parsePartKey } from './monitor-keys.ts';
 import { partitionSpan } from './partition.ts';
 import { readWindows, type StoredWindow } from './stored-windows.ts';

@@ -47,6 +47,7 @@ export async function evaluatePath(
     y: targetValues(table, config),
     featureColumns: plan.featureColumns,
     clean: config.clean,
+    group: config.data.group,
     candidates: path.candidateIndices.map((index) => plan.candidates[index]!),
     splits: path.splitIndices.map((index) => splits[index]!),
     scorers: config.tune.scoring,

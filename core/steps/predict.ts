@@ -1,3 +1,4 @@
+import { followsRows } from '../cleaning/row-fills.ts';
 import type { ModelArtefact } from '../contracts/model-artefact.ts';
 import { columnNames } from '../csv/column-names.ts';
 import { type CsvRead, readCsv } from '../csv/read-csv.ts';
@@ -67,7 +68,7 @@ function columnTypes(artefact: ModelArtefact, header: readonly string[]): Record
 }
 
 function hasFilters({ recipe }: ModelArtefact): boolean {
-  return recipe.denoise.length > 0;
+  return followsRows(recipe);
 }
 
 function nameOf({ model, version }: ModelArtefact): string {

@@ -71,6 +71,7 @@ async function compare(store: ObjectStore, { plan, runConfig, bestIndex, dummyIn
     y,
     rows: rowsOfRole(roles, 'search'),
     clean: config.clean,
+    group: config.data.group,
     features: plan.featureColumns,
     tails: await loadDenoiseTails(store, plan),
   };

@@ -33,6 +33,7 @@ export async function buildModel(store: ObjectStore, task: ModelTask): Promise<M
     y,
     candidate,
     clean: config.clean,
+    group: config.data.group,
     features: plan.featureColumns,
     tails: await loadDenoiseTails(store, plan),
   });
@@ -54,7 +55,7 @@ export async function buildModel(store: ObjectStore, task: ModelTask): Promise<M
       seed: config.tune.seed,
       engineFormat: ENGINE_FORMAT,
     },
-    rows: { nRows: rows.length, ...timeRange(table, rows, config.data.time) },
+    rows: { nRows: fitted.nSamples, ...timeRange(table, rows, config.data.time) },
   };
 }
 

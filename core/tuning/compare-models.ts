@@ -42,9 +42,11 @@ export function compareModels({
   opponent,
 }: ComparisonTask): ModelComparison {
   const yTrue = Float64Array.from(rows, (row) => y[row]!);
+  // The table holds the rows before these too: fills start with it.
+  const options = { group: config.data.group };
   const predictions = {
-    challenger: predictRows(challenger, table, rows),
-    opponent: opponent === null ? new Float64Array() : predictRows(opponent, table, rows),
+    challenger: predictRows(challenger, table, rows, options),
+    opponent: opponent === null ? new Float64Array() : predictRows(opponent, table, rows, options),
   };
   const { scoring, promote, seed } = config.tune;
   if (plan.comparison.obstacle !== undefined) {

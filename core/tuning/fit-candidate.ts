@@ -1,5 +1,7 @@
 import { applyRecipe } from '../cleaning/apply-recipe.ts';
+import type { ApplyOptions } from '../cleaning/feature-sources.ts';
 import { fitRecipe } from '../cleaning/fit-recipe.ts';
+import { trainingRows } from '../cleaning/outliers/training-rows.ts';
 import type { CleanSection, NormalizeMethod } from '../contracts/config/clean-section.ts';
 import type { FittedModel } from '../contracts/model-artefact.ts';
 import type { Candidate } from '../contracts/plan.ts';
@@ -13,6 +15,8 @@ export interface FittedPipeline {
   readonly estimator: FittedModel;
   /** Names of the columns of the design matrix, `(nFeatures,)`. */
   readonly featureNames: readonly string[];
+  /** Rows that the estimator was fitted on: an outlier rule may have left some out. */
+  readonly nSamples: number;
 }
 
 export interface FitTask {
@@ -23,30 +27,36 @@ export interface FitTask {
   readonly y: Float64Array;
   readonly candidate: Candidate;
   readonly clean: CleanSection;
+  /** `data.group`, which fills restart at. @default null */
+  readonly group?: string | null;
   readonly features: readonly string[];
   readonly tails: readonly DenoiseTail[];
 }
 
 /** Fits the recipe and the estimator of one candidate on the given rows. Cost: one fit. */
-export function fitCandidate({ table, rows, y, candidate, clean, features, tails }: FitTask): FittedPipeline {
+export function fitCandidate(task: FitTask): FittedPipeline {
+  const { table, rows, y, candidate, clean, features, tails, group = null } = task;
   const { normalize, ...params } = candidate.params;
   const method = normalize === undefined ? {} : { normalizeMethod: normalize as NormalizeMethod };
-  const recipe = fitRecipe({ table, rows, features, clean, tails, ...method });
-  const X = applyRecipe(recipe, table, rows);
-  const target = Float64Array.from(rows, (row) => y[row]!);
+  const recipe = fitRecipe({ table, rows, features, clean, tails, group, ...method });
+  const kept = trainingRows(recipe, table, rows);
+  const X = applyRecipe(recipe, table, kept, { group });
+  const target = Float64Array.from(kept, (row) => y[row]!);
   return {
     recipe,
     estimator: getEstimator(candidate.estimator).fit(X, target, params),
     featureNames: X.featureNames,
+    nSamples: X.nSamples,
   };
 }
 
-/** Predictions for the given rows, `(rows.length,)`. @throws DataRefusedError when the table lacks a column of the recipe */
+/** Predictions for the given rows, `(rows.length,)`, none left out. Throws what `applyRecipe` throws. */
 export function predictRows(
   pipeline: Pick<FittedPipeline, 'recipe' | 'estimator'>,
   table: Table,
   rows: Int32Array,
+  options: ApplyOptions,
 ): Float64Array {
-  const X = applyRecipe(pipeline.recipe, table, rows);
+  const X = applyRecipe(pipeline.recipe, table, rows, options);
   return getEstimator(pipeline.estimator.estimator).predict(pipeline.estimator, X);
 }

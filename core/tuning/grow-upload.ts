@@ -1,7 +1,7 @@
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import { writeCsv } from '../csv/write-csv.ts';
 import { ConfigurationError, DataRefusedError } from '../errors.ts';
-import { durationMs } from '../monitoring/duration.ts';
+import { durationMs } from '../duration.ts';
 import { retuneRecords } from '../monitoring/retune-rows.ts';
 import { readUnplacedLabels } from '../monitoring/unplaced-labels.ts';
 import type { ObjectStore } from '../ports/object-store.ts';

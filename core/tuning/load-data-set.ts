@@ -44,7 +44,7 @@ export async function loadDenoiseTails(
   { model, datasetId }: DataSetRef,
 ): Promise<readonly DenoiseTail[]> {
   const key = keys.dataSet(model, datasetId, 'recipe.json');
-  return (await readArtefact<Recipe>(store, key, 'upkeep-recipe/1')).denoise;
+  return (await readArtefact<Recipe>(store, key, 'upkeep-recipe/2')).denoise;
 }
 
 /** `name type` of the columns of a data set; null when it is gone. */

@@ -1,4 +1,10 @@
-import type { Recipe, RecipeFeature } from '../../core/contracts/recipe.ts';
+import type {
+  AffineNormalization,
+  CategoryEncoding,
+  NumericFeature,
+  Recipe,
+  RecipeFeature,
+} from '../../core/contracts/recipe.ts';
 import { dataTable } from '../markup/data-table.ts';
 import { type Html, html } from '../markup/html.ts';
 import { formatNumber } from '../text/format-number.ts';
@@ -27,23 +33,36 @@ function gapValue({ impute }: RecipeFeature): string {
 }
 
 function treatment(feature: RecipeFeature): string {
-  if (feature.type === 'category') return `oneHot: ${feature.encode.levels.join(', ')}`;
-  return feature.normalize.method === 'none' ? 'as it is' : feature.normalize.method;
+  const marks = feature.indicator ? ['gaps marked'] : [];
+  if (feature.type === 'category') return [encoding(feature.encode), ...marks].join('; ');
+  const { method } = feature.normalize;
+  return [...outlierRule(feature), method === 'none' ? 'as it is' : method, ...marks].join('; ');
 }
 
-type Normalize = Extract<RecipeFeature, { normalize: unknown }>['normalize'];
+function encoding({ method, levels, infrequent }: CategoryEncoding): string {
+  const rare = infrequent.length === 0 ? '' : `; together: ${infrequent.join(', ')}`;
+  return `${method}: ${levels.join(', ')}${rare}`;
+}
 
-function rawValue(feature: RecipeFeature, of: (normalize: Normalize) => number): string {
-  if (feature.type === 'category' || feature.normalize.method === 'none') return '–';
-  return formatNumber(of(feature.normalize));
+function outlierRule({ outliers }: NumericFeature): string[] {
+  if (outliers === null) return [];
+  const { method, action, low, high } = outliers;
+  return [`${method} ${action} outside ${formatNumber(low)} to ${formatNumber(high)}`];
+}
+
+function rawValue(feature: RecipeFeature, of: (normalize: AffineNormalization) => number): string {
+  if (feature.type === 'category') return '–';
+  const { normalize } = feature;
+  if (!('offset' in normalize) || normalize.method === 'none') return '–';
+  return formatNumber(of(normalize));
 }
 
 /** The raw value that is normalised to 0. */
-function zeroPoint({ offset, scale, low }: Normalize): number {
+function zeroPoint({ offset, scale, low }: AffineNormalization): number {
   return offset - low / scale;
 }
 
 /** How much of the raw unit one normalised unit is. */
-function unitSize({ scale }: Normalize): number {
+function unitSize({ scale }: AffineNormalization): number {
   return 1 / scale;
 }

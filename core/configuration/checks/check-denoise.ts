@@ -1,9 +1,15 @@
-import type { DenoiseRule } from '../../contracts/config/clean-section.ts';
+import { goesByTime } from '../../cleaning/filters/exponential-weight.ts';
+import { aheadOption, looksAhead } from '../../cleaning/filters/looks-ahead.ts';
+import type { DenoiseRule, ExponentialRule } from '../../contracts/config/denoise-rule.ts';
 import type { ModelConfig } from '../../contracts/config/model-config.ts';
 import type { Finding } from '../finding.ts';
+import { isChronological } from './chronological.ts';
 import { roleOf } from './roles.ts';
 
-/** A filter needs an order, numbers to work on, and no look into the future that a chronological split would pay for. */
+/**
+ * A filter needs an order, numbers to work on, options that go together, and no look into the future that a chronological
+ * split would pay for.
+ */
 export function checkDenoise(config: ModelConfig): Finding[] {
   const { clean, data } = config;
   const hasOrder = data.time !== null || data.order !== null;
@@ -17,7 +23,8 @@ export function checkDenoise(config: ModelConfig): Finding[] {
     ...(clean.denoise.length > 0 && !hasOrder ? [order] : []),
     ...clean.denoise.flatMap((rule, at) => [
       ...columnFindings(config, rule, at),
-      ...alignFindings(config, rule, at),
+      ...optionFindings(config, rule, at),
+      ...aheadFindings(config, rule, at),
     ]),
   ];
 }
@@ -44,10 +51,64 @@ function columnFindings({ data }: ModelConfig, rule: DenoiseRule, ruleAt: number
   });
 }
 
-function alignFindings({ data, tune }: ModelConfig, rule: DenoiseRule, at: number): Finding[] {
-  const isChronological = data.time !== null || tune.cv?.splitter === 'timeSeriesSplit';
-  if (data.target === null || !isChronological) return [];
-  if (rule.method !== 'movingAverage' || rule.align !== 'centered') return [];
-  const found = `found centered for ${rule.columns.join(', ')}, which looks ahead across chronological splits`;
-  return [{ path: ['clean', 'denoise', at, 'align'], found, allowed: 'trailing', todo: 'Use trailing.' }];
+function optionFindings(config: ModelConfig, rule: DenoiseRule, at: number): Finding[] {
+  if (rule.method === 'exponential') return exponentialFindings(config, rule, at);
+  if (rule.method !== 'savitzkyGolay' || rule.polyOrder < rule.window) return [];
+  const path = ['clean', 'denoise', at, 'polyOrder'];
+  const found = `found ${rule.polyOrder} for a window of ${rule.window} rows, through which it would pass unsmoothed`;
+  return [
+    {
+      path,
+      found,
+      allowed: `0 to ${rule.window - 1}`,
+      todo: 'Choose a lower degree, or a longer window.',
+    },
+  ];
+}
+
+const WEIGHTS = ['alpha', 'span', 'halfLife'] as const;
+
+function exponentialFindings({ data }: ModelConfig, rule: ExponentialRule, at: number): Finding[] {
+  const path = ['clean', 'denoise', at];
+  const given = WEIGHTS.filter((option) => rule[option] !== undefined);
+  const allowed = 'exactly one of alpha, span and halfLife';
+  if (given.length === 0)
+    return [
+      { path, found: 'found an exponential filter without a weight', allowed, todo: 'Add one of them.' },
+    ];
+  if (given.length > 1)
+    return [
+      {
+        path: [...path, given.at(-1)!],
+        found: `found ${given.join(' and ')}, which each say how fast the filter follows`,
+        allowed,
+        todo: 'Keep one of them.',
+      },
+    ];
+  if (!goesByTime(rule) || data.time !== null) return [];
+  return [
+    {
+      path: [...path, 'halfLife'],
+      found: `found ${rule.halfLife}, a time, and no data.time to say when rows came to be`,
+      allowed: 'a number of rows; a time with data.time',
+      todo: 'Name the time column, or give the half-life in rows.',
+    },
+  ];
+}
+
+function aheadFindings(config: ModelConfig, rule: DenoiseRule, at: number): Finding[] {
+  if (!isChronological(config) || !looksAhead(rule)) return [];
+  const option = aheadOption(rule);
+  const ahead = `${rule.columns.join(', ')}, which looks ahead across chronological splits`;
+  const path = ['clean', 'denoise', at, option];
+  if (option === 'align')
+    return [{ path, found: `found centered for ${ahead}`, allowed: 'trailing', todo: 'Use trailing.' }];
+  return [
+    {
+      path,
+      found: `found savitzkyGolay for ${ahead}`,
+      allowed: 'exponential; movingAverage, median and hampel with align: trailing',
+      todo: 'Use median or movingAverage with align: trailing.',
+    },
+  ];
 }

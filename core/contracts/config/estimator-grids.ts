@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { normalizeMethod } from './clean-section.ts';
 
 const numberGrid = z.union([
   z.array(z.number()).min(1).describe('The values, at least one.'),
@@ -29,7 +30,7 @@ const degreeGrid = z
 /** Any estimator's grid may search over the normalisation, in place of `clean.normalize.method`. */
 const shared = {
   normalize: z
-    .array(z.enum(['none', 'standard', 'minMax']))
+    .array(normalizeMethod)
     .min(1)
     .optional()
     .describe('Normalisations to try, in place of clean.normalize.method. Default: that one.'),

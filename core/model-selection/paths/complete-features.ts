@@ -1,36 +1,53 @@
-import type { RecipeFeature } from '../../contracts/recipe.ts';
-import { type Column, findColumn, isMissingAt, isNumeric } from '../../table/table.ts';
+import type { EncodedWidths } from '../../cleaning/column-layout.ts';
+import type { NormalizeMethod } from '../../contracts/config/clean-section.ts';
+import {
+  type Column,
+  type DictionaryColumn,
+  findColumn,
+  isMissingAt,
+  isNumeric,
+  type NumericColumn,
+} from '../../table/table.ts';
 import type { PathTask } from './path-task.ts';
 
 /** A feature of all rows at once: arrays of `(table.nRows,)`. */
-export interface EncodedColumns {
-  readonly type: RecipeFeature['type'];
+export interface EncodedColumns extends EncodedWidths {
   readonly columns: readonly Float64Array[];
 }
 
 /**
  * The features that no recipe needs to be fitted for, by name: without a gap in the rows used, imputation changes nothing, and
  * the encoding of a row is the same in every split but for levels that a training part lacks, which are constant columns there.
- * A feature is left out that has a gap, or cannot be one, which the recipe's fit then refuses with its reason. O(rows x columns).
+ * Left out is what the training part of a split has a say in: a feature with a gap; numbers with an outlier rule, or under
+ * `quantile`, or `minMax` that clips; categories with infrequent levels, or encoded as places; with knn all numbers, where one
+ * has a gap. So is one that cannot be a feature, which the recipe's fit then refuses with its reason. O(rows x columns).
  */
-export function completeFeatures({
-  table,
-  featureColumns,
-  splits,
-}: PathTask): ReadonlyMap<string, EncodedColumns> {
+export function completeFeatures(
+  task: PathTask,
+  method: NormalizeMethod,
+): ReadonlyMap<string, EncodedColumns> {
+  const { table, featureColumns, clean } = task;
+  const used = usedRows(task);
+  const columns = featureColumns.flatMap((name) => findColumn(table, name) ?? []);
+  const incomplete = new Set(columns.filter((column) => hasGap(column, used)));
+  const isNearest =
+    clean.impute.numeric === 'knn' && [...incomplete].some((column) => column.type === 'number');
+  const complete = new Map<string, EncodedColumns>();
+  for (const column of columns) {
+    if (incomplete.has(column) || (isNearest && column.type === 'number')) continue;
+    const encoded = isNumeric(column) ? encodeNumber(task, column, { method, used }) : encodeLevels(task, column);
+    if (encoded !== null) complete.set(column.name, encoded);
+  }
+  return complete;
+}
+
+function usedRows({ table, splits }: PathTask): Uint8Array {
   const used = new Uint8Array(table.nRows);
   for (const { train, test } of splits) {
     for (const row of train) used[row] = 1;
     for (const row of test) used[row] = 1;
   }
-  const complete = new Map<string, EncodedColumns>();
-  for (const name of featureColumns) {
-    const column = findColumn(table, name);
-    if (column !== undefined && column.type !== 'time' && !hasGap(column, used)) {
-      complete.set(name, encode(column));
-    }
-  }
-  return complete;
+  return used;
 }
 
 function hasGap(column: Column, used: Uint8Array): boolean {
@@ -38,16 +55,35 @@ function hasGap(column: Column, used: Uint8Array): boolean {
   return false;
 }
 
-function encode(column: Column): EncodedColumns {
-  if (!isNumeric(column)) return { type: 'category', columns: indicators(column) };
-  return { type: column.type === 'number' ? 'number' : 'boolean', columns: [column.values] };
+interface NumberUse {
+  readonly method: NormalizeMethod;
+  readonly used: Uint8Array;
 }
 
-function indicators({ codes, levels }: Extract<Column, { codes: Int32Array }>): Float64Array[] {
+function encodeNumber({ clean }: PathTask, column: NumericColumn, { method, used }: NumberUse): EncodedColumns | null {
+  const { type, values } = column;
+  if (type === 'time') return null;
+  if (type === 'boolean') return { kind: 'asIs', width: 1, marks: 0, columns: [values] };
+  if (clean.outliers.method !== 'none') return null;
+  const kind = 'scaled';
+  if (method === 'none') return { kind, width: 1, marks: 0, columns: [values] };
+  // A logarithm depends on its own row only, as long as there is one.
+  if (method !== 'log1p' || !isAbove(-1, values, used)) return null;
+  return { kind, width: 1, marks: 0, columns: [values.map(Math.log1p)] };
+}
+
+function isAbove(limit: number, values: Float64Array, used: Uint8Array): boolean {
+  for (let row = 0; row < used.length; row++) if (used[row] === 1 && !(values[row]! > limit)) return false;
+  return true;
+}
+
+function encodeLevels({ clean }: PathTask, { codes, levels }: DictionaryColumn): EncodedColumns | null {
+  const { minFrequency, maxCategories } = clean.infrequent;
+  if (clean.encode !== 'oneHot' || minFrequency !== null || maxCategories !== null) return null;
   const columns = levels.map(() => new Float64Array(codes.length));
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row]!;
     if (code >= 0) columns[code]![row] = 1;
   }
-  return columns;
+  return { kind: 'oneHot', width: levels.length, marks: 0, columns };
 }

@@ -1,22 +1,27 @@
 import { applyRecipe } from '../../cleaning/apply-recipe.ts';
-import { columnLayout, encodedWidthOf } from '../../cleaning/column-layout.ts';
+import { columnLayout, encodedWidths } from '../../cleaning/column-layout.ts';
 import { fitRecipe } from '../../cleaning/fit-recipe.ts';
+import { trainingRows } from '../../cleaning/outliers/training-rows.ts';
+import type { NormalizeMethod } from '../../contracts/config/clean-section.ts';
+import { allRows } from '../../table/table.ts';
 import { completeFeatures, type EncodedColumns } from './complete-features.ts';
 import type { EncodedSplit } from './encoded-split.ts';
 import { partGrams } from './part-grams.ts';
-import type { PathTask } from './path-task.ts';
+import type { PathSplit, PathTask } from './path-task.ts';
 
 /**
- * Encodes a split by its position. Where no feature has a gap, splits share their sums; else each is summed by itself, and the
- * features that have gaps, and only those, are imputed in each.
+ * Encodes a split by its position. Where no split's training part has a say in any column, splits share their sums; else each
+ * is summed by itself, and the features that need it, and only those, are treated by a recipe in each.
+ * @param columns the `columns` of `columnBase`
  */
-export function encodeSplits(task: PathTask): (split: number) => EncodedSplit {
-  const complete = completeFeatures(task);
+export function encodeSplits(task: PathTask, columns: NormalizeMethod): (split: number) => EncodedSplit {
+  const complete = completeFeatures(task, columns);
   if (task.featureColumns.every((name) => complete.has(name))) return sharedSplits(task, complete);
-  return (split) => {
-    const features = new Map([...complete, ...imputedFeatures(task, split, complete)]);
-    const one = { ...task, splits: [task.splits[split]!] };
-    return sharedSplits(one, features)(0);
+  return (position) => {
+    const split = task.splits[position]!;
+    const { features, train } = treatedFeatures(task, split, { complete, columns });
+    const one = { ...task, splits: [{ train, test: split.test }] };
+    return sharedSplits(one, new Map([...complete, ...features]))(0);
   };
 }
 
@@ -24,9 +29,7 @@ function sharedSplits(task: PathTask, features: ReadonlyMap<string, EncodedColum
   const { y, featureColumns, splits } = task;
   const encoded = featureColumns.map((name) => features.get(name)!);
   const columns = encoded.flatMap((feature) => feature.columns);
-  const layout = columnLayout(
-    encoded.map((feature) => ({ type: feature.type, width: feature.columns.length })),
-  );
+  const layout = columnLayout(encoded);
   const parts = splits.flatMap(({ train, test }) => [train, test]);
   const gramOf = partGrams([...columns, y], parts);
   return (split: number): EncodedSplit => ({
@@ -39,22 +42,28 @@ function sharedSplits(task: PathTask, features: ReadonlyMap<string, EncodedColum
   });
 }
 
-/** The other features, for all rows, by a recipe fitted on the split's training rows. */
-function imputedFeatures(
-  { table, featureColumns, clean, splits }: PathTask,
-  split: number,
-  complete: ReadonlyMap<string, EncodedColumns>,
-): Map<string, EncodedColumns> {
-  const features = featureColumns.filter((name) => !complete.has(name));
-  const recipe = fitRecipe({ table, rows: splits[split]!.train, features, clean, normalizeMethod: 'none' });
-  const allRows = Int32Array.from({ length: table.nRows }, (_, row) => row);
-  const { columns } = applyRecipe(recipe, table, allRows);
+interface Base {
+  readonly complete: ReadonlyMap<string, EncodedColumns>;
+  readonly columns: NormalizeMethod;
+}
+
+/** The other features, for all rows, by a recipe fitted on the split's training rows, and those of them that it keeps. */
+function treatedFeatures(
+  { table, featureColumns, clean, group = null }: PathTask,
+  { train }: PathSplit,
+  { complete, columns: normalizeMethod }: Base,
+): { features: Map<string, EncodedColumns>; train: Int32Array } {
+  const names = featureColumns.filter((name) => !complete.has(name));
+  const recipe = fitRecipe({ table, rows: train, features: names, clean, group, normalizeMethod });
+  const { columns } = applyRecipe(recipe, table, allRows(table.nRows), { group });
   let next = 0;
-  return new Map(
+  const features = new Map(
     recipe.features.map((feature) => {
+      const widths = encodedWidths(feature);
       const first = next;
-      next += encodedWidthOf(feature);
-      return [feature.column, { type: feature.type, columns: columns.slice(first, next) }];
+      next += widths.width + widths.marks;
+      return [feature.column, { ...widths, columns: columns.slice(first, next) }];
     }),
   );
+  return { features, train: trainingRows(recipe, table, train) };
 }

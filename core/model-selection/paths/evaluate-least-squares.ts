@@ -1,6 +1,8 @@
+import type { CleanSection } from '../../contracts/config/clean-section.ts';
 import type { LeastSquaresProblem } from '../../estimators/least-squares/problem.ts';
 import { type LinearFit, ridgePath } from '../../estimators/least-squares/ridge-path.ts';
 import { type LeastSquaresSettings, leastSquaresSettings } from '../../estimators/least-squares/settings.ts';
+import { type ColumnBase, columnBase } from './column-base.ts';
 import { encodeSplits } from './encode-splits.ts';
 import type { EncodedSplit } from './encoded-split.ts';
 import { normalizedProblem } from './normalized-problem.ts';
@@ -9,9 +11,13 @@ import type { PreparedCandidate } from './prepared-candidate.ts';
 import { scoreLinearFits } from './score-linear-fit.ts';
 import type { ScoreSheet } from './score-sheet.ts';
 
-type LeastSquaresCandidate = Omit<PreparedCandidate, 'estimator' | 'params'> & LeastSquaresSettings;
+type LeastSquaresCandidate = Pick<PreparedCandidate, 'position'> &
+  LeastSquaresSettings & { readonly base: ColumnBase };
 
-/** Linear and ridge candidates: one set of sums for all splits, one factorisation for all alphas of a split and variant. */
+/**
+ * Linear and ridge candidates: one set of sums for all splits, and for all normalisations that are affine; one factorisation
+ * for all alphas of a split and variant.
+ */
 export function evaluateLeastSquares(
   task: PathTask,
   prepared: readonly PreparedCandidate[],
@@ -20,12 +26,15 @@ export function evaluateLeastSquares(
   const candidates = prepared.flatMap((candidate) => withSettings(task, candidate, sheet));
   if (candidates.length === 0) return;
   const startMs = task.now?.() ?? 0;
-  const encode = encodeSplits(task);
-  for (const split of task.splits.keys()) {
-    try {
-      evaluateSplit({ task, split, encoded: encode(split), sheet }, candidates);
-    } catch (error) {
-      for (const { position } of candidates) sheet.fail({ candidate: position, split }, error);
+  for (const columns of new Set(candidates.map(({ base }) => base.columns))) {
+    const group = candidates.filter(({ base }) => base.columns === columns);
+    const encode = encodeSplits(task, columns);
+    for (const split of task.splits.keys()) {
+      try {
+        evaluateSplit({ task, split, encoded: encode(split), sheet }, group);
+      } catch (error) {
+        for (const { position } of group) sheet.fail({ candidate: position, split }, error);
+      }
     }
   }
   const totalMs = (task.now?.() ?? 0) - startMs;
@@ -40,7 +49,8 @@ function withSettings(
   const { position, normalizeMethod, estimator, params } = candidate;
   try {
     const settings = leastSquaresSettings(estimator.name === 'ridge' ? 'ridge' : 'linear', params);
-    return [{ position, normalizeMethod, ...settings }];
+    const base = columnBase(normalizeMethod, task.clean.normalize);
+    return [{ position, base, ...settings }];
   } catch (error) {
     for (const split of task.splits.keys()) sheet.fail({ candidate: position, split }, error);
     return [];
@@ -58,7 +68,7 @@ function evaluateSplit(
   { task, split, encoded, sheet }: SplitEvaluation,
   candidates: readonly LeastSquaresCandidate[],
 ): void {
-  const variantOf = cachedVariants(encoded, task.clean.normalize.range);
+  const variantOf = cachedVariants(encoded, task.clean.normalize);
   const fits = candidates.flatMap((candidate) => {
     const cell = { candidate: candidate.position, split };
     try {
@@ -80,13 +90,13 @@ interface Variant {
   readonly fitAt: (alpha: number) => LinearFit;
 }
 
-function cachedVariants(encoded: EncodedSplit, range: readonly [number, number]) {
+function cachedVariants(encoded: EncodedSplit, options: CleanSection['normalize']) {
   const variants = new Map<string, Variant>();
-  return ({ normalizeMethod: method, fitIntercept }: LeastSquaresCandidate): Variant => {
+  return ({ base: { onSums: method }, fitIntercept }: LeastSquaresCandidate): Variant => {
     const key = `${method} ${fitIntercept}`;
     let variant = variants.get(key);
     if (variant === undefined) {
-      const problem = normalizedProblem(encoded, { method, range, fitIntercept });
+      const problem = normalizedProblem(encoded, { method, options, fitIntercept });
       variant = { problem, fitAt: ridgePath(problem) };
       variants.set(key, variant);
     }

@@ -1,5 +1,6 @@
 import { applyRecipe } from '../../cleaning/apply-recipe.ts';
 import { fitRecipe } from '../../cleaning/fit-recipe.ts';
+import { trainingRows } from '../../cleaning/outliers/training-rows.ts';
 import type { NormalizeMethod } from '../../contracts/config/clean-section.ts';
 import { DataRefusedError } from '../../errors.ts';
 import type { DesignMatrix } from '../../estimators/design-matrix.ts';
@@ -17,6 +18,7 @@ export function evaluateOnRows(
   candidates: readonly PreparedCandidate[],
   sheet: ScoreSheet,
 ): void {
+  const preparationOf = preparationFor(task);
   const preparations = new Set(candidates.map(preparationOf));
   for (const split of task.splits.keys()) {
     for (const preparation of preparations) {
@@ -31,8 +33,11 @@ export function evaluateOnRows(
   }
 }
 
-function preparationOf({ estimator, normalizeMethod }: PreparedCandidate): Preparation {
-  return estimator.usesFeatures === false ? 'targetOnly' : normalizeMethod;
+/** Which rows an outlier rule drops, only the features say. */
+function preparationFor({ clean: { outliers } }: PathTask): (candidate: PreparedCandidate) => Preparation {
+  const dropsRows = outliers.method !== 'none' && outliers.action === 'drop';
+  return ({ estimator, normalizeMethod }) =>
+    estimator.usesFeatures === false && !dropsRows ? 'targetOnly' : normalizeMethod;
 }
 
 interface PreparedParts {
@@ -43,13 +48,14 @@ interface PreparedParts {
 }
 
 function preparedParts(
-  { table, y, featureColumns, clean }: PathTask,
+  { table, y, featureColumns, clean, group = null }: PathTask,
   { train, test }: PathSplit,
   preparation: Preparation,
 ): PreparedParts {
-  const [yTrain, yTest] = [gather(y, train), gather(y, test)];
+  const yTest = gather(y, test);
   if (preparation === 'targetOnly') {
     refuseEmpty(train);
+    const yTrain = gather(y, train);
     return { train: withoutColumns(train.length), test: withoutColumns(test.length), yTrain, yTest };
   }
   const recipe = fitRecipe({
@@ -57,9 +63,16 @@ function preparedParts(
     rows: train,
     features: featureColumns,
     clean,
+    group,
     normalizeMethod: preparation,
   });
-  return { train: applyRecipe(recipe, table, train), test: applyRecipe(recipe, table, test), yTrain, yTest };
+  const kept = trainingRows(recipe, table, train);
+  return {
+    train: applyRecipe(recipe, table, kept, { group }),
+    test: applyRecipe(recipe, table, test, { group }),
+    yTrain: gather(y, kept),
+    yTest,
+  };
 }
 
 function refuseEmpty(train: Int32Array): void {

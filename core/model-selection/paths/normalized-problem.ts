@@ -1,38 +1,50 @@
-import { normalizationFrom } from '../../cleaning/normalize-statistics.ts';
-import type { NormalizeMethod } from '../../contracts/config/clean-section.ts';
+import { columnQuantiles } from '../../cleaning/column-quantiles.ts';
+import {
+  type AffineMethod,
+  affineNormalization,
+  type NormalizationStatistics,
+} from '../../cleaning/normalize-statistics.ts';
+import type { CleanSection } from '../../contracts/config/clean-section.ts';
 import type { LeastSquaresProblem } from '../../estimators/least-squares/problem.ts';
 import type { EncodedSplit } from './encoded-split.ts';
 
 interface ProblemVariant {
-  readonly method: NormalizeMethod;
-  readonly range: readonly [number, number];
+  readonly method: AffineMethod;
+  /** Their `clip` must be off: it is not affine. */
+  readonly options: CleanSection['normalize'];
   readonly fitIntercept: boolean;
 }
 
-/** The least-squares problem of a training part under one normalisation, whose statistics its Gram block already holds. O(p). */
+/**
+ * The least-squares problem of a training part under one normalisation, whose statistics its Gram block already holds: O(p),
+ * but for `robust`, whose quantiles take the rows: O(rows x p).
+ */
 export function normalizedProblem(
-  { columns, y, train, trainBlock: block, layout }: EncodedSplit,
-  { method, range, fitIntercept }: ProblemVariant,
+  split: EncodedSplit,
+  { method, options, fitIntercept }: ProblemVariant,
 ): LeastSquaresProblem {
-  const q = block.mean.length;
+  const { columns, y, train, trainBlock: block, layout } = split;
   const scale = new Float64Array(columns.length).fill(1);
   const zMean = block.mean.slice(0, columns.length);
   // Without rows there are no statistics; the solver refuses such a part.
   if (block.n > 0) {
     for (const j of layout.numeric) {
-      const mean = block.mean[j]!;
-      const moments = {
-        n: block.n,
-        mean,
-        m2: block.comoment[j * q + j]!,
-        min: block.min[j]!,
-        max: block.max[j]!,
-      };
-      const normalization = normalizationFrom(moments, method, range);
+      const normalization = affineNormalization(statisticsOf(split, j), method, options);
       scale[j] = normalization.scale;
-      zMean[j] = (mean - normalization.offset) * normalization.scale + normalization.low;
+      zMean[j] = (block.mean[j]! - normalization.offset) * normalization.scale + normalization.low;
     }
   }
   const { oneHotBlocks } = layout;
   return { columns, y, rows: train, block, scale, zMean, oneHotBlocks, fitIntercept };
+}
+
+function statisticsOf({ columns, train, trainBlock }: EncodedSplit, j: number): NormalizationStatistics {
+  const { n, mean, comoment, min, max } = trainBlock;
+  const range = [min[j]!, max[j]!] as const;
+  const m2 = comoment[j * mean.length + j]!;
+  return {
+    moments: () => ({ n, mean: mean[j]!, m2, min: range[0], max: range[1] }),
+    range: () => range,
+    quantiles: (qs) => columnQuantiles(columns[j]!, train, qs)!,
+  };
 }

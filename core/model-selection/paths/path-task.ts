@@ -16,6 +16,8 @@ export interface PathTask {
   readonly y: Float64Array;
   readonly featureColumns: readonly string[];
   readonly clean: CleanSection;
+  /** `data.group`, which fills restart at. @default null */
+  readonly group?: string | null;
   readonly candidates: readonly Candidate[];
   readonly splits: readonly PathSplit[];
   readonly scorers: readonly ScorerName[];

@@ -1,4 +1,8 @@
-import type { CleanSection, NormalizeMethod } from '../../contracts/config/clean-section.ts';
+import {
+  type CleanSection,
+  type NormalizeMethod,
+  normalizeMethod as normalizeMethods,
+} from '../../contracts/config/clean-section.ts';
 import type { Params } from '../../contracts/model-artefact.ts';
 import type { Candidate } from '../../contracts/plan.ts';
 import { ConfigurationError } from '../../errors.ts';
@@ -15,7 +19,7 @@ export interface PreparedCandidate {
   readonly normalizeMethod: NormalizeMethod;
 }
 
-const METHODS: readonly NormalizeMethod[] = ['none', 'standard', 'minMax'];
+const METHODS: readonly NormalizeMethod[] = normalizeMethods.options;
 
 /** @throws ConfigurationError for an estimator or a normalisation that does not exist */
 export function prepareCandidate(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { smoothSeries } from '../../../core/cleaning/smooth-series.ts';
-import { cleanOf } from './table-of.ts';
+import { smoothSeries } from '../../../../core/cleaning/filters/smooth-series.ts';
+import { cleanOf } from '../table-of.ts';
 
 const [exponential, trailing, centered] = cleanOf({
   denoise: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exponentialSmoothing } from '../../../core/cleaning/exponential-smoothing.ts';
+import { exponentialSmoothing } from '../../../../core/cleaning/filters/exponential-smoothing.ts';
 
 describe('exponential smoothing', () => {
   it('starts at the first value and moves by alpha', () => {

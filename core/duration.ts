@@ -1,8 +1,9 @@
-import { ConfigurationError } from '../errors.ts';
+import { ConfigurationError } from './errors.ts';
 
-const DURATION = /^([1-9][0-9]*) (minute|hour|day|week)s?$/;
+const DURATION = /^([1-9][0-9]*) (second|minute|hour|day|week)s?$/;
 
 const UNIT_MS: Readonly<Record<string, number>> = {
+  second: 1000,
   minute: 60_000,
   hour: 3_600_000,
   day: 86_400_000,
@@ -20,7 +21,7 @@ export function durationMs(text: string): number {
     throw new ConfigurationError({
       where: 'duration',
       found: `"${text}"`,
-      allowed: 'a whole number of minutes, hours, days or weeks, such as "1 hour" or "30 days"',
+      allowed: 'a whole number of seconds, minutes, hours, days or weeks, such as "1 hour" or "30 days"',
     });
   }
   return Number(count) * UNIT_MS[unit]!;

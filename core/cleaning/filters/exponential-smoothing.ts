@@ -12,9 +12,10 @@ interface ExponentialOptions {
  */
 export function exponentialSmoothing(
   values: Float64Array,
-  { alpha, last }: ExponentialOptions,
+  { alpha, last = Number.NaN }: ExponentialOptions,
 ): Float64Array<ArrayBuffer> {
   const smoothed = new Float64Array(values.length);
+  const kept = 1 - alpha;
   let y = last;
   for (let row = 0; row < values.length; row++) {
     const x = values[row]!;
@@ -22,9 +23,9 @@ export function exponentialSmoothing(
       smoothed[row] = Number.NaN;
       continue;
     }
-    if (y === undefined) y = x;
+    if (Number.isNaN(y)) y = x;
     // As in pandas, a repeated value stays exactly that value; dividing undoes the rounding of 1 - alpha.
-    else if (y !== x) y = ((1 - alpha) * y + alpha * x) / (1 - alpha + alpha);
+    else if (y !== x) y = (kept * y + alpha * x) / (kept + alpha);
     smoothed[row] = y;
   }
   return smoothed;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { movingAverage } from '../../../core/cleaning/moving-average.ts';
+import { movingAverage } from '../../../../core/cleaning/filters/moving-average.ts';
 
 const NaN_ = Number.NaN;
 const trailing = (values: number[], window: number) =>

@@ -1,0 +1,28 @@
+import type { PassedOver } from './outliers/outlier-bounds.ts';
+import { MAX_FEW_VALUES } from './outliers/outlier-bounds.ts';
+import type { FittedFeatures } from './fit-features.ts';
+
+const REASONS: { readonly [reason in PassedOver]: string } = {
+  boolean: 'booleans have none',
+  fewValues: `at most ${MAX_FEW_VALUES} distinct values`,
+  noSpread: 'most values are equal, so that there is no spread to measure by',
+};
+
+/** What the fit decided for the user, a sentence each. */
+export function recipeNotices({
+  features,
+  passedOver,
+  empty,
+}: Pick<FittedFeatures, 'features' | 'passedOver' | 'empty'>): string[] {
+  const reasons = Object.keys(REASONS) as PassedOver[];
+  const passed = reasons.flatMap((reason) => {
+    const names = [...passedOver].filter(([, why]) => why === reason).map(([name]) => name);
+    return names.length === 0 ? [] : [`Not searched for outliers: ${names.join(', ')}; ${REASONS[reason]}.`];
+  });
+  const filled = empty.map((name) => {
+    const { value } = features.find(({ column }) => column === name)!.impute;
+    const what = value === null ? 'its gaps stay' : `its gaps become ${value}`;
+    return `No training row has a value of ${name}: ${what}.`;
+  });
+  return [...passed, ...filled];
+}
