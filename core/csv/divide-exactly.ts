@@ -1,4 +1,5 @@
-const SPLITTER = 2 ** 27 + 1;
+import { productError } from './exact-product.ts';
+
 /** Bounds the relative error of the unevaluated sum below (about 2^-103), with room to spare. */
 const RELATIVE_ERROR = 2 ** -98;
 
@@ -26,18 +27,4 @@ export function divideExactly(ratio: { head: number; tail: number; shift: number
   const low = quotient + (correction - margin);
   const high = quotient + (correction + margin);
   return low === high ? low : Number.NaN;
-}
-
-/** What `product = a * b` lost by rounding, exactly. */
-function productError(a: number, b: number, product: number): number {
-  const aHigh = highHalf(a);
-  const bHigh = highHalf(b);
-  const aLow = a - aHigh;
-  const bLow = b - bHigh;
-  return aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
-}
-
-function highHalf(value: number): number {
-  const scaled = SPLITTER * value;
-  return scaled - (scaled - value);
 }

@@ -1,96 +1,100 @@
-import { numericText } from '../table/column-text.ts';
-import { type Column, isNumeric, type NumericColumn, type Table } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
 import { COMMA, LF } from './ascii.ts';
-import {
-  type ByteWriter,
-  createByteWriter,
-  writeByte,
-  writeBytes,
-  writeDecimal,
-  writeText,
-} from './byte-writer.ts';
+import { type Cells, cellsOf, writeCell } from './cells.ts';
+import { escapedFormula } from './escaped-formula.ts';
 import { quotedText } from './quoted-text.ts';
 
-const encoder = new TextEncoder();
-const TWO_QUOTES = encoder.encode('""');
+/** What one chunk holds, about. */
+const CHUNK_BYTES = 1 << 20;
 
-interface WriteCsvOptions {
+const encoder = new TextEncoder();
+
+export interface WriteCsvOptions {
   /** How a missing cell is spelled. @default '' */
   readonly missing?: string;
+  /**
+   * Digits of numbers: the fewest that read back as the same double, or so many decimals, 0 to 15, rounded as `%.6f` does
+   * it. A column of whole numbers has none in either case. @default 'roundTrip'
+   */
+  readonly precision?: 'roundTrip' | number;
+  /** Whether text that a spreadsheet would execute gets an apostrophe in front. @default false */
+  readonly escapeFormulas?: boolean;
 }
 
 /**
- * A table as CSV in UTF-8: a header, commas, LF, quotes only where they are needed, numbers in the fewest
- * digits that read back the same, missing cells in their spelling, `true` and `false`, times in ISO 8601 (`1970-01-31`
- * when all of the column are midnights in UTC).
+ * A table as CSV in UTF-8: a header, commas, LF, quotes only where they are needed, missing cells in their spelling, `true`
+ * and `false`, times in ISO 8601 (`1970-01-31` when all of the column are midnights in UTC). In chunks of about 1 MB, each
+ * in a buffer of its own, which whoever gets it may keep.
  *
- * Reading the bytes back with that spelling among those of a missing cell gives the same table, except that
- * types are inferred anew: give `types` to have a column of text that looks like numbers, times or booleans
- * back, or a categorical one that is too varied, or one without values. A level that is itself a spelling of
- * a missing cell comes back missing. A time keeps its milliseconds, and years outside 0000 to 9999 are not
- * read. O(cells)
+ * Reading the bytes back with that spelling among those of a missing cell gives the same table, where `precision` is
+ * `roundTrip` and nothing is escaped, except that types are inferred anew: give `types` to have a column of text that looks
+ * like numbers, times or booleans back, or a categorical one that is too varied, or one without values. A level that is
+ * itself a spelling of a missing cell comes back missing. A time keeps its milliseconds, and years outside 0000 to 9999 are
+ * not read. O(cells); memory for a chunk and the levels.
  */
-export function writeCsv(table: Table, options: WriteCsvOptions = {}): Uint8Array {
-  const writer = createByteWriter(1 << 16);
+export function* csvChunks(table: Table, options: WriteCsvOptions = {}): Generator<Uint8Array<ArrayBuffer>> {
   const { columns, nRows } = table;
+  const { precision = 'roundTrip', escapeFormulas = false } = options;
+  const field = escapeFormulas ? (text: string) => presentText(escapedFormula(text)) : presentText;
   const missing = missingCell(options.missing ?? '', columns.length);
-  const writeCells = columns.map((column) => cellWriter(column, missing));
-  const header = columns.map((column) => presentText(column.name)).join(',');
-  writeText(writer, `${header}\n`);
-  for (let row = 0; row < nRows; row++) {
-    for (let field = 0; field < writeCells.length; field++) {
-      if (field > 0) writeByte(writer, COMMA);
-      writeCells[field]!(writer, row);
-    }
-    writeByte(writer, LF);
+  const cells = columns.map((column) => cellsOf(column, { precision, missing, field }));
+  const maxRowBytes = cells.reduce((sum, { maxBytes }) => sum + maxBytes + 1, 0);
+
+  yield encoder.encode(`${columns.map(({ name }) => field(name)).join(',')}\n`);
+  for (let row = 0; row < nRows; ) {
+    const bytes = new Uint8Array(Math.max(CHUNK_BYTES, maxRowBytes));
+    const filled = fill(bytes, cells, { row, nRows, lastStart: bytes.length - maxRowBytes });
+    yield bytes.subarray(0, filled.end);
+    row = filled.row;
   }
-  return writer.bytes.slice(0, writer.length);
+}
+
+/** All of `csvChunks` in one array. */
+export function writeCsv(table: Table, options: WriteCsvOptions = {}): Uint8Array {
+  const chunks = [...csvChunks(table, options)];
+  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
+
+interface Stretch {
+  /** The first row to write. */
+  readonly row: number;
+  readonly nRows: number;
+  /** A row that begins after it may not fit. */
+  readonly lastStart: number;
+}
+
+/** Writes rows while they fit for certain. Answers the next one, and where the last one ends. */
+function fill(
+  bytes: Uint8Array,
+  cells: readonly Cells[],
+  { row, nRows, lastStart }: Stretch,
+): { row: number; end: number } {
+  const nFields = cells.length;
+  let at = 0;
+  let next = row;
+  for (; next < nRows && at <= lastStart; next++) {
+    for (let index = 0; index < nFields; index++) {
+      at = writeCell(bytes, at, cells[index]!, next);
+      bytes[at++] = COMMA;
+    }
+    bytes[at - 1] = LF;
+  }
+  return { row: next, end: at };
 }
 
 function missingCell(spelling: string, nColumns: number): Uint8Array {
   if (spelling !== '') return encoder.encode(quotedText(spelling));
   // A lone missing cell would be a blank line, which readers skip.
-  return nColumns === 1 ? TWO_QUOTES : new Uint8Array(0);
+  return encoder.encode(nColumns === 1 ? '""' : '');
 }
 
 /** An empty text in quotes is told apart from a missing cell. */
 function presentText(text: string): string {
   return text === '' ? '""' : quotedText(text);
-}
-
-function cellWriter(column: Column, missing: Uint8Array): (writer: ByteWriter, row: number) => void {
-  if (isNumeric(column)) {
-    const { values } = column;
-    const write = column.type === 'number' ? writeNumber : writeNumericText;
-    return (writer, row) => {
-      const value = values[row]!;
-      if (Number.isNaN(value)) writeBytes(writer, missing);
-      else write(writer, value, column);
-    };
-  }
-  const { codes, levels } = column;
-  const encoded = levels.map((level) => encoder.encode(presentText(level)));
-  return (writer, row) => writeBytes(writer, codes[row] === -1 ? missing : encoded[codes[row]!]!);
-}
-
-/**
- * Whole numbers and numbers of few decimals, several times faster than by way of a string. A number of up to
- * 15 digits that reads back as `value` has the digits of the shortest one: no two such numbers are the same
- * double.
- */
-function writeNumber(writer: ByteWriter, value: number, column: NumericColumn): void {
-  if (value > -1e8 && value < 1e8 && !Object.is(value, -0)) {
-    for (let nDecimals = 0, power = 1; nDecimals <= 6; nDecimals += 1, power *= 10) {
-      const digits = Math.round(value * power);
-      if (digits / power === value && (digits !== 0 || value === 0)) {
-        writeDecimal(writer, digits, nDecimals);
-        return;
-      }
-    }
-  }
-  writeNumericText(writer, value, column);
-}
-
-function writeNumericText(writer: ByteWriter, value: number, column: NumericColumn): void {
-  writeText(writer, numericText(column, value));
 }

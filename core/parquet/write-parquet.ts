@@ -1,0 +1,76 @@
+import { type Column, isNumeric, type Table } from '../table/table.ts';
+import { type ColumnChunk, footerBytes, type RowGroup } from './write/footer.ts';
+import { numericPage } from './write/numeric-page.ts';
+import { ENCODING, type Page, pageHeader } from './write/page.ts';
+import { textPages } from './write/text-pages.ts';
+
+const MAGIC = new TextEncoder().encode('PAR1');
+/** A column of numbers is one page of 1 MB, and readers have groups to share among threads. */
+const ROWS_A_GROUP = 1 << 17;
+
+/**
+ * A table as a Parquet file: numbers as exact doubles, times in UTC to the millisecond, categories and texts by dictionary,
+ * missing cells as nulls. Uncompressed: see docs/decisions/0022-parquet-pages-are-ours.md. The chunks may be views of the
+ * table. O(cells); memory for a column of a row group.
+ */
+export function* parquetChunks({ columns, nRows }: Table): Generator<Uint8Array> {
+  const groups: RowGroup[] = [];
+  let offset = MAGIC.length;
+  yield MAGIC;
+  for (let from = 0; from < nRows; from += ROWS_A_GROUP) {
+    const to = Math.min(nRows, from + ROWS_A_GROUP);
+    const chunks: ColumnChunk[] = [];
+    for (const column of columns) {
+      const chunk = yield* columnChunk(column, { from, to, offset });
+      offset += chunk.sizeBytes;
+      chunks.push(chunk);
+    }
+    groups.push({ nRows: to - from, chunks });
+  }
+  const footer = footerBytes(columns, nRows, groups);
+  const length = new Uint8Array(4);
+  new DataView(length.buffer).setUint32(0, footer.length, true);
+  yield footer;
+  yield length;
+  yield MAGIC;
+}
+
+interface Place {
+  readonly from: number;
+  readonly to: number;
+  /** Where the chunk begins in the file. */
+  readonly offset: number;
+}
+
+/** Yields a column of a row group, and answers where it lies. */
+function* columnChunk(column: Column, { from, to, offset }: Place): Generator<Uint8Array, ColumnChunk> {
+  const encodings = new Set<number>([ENCODING.rle]);
+  let sizeBytes = 0;
+  let nMissing = 0;
+  let dictionaryPageOffset: number | undefined;
+  let dataPageOffset: number | undefined;
+  for (const page of pagesOf(column, from, to)) {
+    if (page.kind === 'dictionary') dictionaryPageOffset = offset;
+    else dataPageOffset ??= offset + sizeBytes;
+    encodings.add(page.encoding);
+    nMissing += page.nMissing;
+    for (const part of [pageHeader(page), ...page.parts]) {
+      sizeBytes += part.length;
+      yield part;
+    }
+  }
+  return {
+    column,
+    encodings: [...encodings],
+    nValues: to - from,
+    nMissing,
+    sizeBytes,
+    dataPageOffset: dataPageOffset!, // a group has rows, so that there is a page of them
+    dictionaryPageOffset,
+  };
+}
+
+function pagesOf(column: Column, from: number, to: number): Iterable<Page> {
+  if (isNumeric(column)) return [numericPage(column.values.subarray(from, to), column.type)];
+  return textPages({ codes: column.codes.subarray(from, to), levels: column.levels });
+}
