@@ -2,11 +2,9 @@ import { columnRole } from '../cleaning/feature-columns.ts';
 import type { DataSection } from '../contracts/config/data-section.ts';
 import type { ColumnProfile } from '../contracts/profile.ts';
 import { type Column, isNumeric, type Table } from '../table/table.ts';
+import type { ColumnStatistics } from './column-statistics.ts';
 import { profileLevels } from './profile-levels.ts';
 import { profileNumbers } from './profile-numbers.ts';
-
-/** What is computed of a column's cells alone. */
-export type Statistics = Omit<ColumnProfile, 'name' | 'type' | 'role'>;
 
 interface ProfileOptions {
   /** A table profiled before: a column that it holds too, the very same cells, is not read again. @default none */
@@ -38,6 +36,6 @@ function cellsOf(column: Column): Float64Array | Int32Array {
   return isNumeric(column) ? column.values : column.codes;
 }
 
-function statisticsOf(column: Column, withHistograms: boolean): Statistics {
+function statisticsOf(column: Column, withHistograms: boolean): ColumnStatistics {
   return isNumeric(column) ? profileNumbers(column, withHistograms) : profileLevels(column);
 }

@@ -1,11 +1,10 @@
 import type { DictionaryColumn } from '../table/table.ts';
-import type { Statistics } from './profile-columns.ts';
-import { NO_NUMBERS } from './profile-numbers.ts';
+import { type ColumnStatistics, NO_NUMBERS } from './column-statistics.ts';
 
 const TOP_LEVELS = 10;
 
 /** The profile of a column of categories or texts; levels that no row has do not count. O(rows + levels) */
-export function profileLevels({ codes, levels }: DictionaryColumn): Statistics {
+export function profileLevels({ codes, levels }: DictionaryColumn): ColumnStatistics {
   const counts = levelCounts(codes, levels.length);
   let count = 0;
   let distinct = 0;
@@ -39,7 +38,7 @@ export function levelCounts(codes: Int32Array, nLevels: number): Int32Array {
 }
 
 /** The best so far in order: a level takes its place behind all that are as frequent, since levels come by name. */
-function topLevels(counts: Int32Array, levels: readonly string[]): Statistics['topLevels'] {
+function topLevels(counts: Int32Array, levels: readonly string[]): ColumnStatistics['topLevels'] {
   const top: { level: string; count: number }[] = [];
   for (let code = 0; code < counts.length; code++) {
     const count = counts[code]!;

@@ -1,9 +1,9 @@
 import type { NumericColumn } from '../table/table.ts';
+import { type ColumnStatistics, NO_NUMBERS } from './column-statistics.ts';
 import { countOutliers } from './count-outliers.ts';
 import { type DistinctSample, distinctError, nDistinct } from './distinct-sample.ts';
 import { evenHistogram } from './even-histogram.ts';
 import { summarizeNumbers } from './number-summary.ts';
-import type { Statistics } from './profile-columns.ts';
 import { exactQuartiles } from './quartiles.ts';
 
 const TOP_VALUES = 10;
@@ -11,7 +11,7 @@ const TOP_VALUES = 10;
 const MAX_TELLING = 50;
 
 /** The profile of a column of numbers, booleans or times. O(rows) */
-export function profileNumbers({ type, values }: NumericColumn, withHistogram: boolean): Statistics {
+export function profileNumbers({ type, values }: NumericColumn, withHistogram: boolean): ColumnStatistics {
   const summary = summarizeNumbers(values);
   const { n: count, missing, distinct, min, max } = summary;
   const noLevels = { topLevels: null, lengths: null };
@@ -35,21 +35,7 @@ export function profileNumbers({ type, values }: NumericColumn, withHistogram: b
   };
 }
 
-/** What is said of a column that has no numbers. */
-export const NO_NUMBERS = {
-  min: null,
-  max: null,
-  mean: null,
-  sd: null,
-  quantiles: null,
-  zeros: null,
-  negatives: null,
-  outliers: null,
-  histogram: null,
-  topValues: null,
-} as const;
-
-function topValues({ depth, values, counts }: DistinctSample): Statistics['topValues'] {
+function topValues({ depth, values, counts }: DistinctSample): ColumnStatistics['topValues'] {
   if (depth > 0 || values.length > MAX_TELLING) return null;
   // Values ascend, and the sort is stable: equal counts stay in their order.
   return Array.from(values, (value, at) => ({ value, count: counts[at]! }))

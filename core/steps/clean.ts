@@ -1,18 +1,15 @@
 import { loadConfig } from '../configuration/load-config.ts';
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { CleanInput, CleanOutput } from '../contracts/steps.ts';
-import { columnNames } from '../csv/column-names.ts';
-import { readCsv } from '../csv/read-csv.ts';
-import { checkColumns } from '../data-set/check-columns.ts';
 import { checkSize } from '../data-set/check-size.ts';
 import { cleanOutput } from '../data-set/clean-output.ts';
 import { cleanTable } from '../data-set/clean-table.ts';
 import { findCleanedUpload, noteCleanedUpload } from '../data-set/cleaned-upload.ts';
 import { datasetIdOf } from '../data-set/dataset-id.ts';
-import { declaredTypes } from '../data-set/declared-types.ts';
 import { namingFile } from '../data-set/naming-file.ts';
 import { quarantineUpload } from '../data-set/quarantine-upload.ts';
 import { parseRawKey } from '../data-set/raw-key.ts';
+import { readRaw } from '../data-set/read-raw.ts';
 import { readWholeDataSet } from '../data-set/read-whole-data-set.ts';
 import { writeDataSet } from '../data-set/write-data-set.ts';
 import { isRefusal, NotFoundError } from '../errors.ts';
@@ -69,10 +66,7 @@ async function cleanUpload(upload: Upload, maxBytes: number) {
 }
 
 async function makeDataSet({ store, model, raw, config }: Upload, name: string) {
-  const { missing } = config.data;
-  const open = () => store.open(raw.key, raw.version);
-  checkColumns(config, await columnNames(open(), name));
-  const read = await readCsv(open, { name, missing, types: declaredTypes(config.data) });
+  const read = await readRaw({ name, open: () => store.open(raw.key, raw.version) }, config);
   const datasetId = datasetIdOf(read.digest, config);
   let manifest = await readWholeDataSet(store, { model, datasetId });
   const reused = manifest !== undefined;

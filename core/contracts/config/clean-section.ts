@@ -2,7 +2,15 @@ import * as z from 'zod';
 import { denoiseRule } from './denoise-rule.ts';
 import { expectSection } from './expect-section.ts';
 
-export const normalizeMethod = z.enum(['none', 'standard', 'minMax', 'robust', 'maxAbs', 'quantile', 'log1p']);
+export const normalizeMethod = z.enum([
+  'none',
+  'standard',
+  'minMax',
+  'robust',
+  'maxAbs',
+  'quantile',
+  'log1p',
+]);
 
 const normalize = z
   .strictObject({

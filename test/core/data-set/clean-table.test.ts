@@ -4,22 +4,8 @@ import { modelConfig } from '../../../core/contracts/config/model-config.ts';
 import { cleanTable } from '../../../core/data-set/clean-table.ts';
 import { rowLedger } from '../../../core/data-set/row-ledger.ts';
 import type { TableRead } from '../../../core/input/table-read.ts';
-import type { ColumnType } from '../../../core/table/table.ts';
-import { type Cell, cellsOf, tableOf } from '../cleaning/table-of.ts';
-
-function readOf(columns: Record<string, Cell[]>, types: Record<string, ColumnType> = {}): TableRead {
-  const table = tableOf(columns, types);
-  return {
-    table,
-    lines: Int32Array.from({ length: table.nRows }, (_, row) => row + 2),
-    quarantined: [],
-    nRowsRead: table.nRows,
-    digest: '',
-    sizeBytes: 0,
-    source: 'CSV, UTF-8',
-    notices: ['The reader noticed something.'],
-  };
-}
+import { cellsOf } from '../cleaning/table-of.ts';
+import { readOf } from './read-of.ts';
 
 const configOf = (sections: object): ModelConfig => modelConfig.parse({ model: 'm', ...sections });
 const cleaned = (read: TableRead, sections: object) =>
