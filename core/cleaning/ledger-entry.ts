@@ -12,24 +12,28 @@ interface ChangedCells {
 export function changedCells({ rule, before, after }: ChangedCells): LedgerEntry {
   let cellsChanged = 0;
   let measured = 0;
-  let mean = 0;
+  let sum = 0;
   let max = 0;
-  for (let row = 0; row < before.values.length; row++) {
-    const old = before.values[row]!;
-    const now = after.values[row]!;
-    if (old === now || (Number.isNaN(old) && Number.isNaN(now))) continue;
+  const { values: old } = before;
+  const { values: now } = after;
+  for (let row = 0; row < old.length; row++) {
+    const change = Math.abs(now[row]! - old[row]!);
+    if (change === 0) continue;
+    if (Number.isNaN(change)) {
+      // A gap on one side, or on both, or the same infinity.
+      if (!Object.is(old[row], now[row])) cellsChanged++;
+      continue;
+    }
     cellsChanged++;
-    const change = Math.abs(now - old);
-    if (Number.isNaN(change)) continue;
     measured++;
-    mean += (change - mean) / measured;
-    max = Math.max(max, change);
+    sum += change;
+    if (change > max) max = change;
   }
   return {
     rule,
     column: before.name,
     cellsChanged,
-    meanAbsoluteChange: measured === 0 ? null : mean,
+    meanAbsoluteChange: measured === 0 ? null : sum / measured,
     maxAbsoluteChange: measured === 0 ? null : max,
   };
 }
