@@ -10,8 +10,11 @@ const MAX_LEVELS = 10;
  * How many values lie beyond the quartiles by 1.5 times their distance; null where an outlier rule passes the column over,
  * because it has no spread or at most 10 distinct values. O(values)
  */
-export function countOutliers(values: Float64Array, summary: NumberSummary, { q25, q75 }: Quartiles) {
-  const { distinct, min, max } = summary;
+export function countOutliers(
+  values: Float64Array,
+  { distinct, min, max }: Pick<NumberSummary, 'distinct' | 'min' | 'max'>,
+  { q25, q75 }: Quartiles,
+) {
   const spread = q75 - q25;
   if (!(spread > 0 && spread < Infinity)) return null;
   if (distinct.depth === 0 && distinct.values.length <= MAX_LEVELS) return null;

@@ -71,7 +71,7 @@ export function approximateValueAt({ distinct, buckets, min, max }: NumberSummar
 }
 
 /** Which of the counted things is at a place of all of them in order. */
-function placeIn(counts: Int32Array, place: number): number {
+export function placeIn(counts: Int32Array, place: number): number {
   let at = 0;
   for (let upTo = counts[0]!; upTo <= place; upTo += counts[at]!) at++;
   return at;

@@ -1,10 +1,11 @@
 import type { NumericColumn } from '../table/table.ts';
+import { sampleBinary } from './binary-sample.ts';
 import { type ColumnStatistics, NO_NUMBERS } from './column-statistics.ts';
 import { countOutliers } from './count-outliers.ts';
-import { type DistinctSample, distinctError, nDistinct } from './distinct-sample.ts';
-import { evenHistogram } from './even-histogram.ts';
-import { summarizeNumbers } from './number-summary.ts';
-import { exactQuartiles } from './quartiles.ts';
+import { type DistinctSample, distinctError, nDistinct, sampleDistinct } from './distinct-sample.ts';
+import { histogramOf } from './value-bins.ts';
+import { momentsOfCounted, valueMoments } from './value-moments.ts';
+import { spreadOf, spreadOfCounted } from './value-spread.ts';
 
 const TOP_VALUES = 10;
 /** More distinct numbers are measurements, of which none is worth telling. */
@@ -12,24 +13,31 @@ const MAX_TELLING = 50;
 
 /** The profile of a column of numbers, booleans or times. O(rows) */
 export function profileNumbers({ type, values }: NumericColumn, withHistogram: boolean): ColumnStatistics {
-  const summary = summarizeNumbers(values);
-  const { n: count, missing, distinct, min, max } = summary;
+  const distinct = sampleBinary(values) ?? sampleDistinct(values);
   const noLevels = { topLevels: null, lengths: null };
-  const counted = { count, missing, distinct: nDistinct(distinct), distinctError: distinctError(distinct) };
-  if (count === 0) return { ...counted, ...NO_NUMBERS, ...noLevels };
+  const found = { distinct: nDistinct(distinct), distinctError: distinctError(distinct) };
+  if (found.distinct === 0) return { count: 0, missing: values.length, ...found, ...NO_NUMBERS, ...noLevels };
+  const isKnown = distinct.depth === 0;
+  const moments = isKnown ? momentsOfCounted(distinct.values, distinct.counts) : valueMoments(values);
+  const { n, min, max, mean, m2 } = moments;
+  const { quartiles, zeros, negatives, bins } = isKnown
+    ? spreadOfCounted(distinct, n)
+    : spreadOf(values, moments);
   const isNumber = type === 'number';
-  const quartiles = exactQuartiles(values, summary);
+  const isSpread = withHistogram && type !== 'boolean' && bins !== undefined;
   return {
-    ...counted,
+    count: n,
+    missing: values.length - n,
+    ...found,
     min,
     max,
-    mean: finite(summary.mean),
-    sd: finite(Math.sqrt(summary.m2 / count)),
+    mean: finite(mean),
+    sd: finite(Math.sqrt(m2 / n)),
     quantiles: type === 'boolean' ? null : quartiles,
-    zeros: isNumber ? summary.zeros : null,
-    negatives: isNumber ? summary.negatives : null,
-    outliers: isNumber ? countOutliers(values, summary, quartiles) : null,
-    histogram: withHistogram && type !== 'boolean' ? evenHistogram(values, summary) : null,
+    zeros: isNumber ? zeros : null,
+    negatives: isNumber ? negatives : null,
+    outliers: isNumber ? countOutliers(values, { min, max, distinct }, quartiles) : null,
+    histogram: isSpread ? histogramOf(bins) : null,
     topValues: isNumber ? topValues(distinct) : null,
     ...noLevels,
   };

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { quantile } from '../../../core/cleaning/quantile.ts';
 import { BUCKET_ERROR } from '../../../core/profile/number-buckets.ts';
 import { summarizeNumbers } from '../../../core/profile/number-summary.ts';
-import { approximateQuartiles, exactQuartiles } from '../../../core/profile/quartiles.ts';
+import { profileNumbers } from '../../../core/profile/profile-numbers.ts';
+import { approximateQuartiles } from '../../../core/profile/quartiles.ts';
+import { valueMoments } from '../../../core/profile/value-moments.ts';
+import { spreadOf } from '../../../core/profile/value-spread.ts';
 import { seededGenerator } from '../../../core/random/seeded-generator.ts';
 
 const N = 30_000;
@@ -21,6 +24,8 @@ const SPREADS: [string, (random: () => number, i: number) => number][] = [
   ['huge', (random) => (random() - 0.5) * Number.MAX_VALUE * 2],
   ['ascending', (_, i) => i],
   ['with infinities', (random, i) => (i % 5 === 0 ? Infinity : i % 7 === 0 ? -Infinity : random())],
+  ['zero for the most part', (random) => (random() < 0.6 ? 0 : random() - 0.5)],
+  ['far below zero', (random) => -1e6 - random()],
   ['of few values', (random) => Math.floor(random() * 7)],
 ];
 
@@ -33,13 +38,24 @@ function exact(values: Float64Array) {
   };
 }
 
+function signsOf(values: Float64Array) {
+  return {
+    zeros: values.filter((value) => value === 0).length,
+    negatives: values.filter((value) => value < 0).length,
+  };
+}
+
 describe('quartiles', () => {
   it.each(SPREADS)('of values that are %s are those of the sorted values', (_, draw) => {
     for (const nGaps of [0, 3]) {
       const random = seededGenerator(nGaps);
       const values = Float64Array.from({ length: N }, (_, i) => draw(random, i));
       for (let gap = 0; gap < nGaps; gap++) values[gap * 1000] = Number.NaN;
-      expect(exactQuartiles(values, summarizeNumbers(values))).toEqual(exact(values));
+      const known = values.filter((value) => !Number.isNaN(value));
+      const profile = profileNumbers({ name: 'x', type: 'number', values }, true);
+      expect(profile).toMatchObject({ quantiles: exact(values), count: known.length, ...signsOf(known) });
+      const counted = profile.histogram?.counts.reduce((sum, count) => sum + count, 0);
+      expect(counted ?? known.length).toBe(known.length);
     }
   });
 
@@ -49,11 +65,8 @@ describe('quartiles', () => {
         const values = Float64Array.from(numbers);
         const { q25, q50, q75 } = exact(values);
         // -0 is 0.
-        expect(exactQuartiles(values, summarizeNumbers(values))).toEqual({
-          q25: q25 + 0,
-          q50: q50 + 0,
-          q75: q75 + 0,
-        });
+        const quartiles = { q25: q25 + 0, q50: q50 + 0, q75: q75 + 0 };
+        expect(spreadOf(values, valueMoments(values))).toMatchObject({ quartiles, ...signsOf(values) });
       }),
     );
   });
