@@ -13,9 +13,9 @@ export interface ColumnMoments {
 const EMPTY_MOMENTS: ColumnMoments = { n: 0, mean: 0, m2: 0, min: Infinity, max: -Infinity };
 
 /**
- * The moments of values without gaps. Two passes about the first value, then about the mean, so that values far from the
- * origin lose nothing; the second pass corrects the rounding of the first (Chan, Golub and LeVeque, "Algorithms for
- * computing the sample variance", The American Statistician 37, 1983). O(n).
+ * The moments of values without gaps. Two passes about the first value, then about the mean, so that
+ * values far from the origin lose nothing; the second pass corrects the rounding of the first (Chan, Golub and LeVeque,
+ * "Algorithms for computing the sample variance", The American Statistician 37, 1983). O(n).
  */
 export function momentsOf(known: Float64Array): ColumnMoments {
   const n = known.length;

@@ -1,4 +1,10 @@
-import type { CategoryFeature, FillTail, NumericFeature, Recipe, RecipeFeature } from '../contracts/recipe.ts';
+import type {
+  CategoryFeature,
+  FillTail,
+  NumericFeature,
+  Recipe,
+  RecipeFeature,
+} from '../contracts/recipe.ts';
 import { ConfigurationError } from '../errors.ts';
 import { allRows, type Column, type DictionaryColumn, isNumeric, type Table } from '../table/table.ts';
 import { fillColumn } from './fills/fill-column.ts';

@@ -31,7 +31,5 @@ function imputedCounts({ levels }: DictionaryColumn, { counts, gaps }: LevelCoun
   const countOf = new Map(levels.map((level, code) => [level, counts[code]!]));
   if (value !== null) countOf.set(value, (countOf.get(value) ?? 0) + gaps);
   const present = [...countOf].filter(([, count]) => count > 0);
-  return present
-    .map(([level, count]) => ({ level, count }))
-    .sort((a, b) => (a.level < b.level ? -1 : 1));
+  return present.map(([level, count]) => ({ level, count })).sort((a, b) => (a.level < b.level ? -1 : 1));
 }

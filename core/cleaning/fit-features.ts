@@ -1,10 +1,22 @@
 import type { CleanSection, NormalizeMethod } from '../contracts/config/clean-section.ts';
 import type { FillTail, NeighbourRows, OutlierBounds, RecipeFeature } from '../contracts/recipe.ts';
 import { DataRefusedError } from '../errors.ts';
-import { type Column, type DictionaryColumn, isNumeric, type NumericColumn, type Table } from '../table/table.ts';
+import {
+  type Column,
+  type DictionaryColumn,
+  isNumeric,
+  type NumericColumn,
+  type Table,
+} from '../table/table.ts';
 import { fillColumn } from './fills/fill-column.ts';
 import { fitCategory } from './fit-category.ts';
-import { type FitOptions, finishNumber, fitBoolean, fitImputation, type ImputableNumber } from './fit-number.ts';
+import {
+  type FitOptions,
+  finishNumber,
+  fitBoolean,
+  fitImputation,
+  type ImputableNumber,
+} from './fit-number.ts';
 import { groupRows, type RowGroup } from './group-rows.ts';
 import { knownValues } from './known-values.ts';
 import { knnImpute } from './neighbours/knn-impute.ts';
@@ -31,6 +43,8 @@ export interface FittedFeatures {
   readonly neighbours: NeighbourRows | null;
   /** By feature, why the outlier rule does not apply to it. */
   readonly passedOver: ReadonlyMap<string, PassedOver>;
+  /** Training rows that hold an outlier and are left out. */
+  readonly nDropped: number;
   /** Features without a value in the training rows. */
   readonly empty: readonly string[];
 }
@@ -55,7 +69,8 @@ export function fitFeatures(input: FitFeatures): FittedFeatures {
     return neighbours?.features.get(column.name) ?? fitNumbers(column, fit);
   });
   const { fills, passedOver, empty } = fit;
-  return { features, fills, neighbours: neighbours?.kept ?? null, passedOver, empty };
+  const nDropped = input.rows.length - rows.length;
+  return { features, fills, neighbours: neighbours?.kept ?? null, passedOver, nDropped, empty };
 }
 
 type Bounds = ReadonlyMap<string, OutlierBounds | PassedOver | null>;
@@ -71,8 +86,12 @@ interface Fit extends Omit<FitFeatures, 'rows'> {
 }
 
 /** Bounds come from all training rows; what is fitted after them, from the rows that hold no outlier in any feature. */
-function droppedRows({ columns, rows, clean }: FitFeatures): { bounds: Bounds | undefined; rows: Int32Array } {
-  if (clean.outliers.method === 'none' || clean.outliers.action !== 'drop') return { bounds: undefined, rows };
+function droppedRows({ columns, rows, clean }: FitFeatures): {
+  bounds: Bounds | undefined;
+  rows: Int32Array;
+} {
+  if (clean.outliers.method === 'none' || clean.outliers.action !== 'drop')
+    return { bounds: undefined, rows };
   const bounds = new Map<string, OutlierBounds | PassedOver | null>();
   let kept = rows;
   for (const column of columns) {
@@ -105,7 +124,11 @@ function fitLevels(column: DictionaryColumn, fit: Fit): RecipeFeature {
   return feature;
 }
 
-function fillLevels(column: DictionaryColumn, method: 'forwardFill' | 'backwardFill' | 'interpolate', fit: Fit) {
+function fillLevels(
+  column: DictionaryColumn,
+  method: 'forwardFill' | 'backwardFill' | 'interpolate',
+  fit: Fit,
+) {
   const { limit } = fit.clean.impute;
   const { column: filled, tails } = fillColumn(column, { method, limit, groups: fit.groups() });
   fit.fills.push({ column: column.name, limit, tails });
@@ -152,7 +175,11 @@ function fitNeighbours(fit: Fit) {
   const fitted = numbers.map((column) => imputable(column, fit));
   const treated = fitted.map((number) => treatCells(number.column.values, cellTreatment(number)));
   const names = numbers.map(({ name }) => name);
-  const kept = neighbourRows({ columns: new Map(names.map((name, j) => [name, treated[j]!])), rows, nNeighbors });
+  const kept = neighbourRows({
+    columns: new Map(names.map((name, j) => [name, treated[j]!])),
+    rows,
+    nNeighbors,
+  });
   const imputed =
     normalizeMethod === 'none'
       ? undefined

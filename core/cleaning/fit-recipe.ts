@@ -48,7 +48,13 @@ export function fitCleaning(input: FitRecipe): FittedCleaning {
   const fitted = fitFeatures({ table, columns, rows, clean, normalizeMethod, group });
   const { features, fills, neighbours } = fitted;
   refuseRepeatedNames(recipeFeatureNames({ features }));
-  const rest = { format: 'upkeep-recipe/2', features, denoise: input.tails ?? [], fills, neighbours } as const;
+  const rest = {
+    format: 'upkeep-recipe/2',
+    features,
+    denoise: input.tails ?? [],
+    fills,
+    neighbours,
+  } as const;
   return { recipe: { ...rest, hash: recipeHash(rest) }, notices: recipeNotices(fitted) };
 }
 

@@ -23,11 +23,19 @@ export function numericNormalization(
   if (method === 'log1p') return { method };
   if (isAffine(method)) return affineNormalization(statisticsOf(imputed), method, options);
   const n = Math.min(options.nQuantiles, imputed.sample.n + imputed.gaps);
-  const qs = Array.from({ length: n }, (_, i) => (n === 1 ? 0 : i / (n - 1)));
-  const quantiles = Array.from(statisticsOf(imputed).quantiles(qs));
+  const quantiles = Array.from(statisticsOf(imputed).quantiles(evenShares(n)));
   // Interpolation may round a quantile below the one before it.
   for (let i = 1; i < n; i++) quantiles[i] = Math.max(quantiles[i]!, quantiles[i - 1]!);
   return { method, quantiles };
+}
+
+/**
+ * So many shares from 0 to 1 with the roundings that they have in scikit-learn (NumPy's linspace, made percentages and
+ * shares again): where values repeat, a rounding decides whether a quantile is the first of the equal ones.
+ */
+function evenShares(n: number): number[] {
+  const step = 1 / (n - 1);
+  return Array.from({ length: n }, (_, i) => (i === 0 ? 0 : i === n - 1 ? 1 : (i * step * 100) / 100));
 }
 
 export function statisticsOf({ sample, value, gaps }: ImputedSample): NormalizationStatistics {

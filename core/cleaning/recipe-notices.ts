@@ -1,6 +1,6 @@
+import type { FittedFeatures } from './fit-features.ts';
 import type { PassedOver } from './outliers/outlier-bounds.ts';
 import { MAX_FEW_VALUES } from './outliers/outlier-bounds.ts';
-import type { FittedFeatures } from './fit-features.ts';
 
 const REASONS: { readonly [reason in PassedOver]: string } = {
   boolean: 'booleans have none',
@@ -12,17 +12,22 @@ const REASONS: { readonly [reason in PassedOver]: string } = {
 export function recipeNotices({
   features,
   passedOver,
+  nDropped,
   empty,
-}: Pick<FittedFeatures, 'features' | 'passedOver' | 'empty'>): string[] {
+}: Omit<FittedFeatures, 'fills' | 'neighbours'>): string[] {
   const reasons = Object.keys(REASONS) as PassedOver[];
   const passed = reasons.flatMap((reason) => {
     const names = [...passedOver].filter(([, why]) => why === reason).map(([name]) => name);
     return names.length === 0 ? [] : [`Not searched for outliers: ${names.join(', ')}; ${REASONS[reason]}.`];
   });
+  const dropped =
+    nDropped === 0
+      ? []
+      : [`Rows with an outlier, left out of clean.csv and of training, not of tests: ${nDropped}.`];
   const filled = empty.map((name) => {
     const { value } = features.find(({ column }) => column === name)!.impute;
     const what = value === null ? 'its gaps stay' : `its gaps become ${value}`;
     return `No training row has a value of ${name}: ${what}.`;
   });
-  return [...passed, ...filled];
+  return [...passed, ...dropped, ...filled];
 }

@@ -1,7 +1,7 @@
 import type { AffineNormalization, NumericFeature, QuantileNormalization } from '../contracts/recipe.ts';
 import type { NumericColumn } from '../table/table.ts';
 import { type CellTreatment, cellTreatment } from './treat-cells.ts';
-import { uniformShare } from './uniform-share.ts';
+import { uniformShares } from './uniform-shares.ts';
 
 interface Cells {
   readonly values: Float64Array;
@@ -23,7 +23,7 @@ export function transformNumber(
   const cells = { values: column.values, rows, treatment, fill: feature.impute.value };
   const { normalize } = feature;
   if (normalize.method === 'log1p') return logarithms(cells);
-  return normalize.method === 'quantile' ? uniformShares(cells, normalize) : affine(cells, normalize);
+  return normalize.method === 'quantile' ? shares(cells, normalize) : affine(cells, normalize);
 }
 
 function affine({ values, rows, treatment, fill }: Cells, normalize: AffineNormalization) {
@@ -50,10 +50,10 @@ function logarithms(cells: Cells) {
   return result;
 }
 
-function uniformShares(cells: Cells, normalize: QuantileNormalization) {
-  const quantiles = Float64Array.from(normalize.quantiles);
+function shares(cells: Cells, normalize: QuantileNormalization) {
+  const shareOf = uniformShares(Float64Array.from(normalize.quantiles));
   const result = imputed(cells);
-  for (let i = 0; i < result.length; i++) result[i] = uniformShare(result[i]!, quantiles);
+  for (let i = 0; i < result.length; i++) result[i] = shareOf(result[i]!);
   return result;
 }
 

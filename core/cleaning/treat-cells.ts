@@ -19,11 +19,12 @@ export function cellTreatment({ outliers, normalize }: TreatedFeature): CellTrea
   return { ...treatmentOf(outliers), gapUpTo: normalize.method === 'log1p' ? -1 : -Infinity };
 }
 
-/** Every cell of a column as it is before gaps are filled, `(n,)`, gaps `NaN`. O(n). */
+/** Every cell of a column as it is before gaps are filled, `(n,)`, gaps `NaN`; the very same where nothing applies. O(n). */
 export function treatCells(
   values: Float64Array,
   { low, high, below, above, gapUpTo }: CellTreatment,
 ): Float64Array {
+  if (low === -Infinity && high === Infinity && gapUpTo === -Infinity) return values;
   const treated = new Float64Array(values.length);
   for (let row = 0; row < values.length; row++) {
     let x = values[row]!;

@@ -1,5 +1,6 @@
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import { checkAlerts } from './checks/check-alerts.ts';
+import { checkClean } from './checks/check-clean.ts';
 import { checkDenoise } from './checks/check-denoise.ts';
 import { checkExpect } from './checks/check-expect.ts';
 import { checkGrids } from './checks/check-grids.ts';
@@ -14,6 +15,7 @@ type Section = Exclude<keyof ModelConfig, 'model'>;
 /** Checks across options, with the sections that each reads. */
 const CHECKS: readonly { reads: readonly Section[]; check(config: ModelConfig): Finding[] }[] = [
   { reads: ['data'], check: checkRoles },
+  { reads: ['clean'], check: checkClean },
   { reads: ['data', 'clean', 'tune'], check: checkDenoise },
   { reads: ['data', 'clean'], check: checkExpect },
   { reads: ['data', 'clean', 'tune'], check: checkImpute },

@@ -1,6 +1,6 @@
 import { continueDenoise } from '../cleaning/denoise.ts';
-import { followsRows } from '../cleaning/row-fills.ts';
 import { orderRows } from '../cleaning/order-rows.ts';
+import { followsRows } from '../cleaning/row-fills.ts';
 import { type DataSection, dataSection } from '../contracts/config/data-section.ts';
 import type { ModelArtefact } from '../contracts/model-artefact.ts';
 import { type Table, takeRows } from '../table/table.ts';

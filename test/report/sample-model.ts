@@ -5,13 +5,15 @@ function minMax(column: string, value: number, [low, high]: [number, number]): N
   return {
     column,
     type: 'number',
+    outliers: null,
+    indicator: false,
     impute: { method: 'median', value },
-    normalize: { method: 'minMax', offset: low, scale: 1 / (high - low), low: 0 },
+    normalize: { method: 'minMax', offset: low, scale: 1 / (high - low), low: 0, clip: null },
   };
 }
 
 const recipe: Recipe = {
-  format: 'upkeep-recipe/1',
+  format: 'upkeep-recipe/2',
   features: [
     minMax('cylinders', 6, [3, 8]),
     minMax('displacement', 198, [68, 455]),
@@ -23,10 +25,13 @@ const recipe: Recipe = {
       column: 'origin',
       type: 'category',
       impute: { method: 'mostFrequent', value: 'USA' },
-      encode: { method: 'oneHot', levels: ['Europe', 'Japan', 'USA'] },
+      indicator: false,
+      encode: { method: 'oneHot', levels: ['Europe', 'Japan', 'USA'], infrequent: [] },
     },
   ],
   denoise: [],
+  fills: [],
+  neighbours: null,
   hash: '3b7e00d1c9f4a25586aa41f02c6d9be77f1e5a3408bd92c6e4f7135a80d2c91b',
 };
 

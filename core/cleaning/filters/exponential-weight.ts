@@ -10,8 +10,8 @@ type ExponentialWeight = { readonly alpha: number } | { readonly halfLifeMs: num
  */
 export function exponentialWeight({ alpha, span, halfLife }: ExponentialRule): ExponentialWeight {
   if (typeof halfLife === 'string') return { halfLifeMs: durationMs(halfLife) };
-  if (halfLife !== undefined) return { alpha: -Math.expm1(-Math.LN2 / halfLife) };
-  if (span !== undefined) return { alpha: 2 / (span + 1) };
+  if (halfLife !== null) return { alpha: -Math.expm1(-Math.LN2 / halfLife) };
+  if (span !== null) return { alpha: 2 / (span + 1) };
   // The checks of the configuration have seen to it that one of the three is there.
   return { alpha: alpha! };
 }

@@ -25,11 +25,16 @@ export function savitzkyGolay(
   values: Float64Array,
   options: SavitzkyGolayOptions,
 ): Float64Array<ArrayBuffer> {
-  if (!values.some((x) => Math.abs(x) > LARGE)) return smooth(values, options);
+  if (!isLarge(values)) return smooth(values, options);
   return smooth(
     values.map((x) => x * SCALE),
     options,
   ).map((x) => x / SCALE);
+}
+
+function isLarge(values: Float64Array): boolean {
+  for (let row = 0; row < values.length; row++) if (Math.abs(values[row]!) > LARGE) return true;
+  return false;
 }
 
 function smooth(

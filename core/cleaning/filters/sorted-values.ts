@@ -24,9 +24,10 @@ export class SortedValues {
 
   remove(row: number): void {
     const sorted = this.#sorted;
-    const last = --this.size;
+    const last = this.size - 1;
     for (let place = this.#placeOf(this.#values[row]!); place < last; place++)
       sorted[place] = sorted[place + 1]!;
+    this.size = last;
   }
 
   /** As `remove` and `insert`, in one move. */

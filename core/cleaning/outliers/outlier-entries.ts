@@ -16,7 +16,10 @@ export function outlierEntries({ features }: Pick<Recipe, 'features'>, table: Ta
   });
 }
 
-function outliersOf({ name, values }: NumericColumn, { method, action, low, high }: OutlierBounds): LedgerEntry {
+function outliersOf(
+  { name, values }: NumericColumn,
+  { method, action, low, high }: OutlierBounds,
+): LedgerEntry {
   let n = 0;
   let mean = 0;
   let max = 0;

@@ -70,7 +70,7 @@ const WEIGHTS = ['alpha', 'span', 'halfLife'] as const;
 
 function exponentialFindings({ data }: ModelConfig, rule: ExponentialRule, at: number): Finding[] {
   const path = ['clean', 'denoise', at];
-  const given = WEIGHTS.filter((option) => rule[option] !== undefined);
+  const given = WEIGHTS.filter((option) => rule[option] !== null);
   const allowed = 'exactly one of alpha, span and halfLife';
   if (given.length === 0)
     return [

@@ -76,11 +76,12 @@ const exponential = z.strictObject({
     .number()
     .gt(0)
     .max(1)
-    .optional()
+    .nullable()
+    .default(null)
     .describe(
       'The share of the newest value, above 0 and at most 1: y_t = alpha x_t + (1 - alpha) y_{t-1}. Less is smoother and later.',
     ),
-  span: z.number().min(1).max(1e6).optional().describe('alpha = 2 / (span + 1), span in rows.'),
+  span: z.number().min(1).max(1e6).nullable().default(null).describe('alpha = 2 / (span + 1), span in rows.'),
   halfLife: z
     .union([
       z.number().gt(0).max(1e6).describe('In rows: after so many a value has half its weight.'),
@@ -89,7 +90,8 @@ const exponential = z.strictObject({
         .regex(/^[1-9][0-9]* (second|minute|hour|day|week)s?$/, 'a duration such as "2 hours"')
         .describe('In time, such as "2 hours", which needs data.time: rows may lie unevenly.'),
     ])
-    .optional()
+    .nullable()
+    .default(null)
     .describe('When a value has lost half its weight: after a number of rows, or a time such as "2 hours".'),
 });
 

@@ -35,7 +35,9 @@ export function completeFeatures(
   const complete = new Map<string, EncodedColumns>();
   for (const column of columns) {
     if (incomplete.has(column) || (isNearest && column.type === 'number')) continue;
-    const encoded = isNumeric(column) ? encodeNumber(task, column, { method, used }) : encodeLevels(task, column);
+    const encoded = isNumeric(column)
+      ? encodeNumber(task, column, { method, used })
+      : encodeLevels(task, column);
     if (encoded !== null) complete.set(column.name, encoded);
   }
   return complete;
@@ -60,7 +62,11 @@ interface NumberUse {
   readonly used: Uint8Array;
 }
 
-function encodeNumber({ clean }: PathTask, column: NumericColumn, { method, used }: NumberUse): EncodedColumns | null {
+function encodeNumber(
+  { clean }: PathTask,
+  column: NumericColumn,
+  { method, used }: NumberUse,
+): EncodedColumns | null {
   const { type, values } = column;
   if (type === 'time') return null;
   if (type === 'boolean') return { kind: 'asIs', width: 1, marks: 0, columns: [values] };

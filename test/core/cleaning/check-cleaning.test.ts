@@ -24,12 +24,13 @@ const table = tableOf(
 interface Case {
   readonly data?: Partial<DataSection>;
   readonly denoise?: readonly unknown[];
+  readonly impute?: { readonly numeric?: string; readonly category?: string };
   readonly chronological?: boolean;
 }
 
-function refusal({ data = {}, denoise = [], chronological = false }: Case): Error {
+function refusal({ data = {}, denoise = [], impute = {}, chronological = false }: Case): Error {
   try {
-    checkCleaning({ table, data: dataOf(data), clean: cleanOf({ denoise }), chronological });
+    checkCleaning({ table, data: dataOf(data), clean: cleanOf({ denoise, impute }), chronological });
   } catch (error) {
     return error as Error;
   }
@@ -38,6 +39,14 @@ function refusal({ data = {}, denoise = [], chronological = false }: Case): Erro
 
 const smooth = { method: 'movingAverage', columns: ['horsepower'], window: 3 };
 const centered = { ...smooth, align: 'centered' };
+const polynomial = { method: 'savitzkyGolay', columns: ['horsepower'], window: 3, polyOrder: 1 };
+const everyMethod = [
+  smooth,
+  { ...smooth, method: 'median' },
+  { ...smooth, method: 'hampel' },
+  polynomial,
+  { method: 'exponential', columns: ['horsepower'], span: 3 },
+];
 
 describe('checkCleaning accepts', () => {
   it.each<[string, Case]>([
@@ -53,8 +62,21 @@ describe('checkCleaning accepts', () => {
       'two filters on different columns',
       { data: { time: 'year' }, denoise: [smooth, { ...smooth, columns: ['half'] }] },
     ],
-  ])('%s', (_, { data, denoise = [], chronological = false }) => {
-    const input = { table, data: dataOf(data), clean: cleanOf({ denoise }), chronological };
+    ['a polynomial where splits are not chronological', { data: { time: 'year' }, denoise: [polynomial] }],
+    [
+      'a forward fill where they are',
+      {
+        data: { time: 'year' },
+        impute: { numeric: 'forwardFill', category: 'forwardFill' },
+        chronological: true,
+      },
+    ],
+    [
+      'fills that look ahead where they are not',
+      { data: { order: 'file' }, impute: { numeric: 'interpolate', category: 'backwardFill' } },
+    ],
+  ])('%s', (_, { data, denoise = [], impute = {}, chronological = false }) => {
+    const input = { table, data: dataOf(data), clean: cleanOf({ denoise, impute }), chronological };
     expect(() => checkCleaning(input)).not.toThrow();
   });
 });
@@ -131,10 +153,55 @@ describe('checkCleaning refuses as a fault of the configuration', () => {
       'clean.denoise[0].align: "centered" would let "horsepower" look ahead in time, and the splits are chronological. ' +
         'Allowed: align: trailing. Use align: trailing, or the method exponential.',
     ],
+    [
+      'a polynomial where splits are chronological',
+      { data: time, denoise: [{ ...polynomial, columns: ['half', 'horsepower'] }], chronological: true },
+      'clean.denoise[0].method: "savitzkyGolay" would let "half", "horsepower" look ahead in time, and the splits are chronological. ' +
+        'Allowed: exponential; movingAverage, median and hampel with align: trailing. ' +
+        'Use median or movingAverage with align: trailing.',
+    ],
+    [
+      'a fill without an order',
+      { impute: { category: 'forwardFill' } },
+      'clean.impute.category: forwardFill goes along the rows, and nothing says that their order has a meaning. ' +
+        'Allowed: data.time, or data.order: file. ' +
+        'Set data.time to the column that orders the rows, or say data.order: file.',
+    ],
+    [
+      'a fill that looks ahead where splits are chronological, with the features that have gaps',
+      { data: { ...time, target: 'mpg' }, impute: { numeric: 'interpolate' }, chronological: true },
+      'clean.impute.numeric: interpolate would let "horsepower", "gappyFold" look ahead in time, and the splits are chronological. ' +
+        'Allowed: forwardFill, or a method that does not go along the rows. Use forwardFill.',
+    ],
+    [
+      'such a fill where no feature has a gap yet',
+      { data: time, impute: { category: 'backwardFill' }, chronological: true },
+      'clean.impute.category: backwardFill would let a gap look ahead in time, and the splits are chronological. ' +
+        'Allowed: forwardFill, or a method that does not go along the rows. Use forwardFill.',
+    ],
   ])('%s', (_, input, message) => {
     const error = refusal(input);
     expect(error).toBeInstanceOf(ConfigurationError);
     expect(error.message).toBe(message);
+  });
+});
+
+describe('checkCleaning refuses every filter', () => {
+  const roles = [
+    ['target', 'mpg'],
+    ['id', 'half'],
+    ['time', 'year'],
+    ['group', 'half'],
+    ['fold', 'fold'],
+  ] as const;
+
+  it.each(
+    everyMethod.flatMap((rule) => roles.map(([role, name]) => ({ rule, method: rule.method, role, name }))),
+  )('$method on the column that is data.$role', ({ rule, role, name }) => {
+    const input = { data: { order: 'file', [role]: name } as const, denoise: [{ ...rule, columns: [name] }] };
+    expect(refusal(input).message).toContain(
+      `clean.denoise[0].columns: "${name}": the column is data.${role}. `,
+    );
   });
 });
 

@@ -6,31 +6,74 @@ import { expectClose } from './expect-close.ts';
 import { type Cell, cellsOf, cleanOf, dataOf, tableOf } from './table-of.ts';
 
 const cell = fc.option(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { freq: 4 });
-const row = fc.record({ sensor: fc.constantFrom('a', 'b', 'c', null), x: cell, mpg: cell, note: cell });
-const rows = fc.array(row, { minLength: 1, maxLength: 40 });
+const row = fc.record({
+  sensor: fc.constantFrom('a', 'b', 'c', null),
+  x: cell,
+  mpg: cell,
+  note: cell,
+  seconds: fc.constantFrom(0, 1, 60, 5000),
+});
+const rows = fc.array(row, { minLength: 1, maxLength: 40 }).map(inTime);
 const window = fc.integer({ min: 2, max: 12 });
 const alpha = fc.double({ min: 0.01, max: 1, noNaN: true });
+const columns = fc.constant(['x']);
+const windowed = (align: 'trailing' | 'centered') =>
+  fc.oneof(
+    fc.record({
+      method: fc.constantFrom('movingAverage', 'median'),
+      columns,
+      window,
+      align: fc.constant(align),
+    }),
+    fc.record({
+      method: fc.constant('hampel'),
+      columns,
+      window,
+      align: fc.constant(align),
+      sigmas: fc.constantFrom(0.5, 3),
+    }),
+  );
+const exponential = fc.constant('exponential');
 const trailingRule = fc.oneof(
-  fc.record({ method: fc.constant('movingAverage'), columns: fc.constant(['x']), window }),
-  fc.record({ method: fc.constant('exponential'), columns: fc.constant(['x']), alpha }),
+  windowed('trailing'),
+  fc.record({ method: exponential, columns, alpha }),
+  fc.record({ method: exponential, columns, span: fc.integer({ min: 1, max: 50 }) }),
+  fc.record({ method: exponential, columns, halfLife: fc.double({ min: 0.1, max: 50, noNaN: true }) }),
+  fc.record({ method: exponential, columns, halfLife: fc.constantFrom('1 second', '2 hours') }),
 );
-const centeredRule = fc.record({
-  method: fc.constant('movingAverage'),
-  align: fc.constant('centered'),
-  columns: fc.constant(['x']),
-  window,
+const savitzkyGolay = fc.record({
+  method: fc.constant('savitzkyGolay'),
+  columns,
+  window: fc.constantFrom(5, 7, 11),
+  polyOrder: fc.nat(4),
 });
-const anyRule = fc.oneof(trailingRule, centeredRule);
-const data = dataOf({ target: 'mpg', ignore: ['note'], group: 'sensor', order: 'file' });
+const aheadRule = fc.oneof(windowed('centered'), savitzkyGolay);
+const anyRule = fc.oneof(trailingRule, aheadRule);
+const data = dataOf({ target: 'mpg', ignore: ['note'], group: 'sensor', time: 'at' });
 
-type Row = { sensor: string | null; x: number | null; mpg: number | null; note: number | null };
+type Row = {
+  sensor: string | null;
+  x: number | null;
+  mpg: number | null;
+  note: number | null;
+  at: number;
+};
 
-const TYPES = { sensor: 'category', x: 'number', mpg: 'number', note: 'number' } as const;
+const TYPES = { sensor: 'category', x: 'number', mpg: 'number', note: 'number', at: 'time' } as const;
+
+/** Each row comes `seconds` after the one before it. */
+function inTime<T extends { seconds: number }>(items: readonly T[]) {
+  let at = 0;
+  return items.map(({ seconds, ...item }) => {
+    at += seconds * 1000;
+    return { ...item, at };
+  });
+}
 
 function tableOfRows(items: readonly Row[]) {
   const column = <K extends keyof Row>(name: K): Cell[] => items.map((item) => item[name]);
   return tableOf(
-    { sensor: column('sensor'), x: column('x'), mpg: column('mpg'), note: column('note') },
+    { sensor: column('sensor'), x: column('x'), mpg: column('mpg'), note: column('note'), at: column('at') },
     TYPES,
   );
 }
@@ -52,6 +95,7 @@ describe('denoise, for any rows', () => {
         expect(Object.keys(second.tails[0]!.tails).sort()).toEqual(Object.keys(whole.tails[0]!.tails).sort());
         for (const [group, tail] of Object.entries(whole.tails[0]!.tails))
           expectClose(second.tails[0]!.tails[group]!, tail, CLOSE);
+        expect({ ...second.tails[0]!.times }).toEqual({ ...whole.tails[0]!.times });
       }),
     );
   });
@@ -64,7 +108,7 @@ describe('denoise, for any rows', () => {
         for (const sensor of ['a', 'b', 'c', null]) {
           const own = items.flatMap((item, place) => (item.sensor === sensor ? [place] : []));
           const alone = takeRows(tableOfRows(items), Int32Array.from(own));
-          const expected = xOf(denoise(alone, dataOf({ order: 'file' }), clean).table);
+          const expected = xOf(denoise(alone, dataOf({ time: 'at' }), clean).table);
           expect(own.map((place) => smoothed[place])).toEqual(expected);
         }
       }),
@@ -84,12 +128,25 @@ describe('denoise, for any rows', () => {
     );
   });
 
+  it('names the groups that started anew: those with rows to come and nothing to go on from', () => {
+    fc.assert(
+      fc.property(rows, fc.nat(40), trailingRule, (items, cut, rule) => {
+        const first = denoise(tableOfRows(items.slice(0, cut)), data, cleanOf({ denoise: [rule] }));
+        const later = items.slice(cut);
+        const { started } = continueDenoise({ table: tableOfRows(later), tails: first.tails, data });
+        const known = new Set(Object.keys(first.tails[0]!.tails));
+        const unknown = new Set(later.map(({ sensor }) => sensor ?? '').filter((key) => !known.has(key)));
+        expect(started).toEqual(unknown.size === 0 ? [] : [{ column: 'x', groups: [...unknown] }]);
+      }),
+    );
+  });
+
   it('never changes another column, fills no gap and makes none', () => {
     fc.assert(
       fc.property(rows, anyRule, (items, rule) => {
         const table = tableOfRows(items);
         const smoothed = denoise(table, data, cleanOf({ denoise: [rule] })).table;
-        for (const name of ['sensor', 'mpg', 'note'])
+        for (const name of ['sensor', 'mpg', 'note', 'at'])
           expect(cellsOf(smoothed, name)).toEqual(cellsOf(table, name));
         expect(xOf(smoothed).map((x) => x === null)).toEqual(items.map(({ x }) => x === null));
       }),

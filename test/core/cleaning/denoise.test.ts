@@ -70,6 +70,7 @@ describe('continueDenoise', () => {
     const next = continueDenoise({ table, tails, data });
     expect(cellsOf(next.table, 'x')).toEqual([8, 4, 9]);
     expect(next.tails[0]!.tails).toEqual({ a: [5], b: [50], new: [10] });
+    expect(next.started).toEqual([{ column: 'x', groups: ['new'] }]);
   });
 
   it('refuses a centered filter, which new rows cannot have', () => {
@@ -81,6 +82,33 @@ describe('continueDenoise', () => {
       'clean.denoise: column "x": its centered window needs rows that come later, and new rows have none yet. ' +
         'Allowed: align: trailing for rows that are served. ' +
         'Tune again with align: trailing, or with the method exponential.',
+    );
+  });
+
+  it('refuses a polynomial, which looks ahead too', () => {
+    const rule = { method: 'savitzkyGolay', columns: ['x'], window: 3, polyOrder: 1 };
+    const table = tableOf({ sensor: ['a', 'a'], x: [1, 3] });
+    const { tails: none } = denoise(table, data, cleanOf({ denoise: [rule] }));
+    expect(() => continueDenoise({ table, tails: none, data })).toThrow(
+      'clean.denoise: column "x": its method savitzkyGolay needs rows that come later, and new rows have none yet. ' +
+        'Allowed: another method with align: trailing for rows that are served. ' +
+        'Tune again with median or movingAverage and align: trailing, or with the method exponential.',
+    );
+  });
+
+  it('goes on by time from when the last value was, and refuses rows without times', () => {
+    const byTime = cleanOf({ denoise: [{ method: 'exponential', columns: ['x'], halfLife: '1 second' }] });
+    const timed = dataOf({ time: 'at' });
+    const table = tableOf({ at: [0, 1000], x: [8, null] }, { at: 'time' });
+    const { tails: last } = denoise(table, timed, byTime);
+    expect(last).toEqual([{ rule: byTime.denoise[0], column: 'x', tails: { '': [8] }, times: { '': 0 } }]);
+    const next = tableOf({ at: [2000], x: [0] }, { at: 'time' });
+    const filtered = continueDenoise({ table: next, tails: last, data: timed });
+    expect(cellsOf(filtered.table, 'x')).toEqual([2]);
+    expect(filtered.tails[0]!.times).toEqual({ '': 2000 });
+    expect(() => continueDenoise({ table: next, tails: last, data: dataOf() })).toThrow(
+      'column "x": its filter goes by the time between rows, and no column of times is named. ' +
+        'Allowed: rows with the column of data.time. Name it in data.time.',
     );
   });
 

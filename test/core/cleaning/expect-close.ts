@@ -15,10 +15,13 @@ export function expectClose(
   expect(actual.length).toBe(expected.length);
   const apart = Array.from(expected, (want, place) => ({ place, want, got: actual[place] })).filter(
     ({ want, got }) => {
-      const missing = got === null || Number.isNaN(got);
-      if (want === null || missing) return (want === null) !== missing;
-      return !(Math.abs(got! - want) <= tolerance * Math.max(Math.abs(want), scale));
+      if (isMissing(want) || isMissing(got)) return isMissing(want) !== isMissing(got);
+      return !(Math.abs(got! - want!) <= tolerance * Math.max(Math.abs(want!), scale));
     },
   );
   expect(apart.slice(0, 3)).toEqual([]);
+}
+
+function isMissing(cell: number | null | undefined): cell is null {
+  return cell === null || Number.isNaN(cell);
 }

@@ -11,7 +11,8 @@ const table = tableOf({
 });
 const rows = Int32Array.of(0, 1, 2, 3);
 const features = ['power', 'kit', 'origin'];
-const none = { method: 'none', offset: 0, scale: 1, low: 0 };
+const none = { method: 'none', offset: 0, scale: 1, low: 0, clip: null };
+const bare = { outliers: null, indicator: false };
 
 describe('fitRecipe', () => {
   it('fits on the given rows only: row 5 leaves no trace', () => {
@@ -19,24 +20,34 @@ describe('fitRecipe', () => {
     const imputed = [1, 3, 3, 8];
     const variance = imputed.reduce((sum, x) => sum + (x - 3.75) ** 2, 0) / 4;
     expect(recipe).toEqual({
-      format: 'upkeep-recipe/1',
+      format: 'upkeep-recipe/2',
       features: [
         {
           column: 'power',
           type: 'number',
+          ...bare,
           impute: { method: 'median', value: 3 },
-          normalize: { method: 'standard', offset: 3.75, scale: 1 / Math.sqrt(variance), low: 0 },
+          normalize: { method: 'standard', offset: 3.75, scale: 1 / Math.sqrt(variance), low: 0, clip: null },
         },
         // One true and one false among the given rows: the lowest wins the tie. Never normalised.
-        { column: 'kit', type: 'boolean', impute: { method: 'mostFrequent', value: 0 }, normalize: none },
+        {
+          column: 'kit',
+          type: 'boolean',
+          ...bare,
+          impute: { method: 'mostFrequent', value: 0 },
+          normalize: none,
+        },
         {
           column: 'origin',
           type: 'category',
           impute: { method: 'mostFrequent', value: 'Japan' },
-          encode: { method: 'oneHot', levels: ['Japan', 'USA'] },
+          indicator: false,
+          encode: { method: 'oneHot', levels: ['Japan', 'USA'], infrequent: [] },
         },
       ],
       denoise: [],
+      fills: [],
+      neighbours: null,
       hash: recipeHash(recipe),
     });
   });
@@ -67,15 +78,23 @@ describe('fitRecipe', () => {
       {
         column: 'power',
         type: 'number',
+        ...bare,
         impute: { method: 'median', value: 0 },
-        normalize: { method: 'standard', offset: 0, scale: 1, low: 0 },
+        normalize: { method: 'standard', offset: 0, scale: 1, low: 0, clip: null },
       },
-      { column: 'kit', type: 'boolean', impute: { method: 'mostFrequent', value: 0 }, normalize: none },
+      {
+        column: 'kit',
+        type: 'boolean',
+        ...bare,
+        impute: { method: 'mostFrequent', value: 0 },
+        normalize: none,
+      },
       {
         column: 'origin',
         type: 'category',
         impute: { method: 'mostFrequent', value: null },
-        encode: { method: 'oneHot', levels: [] },
+        indicator: false,
+        encode: { method: 'oneHot', levels: [], infrequent: [] },
       },
     ]);
   });

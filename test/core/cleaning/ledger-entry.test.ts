@@ -24,6 +24,15 @@ describe('changedCells', () => {
     });
   });
 
+  it('measures large changes, and many, to the last digits', () => {
+    const large = { rule: 'rule', before: numbers(0, 0), after: numbers(1.5e308, -1.5e308) };
+    expect(changedCells(large)).toMatchObject({ meanAbsoluteChange: 1.5e308, maxAbsoluteChange: 1.5e308 });
+    const many = numbers(...new Array(5000).fill(0.1));
+    const none = numbers(...new Array(5000).fill(0));
+    const { meanAbsoluteChange } = changedCells({ rule: 'rule', before: none, after: many });
+    expect(meanAbsoluteChange! / 0.1).toBeCloseTo(1, 12);
+  });
+
   it('measures nothing where nothing changed', () => {
     const entry = changedCells({
       rule: 'rule',

@@ -52,6 +52,88 @@ describe('denoise', () => {
     accept('data: { target: y, order: file }', filter('columns: [a], align: centered'));
     accept('data: { time: t }', filter('columns: [a], align: centered'));
   });
+
+  const rule = (text: string) => `clean: { denoise: [{ columns: [a, b], ${text} }] }`;
+
+  it.each(['median, window: 4', 'hampel'])('does not let %s look ahead either', (method) => {
+    const lines = ['data: { target: y, time: t }', rule(`method: ${method}, align: centered`)];
+    expect(messagesOf(...lines)).toEqual([
+      'clean.denoise[0].align: found centered for a, b, which looks ahead across chronological splits. Allowed: trailing. Use trailing.',
+    ]);
+    accept('data: { target: y, time: t }', rule(`method: ${method}`));
+  });
+
+  it('does not let a polynomial look ahead, which has no other way', () => {
+    const polynomial = rule('method: savitzkyGolay, window: 5');
+    const cv = 'tune: { cv: { splitter: timeSeriesSplit } }';
+    expect(messagesOf('data: { target: y, order: file }', cv, polynomial)).toEqual([
+      'clean.denoise[0].method: found savitzkyGolay for a, b, which looks ahead across chronological splits. Allowed: exponential; movingAverage, median and hampel with align: trailing. Use median or movingAverage with align: trailing.',
+    ]);
+    accept('data: { target: y, order: file }', polynomial);
+  });
+
+  it('needs a polynomial of lower degree than its window has rows', () => {
+    expect(
+      messagesOf('data: { order: file }', rule('method: savitzkyGolay, window: 5, polyOrder: 5')),
+    ).toEqual([
+      'clean.denoise[0].polyOrder: found 5 for a window of 5 rows, through which it would pass unsmoothed. Allowed: 0 to 4. Choose a lower degree, or a longer window.',
+    ]);
+    accept('data: { order: file }', rule('method: savitzkyGolay, window: 5, polyOrder: 4'));
+  });
+
+  it('needs exactly one of alpha, span and halfLife', () => {
+    expect(messagesOf('data: { order: file }', rule('method: exponential'))).toEqual([
+      'clean.denoise[0]: found an exponential filter without a weight. Allowed: exactly one of alpha, span and halfLife. Add one of them.',
+    ]);
+    expect(messagesOf('data: { order: file }', rule('method: exponential, alpha: 0.5, halfLife: 3'))).toEqual(
+      [
+        'clean.denoise[0].halfLife: found alpha and halfLife, which each say how fast the filter follows. Allowed: exactly one of alpha, span and halfLife. Keep one of them.',
+      ],
+    );
+    for (const weight of ['alpha: 0.5', 'span: 3', 'halfLife: 3'])
+      accept('data: { order: file }', rule(`method: exponential, ${weight}`));
+  });
+
+  it('needs times for a half-life in time', () => {
+    const byTime = rule('method: exponential, halfLife: 2 hours');
+    expect(messagesOf('data: { order: file }', byTime)).toEqual([
+      'clean.denoise[0].halfLife: found 2 hours, a time, and no data.time to say when rows came to be. Allowed: a number of rows; a time with data.time. Name the time column, or give the half-life in rows.',
+    ]);
+    accept('data: { time: t }', byTime);
+  });
+});
+
+describe('fills', () => {
+  it.each(['forwardFill', 'backwardFill', 'interpolate'])('%s needs an order of the rows', (method) => {
+    expect(messagesOf(`clean: { impute: { numeric: ${method} } }`)).toEqual([
+      `clean.impute.numeric: found ${method}, and no order of the rows to fill along. Allowed: ${method} with data.time, or with data.order: file. Name the time column, or say that the order of the file is meaningful.`,
+    ]);
+    accept('data: { order: file }', `clean: { impute: { numeric: ${method} } }`);
+    accept('data: { time: t }', `clean: { impute: { numeric: ${method} } }`);
+  });
+
+  it('do not look ahead across chronological splits', () => {
+    const ahead = (method: string) =>
+      `found ${method}, which looks ahead across chronological splits. Allowed: forwardFill, or a method that does not go along the rows. Use forwardFill.`;
+    const impute = 'clean: { impute: { numeric: interpolate, category: backwardFill } }';
+    expect(messagesOf('data: { target: y, time: t }', impute)).toEqual([
+      `clean.impute.numeric: ${ahead('interpolate')}`,
+      `clean.impute.category: ${ahead('backwardFill')}`,
+    ]);
+    accept('data: { target: y, order: file }', impute);
+    accept('data: { target: y, time: t }', 'clean: { impute: { numeric: forwardFill } }');
+    accept('data: { target: y, time: t }', 'clean: { impute: { numeric: knn } }');
+  });
+});
+
+describe('clean', () => {
+  it('refuses a limit where no gap is filled along the rows', () => {
+    expect(messagesOf('clean: { impute: { limit: 3 } }')).toEqual([
+      'clean.impute.limit: found 3 beside median and mostFrequent, which fill every gap. Allowed: null; a number with forwardFill, backwardFill, interpolate. Remove it, or choose a method that goes along the rows.',
+    ]);
+    accept('data: { order: file }', 'clean: { impute: { category: forwardFill, limit: 3 } }');
+    accept('clean: { impute: { limit: null } }');
+  });
 });
 
 describe('splits', () => {

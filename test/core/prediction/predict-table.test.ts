@@ -64,6 +64,58 @@ describe.each([
   });
 });
 
+describe('predictTable with forwardFill', () => {
+  it('fills the first new gaps from where the training rows ended, in the order of time', async () => {
+    const ports = memoryPorts();
+    const config = `
+model: series
+data: { target: y, id: id, time: at, group: site }
+clean: { impute: { numeric: forwardFill, limit: 2 } }
+tune: { cv: { splitter: timeSeriesSplit, nSplits: 3 }, estimators: [{ estimator: linear }] }
+`;
+    const at = (i: number) => new Date(Date.UTC(2026, 0, 1, i)).toISOString();
+    const trained = all.map(
+      (i) => `${i},${at(i)},${i % 2 ? 'a' : 'b'},${i % 9 === 8 ? '' : i * i},${3 * i * i}`,
+    );
+    await ports.store.put('config/series.yaml', config);
+    await ports.store.put('raw/series/a.csv', `id,at,site,x,y\n${trained.join('\n')}\n`);
+    await tuneCars(await clean({ key: 'raw/series/a.csv' }, ports), ports, { nowMs: Date.UTC(2026, 2, 1) });
+    const { artefact } = (await loadChampion('series', ports))!;
+    // The last rows of the sites are 59 for a and 58 for b. Four gaps of a, the newest first; b has a value of its own.
+    const lines = [`66,${at(66)},a,`, `64,${at(64)},a,`, `62,${at(62)},a,`, `61,${at(61)},b,100`];
+    async function* open() {
+      yield new TextEncoder().encode(`id,at,site,x\n${lines.join('\n')}\n`);
+    }
+    const { predictions } = await predict({ artefact, name: 'new.csv', missing: [''], open });
+    const { value } = artefact.recipe.features[0]!.impute as { value: number };
+    // The model is a line of x; three values of x say which x each prediction is of.
+    const { coef, intercept } = artefact.estimator.fitted as { coef: number[]; intercept: number };
+    const { offset, scale } = (
+      artefact.recipe.features[0] as { normalize: { offset: number; scale: number } }
+    ).normalize;
+    const xOf = (prediction: number) => (prediction - intercept) / coef[0]! / scale + offset;
+    const expected = [value, 59 * 59, 59 * 59, 100];
+    for (const [i, x] of expected.entries()) expect(xOf(predictions[i]!)).toBeCloseTo(x, 6);
+  });
+
+  it('needs the time and the group that its fills follow', async () => {
+    const ports = memoryPorts();
+    await ports.store.put(
+      'config/series.yaml',
+      'model: series\ndata: { target: y, id: id, time: at }\nclean: { impute: { numeric: forwardFill } }\ntune: { cv: { splitter: timeSeriesSplit, nSplits: 3 }, estimators: [{ estimator: linear }] }\n',
+    );
+    await ports.store.put('raw/series/a.csv', csvOf(all));
+    await tuneCars(await clean({ key: 'raw/series/a.csv' }, ports), ports, { nowMs: Date.UTC(2026, 2, 1) });
+    const { artefact } = (await loadChampion('series', ports))!;
+    async function* open() {
+      yield new TextEncoder().encode('id,x\n1,2\n');
+    }
+    await expect(predict({ artefact, name: 'new.csv', missing: [''], open })).rejects.toThrow(
+      /^new\.csv: it lacks at\. Allowed: a file with the columns x, at\./,
+    );
+  });
+});
+
 function smooth(method: string, x: number[]): number[] {
   if (method.includes('exponential')) {
     const smoothed: number[] = [];

@@ -1,5 +1,6 @@
 import { applyRecipe } from '../../../../core/cleaning/apply-recipe.ts';
 import { fitRecipe } from '../../../../core/cleaning/fit-recipe.ts';
+import { trainingRows } from '../../../../core/cleaning/outliers/training-rows.ts';
 import type { NormalizeMethod } from '../../../../core/contracts/config/clean-section.ts';
 import { leastSquares } from '../../../../core/linear-algebra/least-squares.ts';
 import type { PathTask } from '../../../../core/model-selection/paths/path-task.ts';
@@ -12,12 +13,13 @@ import { SCORERS } from '../../../../core/scoring/scorers.ts';
 export function scoresByRows(task: PathTask, position: number): Record<string, number[]> {
   const { alpha = 0, fitIntercept = true, normalize } = task.candidates[position]!.params;
   const scores: Record<string, number[]> = {};
-  for (const { train, test } of task.splits) {
-    const { table, clean, featureColumns: features } = task;
+  for (const { train: offered, test } of task.splits) {
+    const { table, clean, group = null, featureColumns: features } = task;
     const normalizeMethod = normalize as NormalizeMethod | undefined;
-    const recipe = fitRecipe({ table, rows: train, features, clean, normalizeMethod });
-    const X = applyRecipe(recipe, table, train).columns;
-    const Z = applyRecipe(recipe, table, test).columns;
+    const recipe = fitRecipe({ table, rows: offered, features, clean, group, normalizeMethod });
+    const train = trainingRows(recipe, table, offered);
+    const X = applyRecipe(recipe, table, train, { group }).columns;
+    const Z = applyRecipe(recipe, table, test, { group }).columns;
     const y = Float64Array.from(train, (row) => task.y[row]!);
     const xMean = X.map((column) => (fitIntercept ? mean(column) : 0));
     const yMean = fitIntercept ? mean(y) : 0;

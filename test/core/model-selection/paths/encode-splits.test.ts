@@ -23,7 +23,7 @@ const valuesOf = (name: string) => {
 
 describe('encodeSplits', () => {
   test('takes columns without gaps as they are, beside one that is imputed in every split', () => {
-    const encode = encodeSplits(sampleTask({ table: withGapIn('b', 4), y }));
+    const encode = encodeSplits(sampleTask({ table: withGapIn('b', 4), y }), 'none');
     for (const split of [0, 1, 2]) {
       const { columns, layout, train } = encode(split);
       expect(columns[0]).toBe(valuesOf('a'));
@@ -43,7 +43,7 @@ describe('encodeSplits', () => {
   });
 
   test('keeps the places of the features where a category has the gap', () => {
-    const { columns, layout } = encodeSplits(sampleTask({ table: withGapIn('region', 0), y }))(0);
+    const { columns, layout } = encodeSplits(sampleTask({ table: withGapIn('region', 0), y }), 'none')(0);
     expect(layout).toEqual({ numeric: [0, 5], oneHotBlocks: [[1, 2, 3, 4]] });
     expect(columns[5]).toBe(valuesOf('b'));
     // The first split trains on rows 30 to 89, where north is the most frequent region.
@@ -51,7 +51,7 @@ describe('encodeSplits', () => {
   });
 
   test('shares a layout and columns between splits where nothing has a gap', () => {
-    const encode = encodeSplits(sampleTask({ table, y }));
+    const encode = encodeSplits(sampleTask({ table, y }), 'none');
     expect(encode(0).columns).toBe(encode(2).columns);
   });
 });

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { cleanSection } from '../../../../core/contracts/config/clean-section.ts';
 import { evaluateCandidates } from '../../../../core/model-selection/paths/evaluate-candidates.ts';
-import { takeRows } from '../../../../core/table/table.ts';
+import { isNumeric, takeRows } from '../../../../core/table/table.ts';
 import { relativeError } from '../../linear-algebra/relative-error.ts';
+import { anyCleaning, withGaps } from './any-cleaning.ts';
 import { scoresByRows } from './by-rows.ts';
 import { candidatesOf, foldsOf, sampleTable, sampleTask } from './sample-task.ts';
 
@@ -12,13 +14,20 @@ const scenario = fc.record({
   nSplits: fc.integer({ min: 2, max: 4 }),
   exponent: fc.integer({ min: -3, max: 3 }),
   fitIntercept: fc.boolean(),
-  normalize: fc.constantFrom('none', 'standard', 'minMax'),
+  normalize: fc.constantFrom('none', 'standard', 'minMax', 'robust', 'maxAbs', 'quantile', 'log1p'),
 });
 
 type Scenario = typeof scenario extends fc.Arbitrary<infer Value> ? Value : never;
 
 function taskOf({ seed, nRows, nSplits, exponent, fitIntercept, normalize }: Scenario) {
-  const { table, y } = sampleTable(nRows, seed);
+  const sample = sampleTable(nRows, seed);
+  const { y } = sample;
+  const columns = sample.table.columns.map((column) =>
+    isNumeric(column) && column.name === 'a'
+      ? { ...column, values: column.values.map((x) => x + 5) }
+      : column,
+  );
+  const table = { nRows, columns };
   const candidates = candidatesOf(
     { estimator: 'ridge', params: { alpha: 10 ** exponent, fitIntercept, normalize } },
     { estimator: 'linear', params: { fitIntercept, normalize } },
@@ -37,6 +46,22 @@ test('the fast path has the scores of a fit on rows, whatever the recipe and the
       }
     }),
     { numRuns: 40 },
+  );
+});
+
+test('nor does it matter which methods clean, with gaps or without', () => {
+  fc.assert(
+    fc.property(scenario, anyCleaning, fc.boolean(), (input, section, hasGaps) => {
+      const plain = taskOf(input);
+      const table = hasGaps ? withGaps(plain.table, input.seed) : plain.table;
+      const task = { ...plain, table, clean: cleanSection.parse(section), group: hasGaps ? 'region' : null };
+      for (const { candidateIndex, error, splitTestScores } of evaluateCandidates(task).results) {
+        expect(error).toBeNull();
+        const expected = scoresByRows(task, candidateIndex).rmse!;
+        expect(relativeError(splitTestScores.rmse as number[], expected)).toBeLessThan(1e-9);
+      }
+    }),
+    { numRuns: 150 },
   );
 });
 

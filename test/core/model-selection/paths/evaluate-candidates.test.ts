@@ -276,7 +276,16 @@ describe('a candidate that fails', () => {
   test.each([
     ['ridge', { alpha: -1 }, 'ridge alpha: -1. Allowed: a finite number of at least 0.'],
     ['forest', {}, /^estimator: there is no estimator "forest"\./],
-    ['ridge', { normalize: 'robust' }, 'ridge normalize: "robust". Allowed: none, standard, minMax.'],
+    [
+      'ridge',
+      { normalize: 'cubic' },
+      'ridge normalize: "cubic". Allowed: none, standard, minMax, robust, maxAbs, quantile, log1p.',
+    ],
+    [
+      'ridge',
+      { normalize: 'log1p' },
+      /^feature "a": the normalisation log1p, and -4\.\d+ among the training rows\./,
+    ],
     ['exponential', { feature: 'a' }, /^exponential fit: the target is -\d/],
     ['power', { feature: 'a' }, /^power fit: /],
   ])('%s %o is a result with a reason, beside one that is well', (estimator, params, message) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fitRecipe } from '../../../../core/cleaning/fit-recipe.ts';
+import { cleanSection } from '../../../../core/contracts/config/clean-section.ts';
 import { encodeSplits } from '../../../../core/model-selection/paths/encode-splits.ts';
 import { normalizedProblem } from '../../../../core/model-selection/paths/normalized-problem.ts';
 import { normwiseError } from '../../linear-algebra/relative-error.ts';
@@ -9,6 +10,8 @@ test.each([
   'none',
   'standard',
   'minMax',
+  'robust',
+  'maxAbs',
 ] as const)('the %s statistics that merged blocks give are those of a recipe fitted on the training rows, to 1e-12', (method) => {
   const { table, y } = sampleTable(400, 71);
   const constant = { name: 'constant', type: 'number', values: new Float64Array(400).fill(0.1) } as const;
@@ -19,14 +22,15 @@ test.each([
     featureColumns: features,
     splits: foldsOf(400, 5),
   });
-  const encode = encodeSplits(task);
+  const encode = encodeSplits(task, 'none');
+  const clean = cleanSection.parse({ normalize: { method, range: [-1, 3], quantileRange: [10, 60] } });
   for (const [split, { train }] of task.splits.entries()) {
     const encoded = encode(split);
-    const problem = normalizedProblem(encoded, { method, range: [-1, 3], fitIntercept: true });
-    const clean = { ...task.clean, normalize: { method, range: [-1, 3] as [number, number] } };
+    const problem = normalizedProblem(encoded, { method, options: clean.normalize, fitIntercept: true });
     const recipe = fitRecipe({ table: task.table, rows: train, features, clean });
     for (const [j, feature] of recipe.features.entries()) {
-      if (feature.type === 'category') throw new Error('the sample has numbers only');
+      if (feature.type === 'category' || !('offset' in feature.normalize))
+        throw new Error('the sample has numbers only, of an affine method');
       const { offset, scale, low } = feature.normalize;
       // z of a value is what counts: (x - mean) * scale + zMean against (x - offset) * scale + low.
       const values = Array.from(train, (row) => encoded.columns[j]![row]!);

@@ -13,7 +13,7 @@ test.each([
   [9, 771],
 ])('%i predictors on a third of %i rows have the errors of one prediction after another, to 1e-12', (nPredictors, nRows) => {
   const { table, y } = sampleTable(nRows, nRows);
-  const split = encodeSplits(sampleTask({ table, y, splits: foldsOf(nRows, 3) }))(1);
+  const split = encodeSplits(sampleTask({ table, y, splits: foldsOf(nRows, 3) }), 'none')(1);
   const p = split.columns.length;
   const predictors = randomColumns(nPredictors, { nRows: p, nColumns: nPredictors }).map((weights, k) => ({
     weights,
