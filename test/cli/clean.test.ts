@@ -157,7 +157,7 @@ describe('upkeep clean --apply', () => {
     await writeFile(at('recipe.json'), '{"format":"upkeep-recipe/1"}');
     const { code, stderr } = await upkeep('clean', at('new.csv'), '--apply', at('recipe.json'));
     expect(stderr).toContain(`${at('recipe.json')}: its format is "upkeep-recipe/1".`);
-    expect(code).not.toBe(0);
+    expect(code).toBe(2);
     expect((await upkeep('clean', at('new.csv'), '--apply', at('none.json'))).stderr).toContain(
       'the recipe is not there',
     );
