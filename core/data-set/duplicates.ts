@@ -4,7 +4,7 @@ import { duplicateRows } from '../duplicates/duplicate-rows.ts';
 import { repeatedValues } from '../duplicates/repeated-values.ts';
 import type { TableRead } from '../input/table-read.ts';
 import { cellText } from '../table/column-text.ts';
-import { allRows, findColumn } from '../table/table.ts';
+import { allRows, type Column, findColumn, isNumeric } from '../table/table.ts';
 import { keepRows } from './keep-rows.ts';
 
 type Rows = Pick<TableRead, 'table' | 'lines'>;
@@ -24,7 +24,8 @@ export function withoutDuplicates<R extends Rows>(
   { duplicates }: Pick<CleanSection, 'duplicates'>,
   { id }: Pick<DataSection, 'id'>,
 ): Deduplicated<R> {
-  const repeated = duplicateRows(read.table);
+  const column = id === null ? undefined : findColumn(read.table, id);
+  const repeated = isKey(column) ? new Int32Array(0) : duplicateRows(read.table);
   const isDropping = duplicates === 'drop' && repeated.length > 0;
   const left = isDropping ? keepRows(read, rowsWithout(read.table.nRows, repeated)) : read;
   return {
@@ -32,6 +33,12 @@ export function withoutDuplicates<R extends Rows>(
     nDropped: isDropping ? repeated.length : 0,
     notices: [...rowsNotice(repeated.length, isDropping), ...idNotice(left, id)],
   };
+}
+
+/** An id in every row and none twice: then no two rows are equal, and only that column needs to be read. */
+function isKey(column: Column | undefined): boolean {
+  if (column === undefined || isNumeric(column)) return false;
+  return !column.codes.includes(-1) && repeatedValues(column).nRows === 0;
 }
 
 function rowsWithout(nRows: number, left: Int32Array): Int32Array {

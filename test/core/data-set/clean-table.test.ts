@@ -33,6 +33,20 @@ describe('clean.duplicates', () => {
     );
   });
 
+  it('finds them among rows whose ids are missing, and none where every row has its own id', () => {
+    const clean = { duplicates: 'drop' };
+    const without = readOf({ id: [null, null, 'a'], x: [1, 1, 1] }, TYPES);
+    expect(cleaned(without, { data: { id: 'id' }, clean }).ledger.rows).toMatchObject({
+      kept: 2,
+      duplicates: 1,
+    });
+    const named = readOf({ id: ['a', 'b', 'c'], x: [1, 1, 1] }, TYPES);
+    expect(cleaned(named, { data: { id: 'id' }, clean }).ledger.rows).toMatchObject({
+      kept: 3,
+      duplicates: 0,
+    });
+  });
+
   it('counts several', () => {
     const four = readOf({ x: [1, 1, 1, 2], id: ['a', 'a', 'a', 'a'] }, TYPES);
     expect(cleaned(four, { data: { id: 'id' }, clean: { duplicates: 'drop' } }).notices).toEqual([
