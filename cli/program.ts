@@ -88,7 +88,7 @@ function withData(command: Command): Command {
 }
 
 /** What computes on this machine. */
-function addLocalCommands({ onStore, act, local, streams }: Kit): void {
+function addLocalCommands({ onStore, command, act, local, streams }: Kit): void {
   onStore('demo', 'the example of the README, end to end, on real data')
     .option('--fresh', 'start over: forget what an earlier demo left in its store')
     .action(act(async (_, options) => (await import('./commands/demo.ts')).demo(options as never, streams)));
@@ -98,11 +98,23 @@ function addLocalCommands({ onStore, act, local, streams }: Kit): void {
       (await import('./commands/run.ts')).run(data!, options as never, local(options)),
     ),
   );
-  onData('clean', 'clean a data set').action(
-    act(async ([data], options) =>
-      (await import('./commands/clean.ts')).clean(data!, options as never, local(options)),
-    ),
-  );
+  command('profile', 'what is in a file: types, gaps and how the values are spread; writes nothing')
+    .argument('<data>', 'a data file')
+    .option('--config <file>', 'the configuration (default: ./upkeep.yaml)')
+    .action(
+      act(async ([data], options) =>
+        (await import('./commands/profile.ts')).profile(data!, options as never, streams),
+      ),
+    );
+  const explain = new Option('--explain', 'tell what would be done to each column, and write nothing');
+  onData('clean', 'clean a data set')
+    .addOption(explain)
+    .addOption(new Option('--apply <recipe>', 'treat new rows by a recipe.json').conflicts('explain'))
+    .action(
+      act(async ([data], options) =>
+        (await import('./commands/clean.ts')).clean(data!, options as never, local(options)),
+      ),
+    );
   onData('tune', 'search the hyper-parameters, register nothing').action(
     act(async ([data], options) =>
       (await import('./commands/tune.ts')).tune(data!, options as never, local(options)),

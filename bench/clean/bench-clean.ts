@@ -28,7 +28,9 @@ async function benchRows(nRows: number): Promise<void> {
   const quoted = join(folder, `quoted-${nRows}.csv`);
   await makeCsv(plain, nRows);
   await makeCsv(quoted, nRows, '"');
-  console.log(`\n${nRows} rows x 12 columns; milliseconds in the process, in brackets whole process and peak memory`);
+  console.log(
+    `\n${nRows} rows x 12 columns; milliseconds in the process, in brackets whole process and peak memory`,
+  );
   compare('CSV of 6 decimals and Parquet', ['work', plain, '--csv', '6', '--parquet']);
   compare('Parquet only', ['work', plain, '--parquet']);
   compare('CSV of shortest digits and Parquet', ['work', plain, '--csv', 'roundTrip', '--parquet']);
@@ -57,7 +59,10 @@ function compare(what: string, args: readonly string[]): void {
   const own = medians(measured.get('upkeep')!);
   const lines = contenders.map((tool) => {
     const { ms, wholeMs, peakMb } = medians(measured.get(tool)!);
-    const ratio = tool === 'upkeep' ? '' : `, ${(ms / own.ms).toFixed(2)} times (whole process ${(wholeMs / own.wholeMs).toFixed(2)})`;
+    const ratio =
+      tool === 'upkeep'
+        ? ''
+        : `, ${(ms / own.ms).toFixed(2)} times (whole process ${(wholeMs / own.wholeMs).toFixed(2)})`;
     return `${tool} ${ms.toFixed(0)} (${wholeMs.toFixed(0)}, ${peakMb.toFixed(0)} MB)${ratio}`;
   });
   console.log(`  ${what}: ${lines.join('; ')}`);

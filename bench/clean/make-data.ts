@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { randomInteger, type RandomSource, seededGenerator } from '../../core/random/seeded-generator.ts';
+import { type RandomSource, randomInteger, seededGenerator } from '../../core/random/seeded-generator.ts';
 
 const CITIES = ['Lisbon', 'Oslo', 'Turin', 'Graz', 'Leeds', 'Ghent', 'Nice', 'Cork'];
 const COLOURS = ['red', 'green', 'blue', 'teal', 'ochre'];

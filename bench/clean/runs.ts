@@ -24,7 +24,9 @@ export function runOnce({ python, tool, args }: Run): Measured {
   const [mode, ...rest] = args;
   const isOurs = tool === 'upkeep';
   const script = join(import.meta.dirname, isOurs ? 'reference-work.ts' : 'peers.py');
-  const command = isOurs ? [script, mode!, ...rest] : [script, mode!, ...(mode === 'convert' ? [] : [tool]), ...rest];
+  const command = isOurs
+    ? [script, mode!, ...rest]
+    : [script, mode!, ...(mode === 'convert' ? [] : [tool]), ...rest];
   const startMs = performance.now();
   const answer = execFileSync(isOurs ? process.execPath : python, command, { encoding: 'utf8' });
   const wholeMs = performance.now() - startMs;
@@ -35,5 +37,10 @@ export function runOnce({ python, tool, args }: Run): Measured {
 /** Throws where the finished data sets of the three differ: a time then says nothing. */
 export function requireEqual({ python, folder }: { python: string; folder: string }): void {
   for (const peer of ['pandas', 'polars'])
-    execFileSync(python, [join(import.meta.dirname, 'peers.py'), 'compare', join(folder, 'upkeep'), join(folder, peer)]);
+    execFileSync(python, [
+      join(import.meta.dirname, 'peers.py'),
+      'compare',
+      join(folder, 'upkeep'),
+      join(folder, peer),
+    ]);
 }

@@ -3,8 +3,10 @@ import type { CleanOutput } from '../../core/contracts/steps.ts';
 import type { Context, LocalContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { fileList } from '../output/file-list.ts';
+import { applyRecipeFile } from '../pipeline/apply-recipe.ts';
 import { cleanLocally } from '../pipeline/clean-locally.ts';
 import { copyFiles } from '../pipeline/copy-files.ts';
+import { explainClean } from '../pipeline/explain-clean.ts';
 
 export interface InputOptions {
   /** What standard input is called. */
@@ -23,10 +25,21 @@ const FILES = [
   'manifest.json',
 ] as const;
 
+interface CleanOptions extends InputOptions {
+  /** Tells what would be done, and writes nothing. */
+  readonly explain?: boolean;
+  /** A recipe.json to treat new rows by. */
+  readonly apply?: string;
+}
+
 /** `upkeep clean DATA` */
-export async function clean(data: string, options: InputOptions, context: LocalContext): Promise<number> {
+export async function clean(data: string, options: CleanOptions, context: LocalContext): Promise<number> {
+  const { apply } = options;
+  if (apply !== undefined) return applyRecipeFile(data, { ...options, apply }, context);
+  if (options.explain === true) return explainClean(data, options, context);
   const dataSet = await cleanLocally({ data, name: options.name, config: options.config }, context);
   const files = await copyDataSet(dataSet, options.out, context);
+  context.output.print(`  Read as ${dataSet.source}`);
   context.output.print(fileList(files));
   context.output.result({ command: 'clean', ...dataSet, files });
   return EXIT.ok;

@@ -3,6 +3,7 @@ import type { CleanOutput } from '../../core/contracts/steps.ts';
 export function describeClean({
   nRows,
   nQuarantined,
+  nDuplicates,
   nWithoutTarget,
   datasetId,
   reused,
@@ -10,6 +11,7 @@ export function describeClean({
 }: CleanOutput): string {
   const parts = [`${nRows} rows`];
   if (nQuarantined > 0) parts.push(`${nQuarantined} quarantined`);
+  if (nDuplicates > 0) parts.push(`${nDuplicates} duplicates dropped`);
   if (tunable && nWithoutTarget > 0) parts.push(`${nWithoutTarget} without target`);
   return `Clean: ${parts.join(', ')}; data set ${datasetId}${reused ? ' (cleaned before)' : ''}`;
 }

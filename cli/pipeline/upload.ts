@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { defaultConfig } from '../../core/configuration/default-config.ts';
 import { parseConfig } from '../../core/configuration/parse-config.ts';
+import { readYaml } from '../../core/configuration/yaml-source.ts';
 import type { ModelConfig } from '../../core/contracts/config/model-config.ts';
 import { keys } from '../../core/contracts/keys.ts';
 import { checkColumns } from '../../core/data-set/check-columns.ts';
@@ -74,7 +76,7 @@ async function digestOf(body: UploadBody['body']): Promise<string> {
  * model in service is watched and tuned again by what is stored. @throws ConfigurationError, DataRefusedError
  */
 async function refuseUnfit(
-  { data }: ModelConfig,
+  config: ModelConfig,
   { body, file }: Pick<UploadBody, 'body' | 'file'>,
 ): Promise<void> {
   async function* whole(bytes: Uint8Array) {
@@ -82,7 +84,7 @@ async function refuseUnfit(
   }
   const open = () => (typeof body === 'function' ? body() : whole(body));
   try {
-    checkColumns(data, await inputColumns(open(), readOptions(data, file)));
+    checkColumns(config, await inputColumns(open(), readOptions(config.data, file)));
   } catch (error) {
     throw isRefusal(error) ? namingFile(error, file) : error;
   }
@@ -102,6 +104,20 @@ export async function storeConfig(
   const { model } = parseConfig(text, file ?? DEFAULT_CONFIG_FILE);
   await putConfig(store, model, text);
   return model;
+}
+
+export interface ReadConfig {
+  readonly config: ModelConfig;
+  /** What the file says, without the defaults: an empty object without a file. */
+  readonly given: unknown;
+}
+
+/** The configuration for a data file, wherever it is kept: the one that is named, ./upkeep.yaml, or the defaults. @throws ConfigurationError */
+export async function configFor(data: string, file: string | undefined): Promise<ReadConfig> {
+  const text = await readConfig(file, false);
+  if (text === undefined) return { config: defaultConfig(modelNameFrom(data)), given: {} };
+  const name = file ?? DEFAULT_CONFIG_FILE;
+  return { config: parseConfig(text, name), given: readYaml(text, name).value };
 }
 
 async function readConfig(file: string | undefined, isNeeded: boolean): Promise<string | undefined> {

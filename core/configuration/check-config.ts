@@ -2,6 +2,7 @@ import type { ModelConfig } from '../contracts/config/model-config.ts';
 import { checkAlerts } from './checks/check-alerts.ts';
 import { checkClean } from './checks/check-clean.ts';
 import { checkDenoise } from './checks/check-denoise.ts';
+import { checkExpect } from './checks/check-expect.ts';
 import { checkGrids } from './checks/check-grids.ts';
 import { checkImpute } from './checks/check-impute.ts';
 import { checkRoles } from './checks/check-roles.ts';
@@ -16,6 +17,7 @@ const CHECKS: readonly { reads: readonly Section[]; check(config: ModelConfig): 
   { reads: ['data'], check: checkRoles },
   { reads: ['clean'], check: checkClean },
   { reads: ['data', 'clean', 'tune'], check: checkDenoise },
+  { reads: ['data', 'clean'], check: checkExpect },
   { reads: ['data', 'clean', 'tune'], check: checkImpute },
   { reads: ['data', 'tune'], check: checkSplits },
   { reads: ['data', 'tune'], check: checkGrids },

@@ -11,9 +11,13 @@ export interface Manifest {
     readonly sizeBytes: number;
   };
   readonly cleanerFormat: string;
+  /** What the file was found to be, in a few words. */
+  readonly source: string;
   readonly nRead: number;
   readonly nRows: number;
   readonly nQuarantined: number;
+  /** Rows equal to an earlier one that were dropped. */
+  readonly nDuplicates: number;
   readonly nWithoutTarget: number;
   /** `name type` of each column of the table. */
   readonly columns: readonly string[];

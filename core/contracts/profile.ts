@@ -10,6 +10,8 @@ export interface ColumnProfile {
   readonly count: number;
   readonly missing: number;
   readonly distinct: number;
+  /** Relative standard error of `distinct`; null where it is exact: up to 8,192 numbers, and any number of levels. */
+  readonly distinctError: number | null;
   readonly min: number | null;
   readonly max: number | null;
   readonly mean: number | null;
@@ -17,8 +19,23 @@ export interface ColumnProfile {
   readonly sd: number | null;
   /** Linear-interpolated, as pandas'. */
   readonly quantiles: { readonly q25: number; readonly q50: number; readonly q75: number } | null;
+  /** How many numbers are 0, and how many are below; null for other types. */
+  readonly zeros: number | null;
+  readonly negatives: number | null;
+  /** Numbers beyond the quartiles by 1.5 times their distance; null where that rule is passed over: no spread, few values. */
+  readonly outliers: number | null;
+  /** How many values lie in each of 20 bins of one width from min to max, the last with its upper end; null in `after`. */
+  readonly histogram: {
+    readonly low: number;
+    readonly high: number;
+    readonly counts: readonly number[];
+  } | null;
   /** The most frequent levels, at most 10, by count and then by name; null for numbers. */
   readonly topLevels: readonly { readonly level: string; readonly count: number }[] | null;
+  /** The same of a column of at most 50 distinct numbers, equal counts by value; null for others. */
+  readonly topValues: readonly { readonly value: number; readonly count: number }[] | null;
+  /** Of the levels, in UTF-16 code units; null for numbers. */
+  readonly lengths: { readonly min: number; readonly max: number } | null;
 }
 
 /** `profile.json` */

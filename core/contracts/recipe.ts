@@ -1,8 +1,10 @@
 import type { CategoryImputeMethod, DenoiseRule, ImputeMethod } from './config/clean-section.ts';
 
+export const RECIPE_FORMAT = 'upkeep-recipe/2';
+
 /** The fitted statistics of one cleaning: enough to treat new rows exactly as the training rows were. */
 export interface Recipe {
-  readonly format: 'upkeep-recipe/2';
+  readonly format: typeof RECIPE_FORMAT;
   /** In the order of the columns of the design matrix. */
   readonly features: readonly RecipeFeature[];
   readonly denoise: readonly DenoiseTail[];

@@ -13,7 +13,10 @@ export interface CleanOutput {
   readonly reused: boolean;
   readonly nRows: number;
   readonly nQuarantined: number;
+  readonly nDuplicates: number;
   readonly nWithoutTarget: number;
+  /** What the file was found to be, in a few words. */
+  readonly source: string;
   readonly notices: readonly string[];
   /** False without `data.target`: cleaned and profiled, not tuned. */
   readonly tunable: boolean;

@@ -1,7 +1,6 @@
 import { loadConfig } from '../configuration/load-config.ts';
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { CleanInput, CleanOutput } from '../contracts/steps.ts';
-import { checkColumns } from '../data-set/check-columns.ts';
 import { checkSize } from '../data-set/check-size.ts';
 import { cleanOutput } from '../data-set/clean-output.ts';
 import { cleanTable } from '../data-set/clean-table.ts';
@@ -10,12 +9,11 @@ import { datasetIdOf } from '../data-set/dataset-id.ts';
 import { namingFile } from '../data-set/naming-file.ts';
 import { quarantineUpload } from '../data-set/quarantine-upload.ts';
 import { parseRawKey } from '../data-set/raw-key.ts';
-import { readOptions } from '../data-set/read-options.ts';
+import { readRaw } from '../data-set/read-raw.ts';
 import { readWholeDataSet } from '../data-set/read-whole-data-set.ts';
 import { writeDataSet } from '../data-set/write-data-set.ts';
 import { isRefusal, NotFoundError } from '../errors.ts';
-import { inputColumns } from '../input/input-columns.ts';
-import { readTable } from '../input/read-table.ts';
+import { checkFreshness } from '../expect/check-expectations.ts';
 import type { ObjectInfo, ObjectStore } from '../ports/object-store.ts';
 import type { Ports } from '../ports/ports.ts';
 
@@ -68,15 +66,20 @@ async function cleanUpload(upload: Upload, maxBytes: number) {
 }
 
 async function makeDataSet({ store, model, raw, config }: Upload, name: string, maxBytes: number) {
-  // What a file unpacks to needs the memory of a file of that size.
-  const limit = Number.isFinite(maxBytes) ? { maxUnpackedBytes: maxBytes } : {};
-  const options = { ...readOptions(config.data, name), ...limit };
-  const open = () => store.open(raw.key, raw.version);
-  checkColumns(config.data, await inputColumns(open(), options));
-  const read = await readTable(open, options);
+  const file = {
+    name,
+    open: () => store.open(raw.key, raw.version),
+    sizeBytes: raw.sizeBytes,
+    // What a file unpacks to needs the memory of a file of that size.
+    ...(Number.isFinite(maxBytes) ? { maxUnpackedBytes: maxBytes } : {}),
+  };
+  const read = await readRaw(file, config);
   const datasetId = datasetIdOf(read.digest, config);
   let manifest = await readWholeDataSet(store, { model, datasetId });
   const reused = manifest !== undefined;
+  const uploadedAtMs = raw.modifiedAtMs;
+  // The same content was good once; whether it is fresh depends on when it came.
+  if (reused) checkFreshness(read, { expect: config.clean.expect, data: config.data, uploadedAtMs });
   manifest ??= await writeDataSet(
     store,
     {
@@ -85,7 +88,7 @@ async function makeDataSet({ store, model, raw, config }: Upload, name: string, 
       csv: config.clean,
       raw: { key: raw.key, version: raw.version, digest: read.digest, sizeBytes: read.sizeBytes },
     },
-    cleanTable(read, config),
+    cleanTable(read, { config, uploadedAtMs }),
   );
   await noteCleanedUpload(store, { model, raw, config }, datasetId);
   return { manifest, reused };

@@ -1,6 +1,6 @@
 import { followsRows } from '../cleaning/row-fills.ts';
 import type { ModelArtefact } from '../contracts/model-artefact.ts';
-import { withoutUntimedRows } from '../data-set/clean-table.ts';
+import { withoutUntimedRows } from '../data-set/untimed-rows.ts';
 import { DataRefusedError } from '../errors.ts';
 import { inputColumns } from '../input/input-columns.ts';
 import { readTable } from '../input/read-table.ts';

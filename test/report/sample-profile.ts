@@ -5,13 +5,24 @@ const N_ROWS = 293;
 type Spread = Pick<ColumnProfile, 'min' | 'max' | 'mean' | 'sd' | 'quantiles'>;
 const NO_SPREAD: Spread = { min: null, max: null, mean: null, sd: null, quantiles: null };
 
+/** What the report does not read. */
+const NOT_SHOWN = {
+  distinctError: null,
+  zeros: null,
+  negatives: null,
+  outliers: null,
+  histogram: null,
+  topValues: null,
+  lengths: null,
+};
+
 function column(
   head: Pick<ColumnProfile, 'name' | 'type' | 'role' | 'distinct'> & { missing?: number },
   rest: { spread?: Spread; topLevels?: ColumnProfile['topLevels'] },
 ): ColumnProfile {
   const { missing = 0, ...names } = head;
   const { spread = NO_SPREAD, topLevels = null } = rest;
-  return { ...names, missing, count: N_ROWS - missing, topLevels, ...spread };
+  return { ...names, ...NOT_SHOWN, missing, count: N_ROWS - missing, topLevels, ...spread };
 }
 
 function spread(

@@ -40,7 +40,9 @@ export const expectSection = z.strictObject({
   pattern: z
     .record(column, z.string().min(1))
     .default({})
-    .describe('A regular expression that every value of a column must match as a whole, without ^ and $.'),
+    .describe(
+      'A regular expression (JavaScript, flag u) that every value of a column of text must match as a whole, without ^ and $. It is tried once on each distinct value.',
+    ),
   freshness: z
     .string()
     .regex(/^[1-9][0-9]* (minute|hour|day|week)s?$/, 'a duration such as "2 days"')

@@ -248,3 +248,43 @@ describe('monitor', () => {
     accept('monitor: { alerts: [{ metric: rmse, above: 1 }, { metric: rmse, above: 2 }] }');
   });
 });
+
+describe('expect', () => {
+  const expecting = (section: string) => `clean: { expect: { ${section} } }`;
+
+  it('takes ranges that ascend, shares, counts and patterns', () => {
+    accept(
+      expecting(
+        "missing: { a: <= 20%, b: == 0 }, range: { a: [0, 0], b: [null, 1] }, pattern: { c: '[A-Z]{2}\\d+' }",
+      ),
+    );
+    accept('data: { time: t }', expecting('freshness: 2 days'));
+  });
+
+  it('refuses a range that descends or bounds nothing', () => {
+    expect(messagesOf(expecting('range: { a: [2, 1], b: [null, null] }'))).toEqual([
+      'clean.expect.range.a: found [2, 1]. Allowed: the lowest value before the highest. Change their places.',
+      'clean.expect.range.b: found null twice. Allowed: one bound at least. Give a bound, or remove it.',
+    ]);
+  });
+
+  it('refuses shares that cannot be meant', () => {
+    expect(messagesOf(expecting('missing: { a: <= 0.2, b: <= 200% }'))).toEqual([
+      'clean.expect.missing.a: found <= 0.2, a count that is no whole number. Allowed: a share such as "<= 20%", or a count. Write 20% for a share.',
+      'clean.expect.missing.b: found <= 200%. Allowed: a share of at most 100%. Choose a smaller share.',
+    ]);
+  });
+
+  it('refuses what is no regular expression', () => {
+    expect(messagesOf(expecting("pattern: { a: '[a', b: '\\-' }"))).toEqual([
+      'clean.expect.pattern.a: found "[a", which is no regular expression: Unterminated character class. Allowed: a regular expression as in JavaScript with the flag u. Correct it; in single quotes YAML leaves a backslash as it is.',
+      'clean.expect.pattern.b: found "\\\\-", which is no regular expression: Invalid escape. Allowed: a regular expression as in JavaScript with the flag u. Correct it; in single quotes YAML leaves a backslash as it is.',
+    ]);
+  });
+
+  it('needs a time to know what is fresh', () => {
+    expect(messagesOf(expecting('freshness: 2 days'))).toEqual([
+      'clean.expect.freshness: found 2 days, and nothing says when a row came to be. Allowed: freshness with data.time. Name the time column in data.time, or remove freshness.',
+    ]);
+  });
+});

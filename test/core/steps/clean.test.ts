@@ -103,6 +103,64 @@ describe('Clean', () => {
     );
   });
 
+  describe('with a data contract', () => {
+    const expecting = (expected: string) =>
+      `${CARS_CONFIG.replace('clean: {', `clean: { expect: { ${expected} },`)}`;
+
+    it('refuses an upload that breaks it, with every breach, and keeps the reason', async () => {
+      const ports = memoryPorts();
+      const config = expecting('rows: ">= 1000", missing: { horsepower: "== 0" }, unique: [origin]');
+      const key = await uploadCars(ports, carsCsv(1970, 1974), config);
+      await expect(clean({ key }, ports)).rejects.toThrow(
+        /^cars\.csv, clean\.expect: 3 expectations are not met:\n- rows: there are 159 rows; expected: >= 1000\n- missing\.horsepower: 2 of 159/,
+      );
+      const refusal = ports.store.contents('quarantine/')['quarantine/cars/cars.csv.reason.json'];
+      expect(refusal).toContain('unique origin');
+      expect(ports.store.contents('clean/')).toEqual({});
+    });
+
+    it('refuses what is no longer fresh when it comes, also if the same content was good before', async () => {
+      const ports = memoryPorts();
+      let nowMs = Date.parse('1974-06-01T00:00:00Z');
+      const head = async (key: string) => {
+        const info = await ports.store.head(key);
+        return info && { ...info, modifiedAtMs: nowMs };
+      };
+      const store = { ...ports.store, head };
+      const key = await uploadCars(ports, carsCsv(1970, 1974), expecting('freshness: 52 weeks'));
+      const { datasetId } = await clean({ key }, { store });
+      nowMs = Date.parse('1975-06-01T00:00:00Z');
+      expect(await clean({ key }, { store })).toMatchObject({ datasetId, reused: true });
+      await ports.store.put('raw/cars/again.csv', carsCsv(1970, 1974));
+      await expect(clean({ key: 'raw/cars/again.csv' }, { store })).rejects.toThrow(
+        'freshness: the newest year is 1974-01-01T00:00:00.000Z, 516 days before the upload; expected: at most 52 weeks',
+      );
+    });
+
+    it('names the nearest column', async () => {
+      const ports = memoryPorts();
+      const key = await uploadCars(ports, carsCsv(1970, 1974), expecting('range: { horsepowr: [0, 1] }'));
+      await expect(clean({ key }, ports)).rejects.toThrow(
+        'clean.expect.range: the data set has no column "horsepowr"',
+      );
+    });
+  });
+
+  it('counts dropped duplicates in what it answers and in the manifest', async () => {
+    const ports = memoryPorts();
+    const csv = carsCsv(1970, 1970);
+    const [, first] = csv.split('\n');
+    const config = CARS_CONFIG.replace('clean: {', 'clean: { duplicates: drop,');
+    const output = await clean({ key: await uploadCars(ports, `${csv}${first}\n`, config) }, ports);
+    expect(output).toMatchObject({ nDuplicates: 1, source: 'CSV, UTF-8' });
+    const { [`clean/cars/${output.datasetId}/manifest.json`]: manifest } = ports.store.contents('clean/');
+    expect(JSON.parse(manifest!)).toMatchObject({
+      nRead: output.nRows + 1,
+      nDuplicates: 1,
+      source: 'CSV, UTF-8',
+    });
+  });
+
   it('refuses a broken file with its reason under quarantine/, and keeps the upload', async () => {
     const ports = memoryPorts();
     const key = await uploadCars(ports, 'id,name,year,origin,mpg\n1,a,1970-01-01,USA,"18\n');

@@ -75,7 +75,9 @@ describe('Predict with a model that filters along the time', () => {
     expect(predictions).toEqual(without.predictions);
     expect(read.table.nRows).toBe(2);
     expect([...read.lines]).toEqual([2, 4]);
-    expect(read.quarantined).toEqual([{ line: 3, reason: 'has no at, the column of data.time', text: '' }]);
+    expect(read.quarantined).toEqual([
+      { line: 3, reason: 'has no at, the column of data.time', text: ',p,9' },
+    ]);
   });
 
   it('refuses a file that cannot be filtered, naming what it lacks', async () => {

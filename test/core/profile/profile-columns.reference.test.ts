@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { profileColumns } from '../../../core/cleaning/profile.ts';
-import { cleaningFixture } from './cleaning-fixture.ts';
-import { expectClose } from './expect-close.ts';
-import { dataOf, tableOf } from './table-of.ts';
+import { profileColumns } from '../../../core/profile/profile-columns.ts';
+import { cleaningFixture } from '../cleaning/cleaning-fixture.ts';
+import { expectClose } from '../cleaning/expect-close.ts';
+import { dataOf, tableOf } from '../cleaning/table-of.ts';
 
 // Sums of 80 values carry some tens of roundings of 1.1e-16; means and deviations that nearly cancel are measured against
 // the largest value of the column.

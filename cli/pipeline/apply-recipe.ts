@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { parseRecipe } from '../../core/cleaning/parse-recipe.ts';
+import { writeCsv } from '../../core/csv/write-csv.ts';
+import { applyToNewRows } from '../../core/data-set/apply-to-new-rows.ts';
+import { readNewRows } from '../../core/data-set/read-new-rows.ts';
+import { parquetChunks } from '../../core/parquet/write-parquet.ts';
+import type { LocalContext } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
+import { fileList } from '../output/file-list.ts';
+import { leftOutNotices } from '../output/left-out-notices.ts';
+import { writeFileAtomically } from './copy-files.ts';
+import { rawFile } from './raw-file.ts';
+import { configFor } from './upload.ts';
+import { readUserFile } from './user-file.ts';
+
+interface ApplyOptions {
+  readonly apply: string;
+  readonly name?: string;
+  readonly config?: string;
+  readonly out: string;
+}
+
+/**
+ * `upkeep clean --apply RECIPE DATA`: new rows get the treatment that the recipe was fitted for. Every row of the table comes
+ * out, in its place. The configuration tells which columns are the time and the group.
+ */
+export async function applyRecipeFile(
+  data: string,
+  { apply, config: file, name, out }: ApplyOptions,
+  { output }: Pick<LocalContext, 'output'>,
+): Promise<number> {
+  const recipe = parseRecipe(await readUserFile(apply, 'the recipe'), apply);
+  const raw = rawFile(data, name);
+  const { config } = await configFor(raw.name, file);
+  const read = await readNewRows(raw, recipe, config.data);
+  const { finished, notices: noticed } = applyToNewRows(recipe, read.table, config.data);
+  const files = [join(out, 'clean.csv'), join(out, 'clean.parquet')] as const;
+  await writeFileAtomically(files[0], writeCsv(finished, config.clean));
+  await writeFileAtomically(files[1], Buffer.concat([...parquetChunks(finished)]));
+  const notices = [...read.notices, ...leftOutNotices(read.quarantined), ...noticed];
+  output.print(`✔ Clean: ${finished.nRows} rows by the recipe ${recipe.hash.slice(0, 16)}`);
+  for (const notice of notices) output.print(`  ${notice}`);
+  output.print(fileList(files));
+  output.result({
+    command: 'clean',
+    recipe: recipe.hash,
+    source: read.source,
+    nRows: finished.nRows,
+    nQuarantined: read.quarantined.length,
+    notices,
+    files,
+  });
+  return EXIT.ok;
+}

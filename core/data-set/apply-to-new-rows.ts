@@ -1,0 +1,65 @@
+import { continueDenoise } from '../cleaning/denoise.ts';
+import { finishTable } from '../cleaning/finish-table.ts';
+import { orderRows } from '../cleaning/order-rows.ts';
+import { followsRows } from '../cleaning/row-fills.ts';
+import type { DataSection } from '../contracts/config/data-section.ts';
+import type { Recipe } from '../contracts/recipe.ts';
+import { ConfigurationError } from '../errors.ts';
+import { type Table, takeRows } from '../table/table.ts';
+
+const GROUPS_SHOWN = 5;
+
+export interface FinishedRows {
+  /** As many rows as came in, in their order. */
+  readonly finished: Table;
+  /** Which groups a filter began anew, and similar, a sentence each. */
+  readonly notices: readonly string[];
+}
+
+/**
+ * Gives new rows the very treatment that a recipe gave the rows it was fitted on. Filters and fills go on from where those
+ * ended, in the order of `data.time`, or of the rows where that is not set; no row is dropped.
+ * @throws ConfigurationError where filters restart at each group and `data.group` is not set, or where something looks ahead
+ * @throws DataRefusedError where a column of the recipe is missing or of another type, or a row has no time
+ */
+export function applyToNewRows(recipe: Recipe, table: Table, data: DataSection): FinishedRows {
+  const options = { group: data.group, continues: true };
+  if (!followsRows(recipe)) return { finished: finishTable(recipe, table, options), notices: [] };
+  if (data.group === null) refuseGroups(recipe);
+  const order = orderRows(table, data);
+  const { table: denoised, started } = continueDenoise({
+    table: takeRows(table, order),
+    tails: recipe.denoise,
+    data,
+  });
+  const finished = takeRows(finishTable(recipe, denoised, options), placesOf(order));
+  return { finished, notices: started.map(startedNotice) };
+}
+
+/** Where each row of the table went. */
+function placesOf(order: Int32Array): Int32Array {
+  const places = new Int32Array(order.length);
+  for (let at = 0; at < order.length; at++) places[order[at]!] = at;
+  return places;
+}
+
+function startedNotice({ column, groups }: { column: string; groups: readonly string[] }): string {
+  const anew = `the filter of ${column} began anew, because the recipe knows no rows before`;
+  if (groups.length === 1 && groups[0] === '') return `T${anew.slice(1)} these.`;
+  const names = groups.slice(0, GROUPS_SHOWN).map((group) => JSON.stringify(group));
+  const more = groups.length > names.length ? ` and ${groups.length - names.length} more` : '';
+  return `T${anew.slice(1)} those of ${groups.length === 1 ? 'group' : 'groups'} ${names.join(', ')}${more}.`;
+}
+
+function refuseGroups({ denoise, fills }: Recipe): void {
+  const grouped = [...denoise, ...fills].find(({ tails }) =>
+    Object.keys(tails).some((group) => group !== ''),
+  );
+  if (grouped === undefined) return;
+  throw new ConfigurationError({
+    where: 'data.group',
+    found: `no group is named, and the recipe treats column ${JSON.stringify(grouped.column)} by group`,
+    allowed: 'the configuration that the recipe was made with',
+    todo: 'Name it with --config, or set data.group',
+  });
+}

@@ -1,0 +1,8 @@
+/**
+ * A pattern of `expect.pattern` that a whole value must match. Unicode as people count it: `.` is a character, also one beyond
+ * the first 65,536.
+ * @throws SyntaxError when it is no regular expression; the configuration is checked for that
+ */
+export function fullMatch(pattern: string): RegExp {
+  return new RegExp(`^(?:${pattern})$`, 'u');
+}

@@ -1,0 +1,176 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runMain } from './run-main.ts';
+
+const CONFIG = `model: shop
+data: { time: day, group: shop, ignore: [note] }
+clean:
+  denoise: [{ columns: [sales], method: movingAverage, window: 2 }]
+  normalize: { method: none }
+`;
+const DAY_MS = 86_400_000;
+const dayText = (day: number) => new Date(Date.UTC(2024, 0, 1) + day * DAY_MS).toISOString().slice(0, 10);
+const rowsOf = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => from + i).map(
+    (day) =>
+      `${dayText(day)},${day % 2 === 0 ? 'north' : 'south'},${day === 9 ? '' : day * day},${day % 3 === 0 ? 'sun' : 'rain'},n${day}`,
+  );
+const HEADER = 'day,shop,sales,sky,note';
+const csvOf = (...rows: string[]) => `${[HEADER, ...rows].join('\n')}\n`;
+
+let folder: string;
+const at = (name: string) => join(folder, name);
+const upkeep = (...argv: string[]) =>
+  runMain(...argv, '--config', at('upkeep.yaml'), '--out', at('out'), '--store', at('store'));
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upkeep-clean-'));
+  await writeFile(at('upkeep.yaml'), CONFIG);
+  await writeFile(at('old.csv'), csvOf(...rowsOf(0, 20)));
+  await writeFile(at('new.csv'), csvOf(...rowsOf(20, 30)));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('upkeep clean', () => {
+  it('says what the file was read as', async () => {
+    expect((await upkeep('clean', at('old.csv'))).stdout).toContain('  Read as CSV, UTF-8\n');
+  });
+
+  it('says how many duplicates it dropped', async () => {
+    await writeFile(at('upkeep.yaml'), CONFIG.replace('clean:', 'clean:\n  duplicates: drop'));
+    await writeFile(at('old.csv'), csvOf(...rowsOf(0, 20), ...rowsOf(3, 5)));
+    const { stdout } = await upkeep('clean', at('old.csv'), '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ nRows: 20, nDuplicates: 2 });
+    expect((await upkeep('clean', at('old.csv'))).stdout).toContain('✔ Clean: 20 rows, 2 duplicates dropped');
+  });
+});
+
+describe('upkeep clean --explain', () => {
+  it('tells the plan and writes nothing', async () => {
+    const { code, stdout } = await upkeep('clean', at('old.csv'), '--explain');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/old\.csv: CSV, UTF-8; 20 rows, 20 kept\. Nothing is written\.\n/);
+    const line = (start: RegExp) =>
+      stdout
+        .split('\n')
+        .find((text) => start.test(text))
+        ?.split(/ {2,}/);
+    expect(line(/^denoise/)).toEqual([
+      'denoise',
+      'sales',
+      'filter by movingAverage',
+      expect.stringMatching(/^\d+$/),
+      'clean.denoise[0]: method movingAverage, window 2, align trailing',
+    ]);
+    expect(line(/^impute +sales/)).toEqual([
+      'impute',
+      'sales',
+      'fill gaps by median',
+      expect.stringMatching(/^value /),
+      '1',
+      'clean.impute.numeric: median (default)',
+    ]);
+    expect(line(/^encode/)!.slice(2, 4)).toEqual([
+      'a column for each of 2 levels',
+      'levels [rain, sun], infrequent []',
+    ]);
+    expect(line(/^types +sky/)!.at(-1)).toBe('by its values');
+    expect((await readdir(folder)).sort()).toEqual(['new.csv', 'old.csv', 'upkeep.yaml']);
+  });
+
+  it('is one document with --json', async () => {
+    const document = JSON.parse((await upkeep('clean', at('old.csv'), '--explain', '--json')).stdout);
+    expect(document).toMatchObject({
+      command: 'clean',
+      explain: true,
+      rows: { read: 20, kept: 20 },
+      source: 'CSV, UTF-8',
+    });
+    expect(document.plan.find(({ step }: { step: string }) => step === 'duplicates')).toMatchObject({
+      value: 'keep',
+      origin: 'default',
+    });
+  });
+
+  it('refuses what the cleaning would refuse', async () => {
+    await writeFile(at('upkeep.yaml'), `${CONFIG}  expect: { rows: "> 100" }\n`);
+    const { code, stderr } = await upkeep('clean', at('old.csv'), '--explain');
+    expect(code).toBe(3);
+    expect(stderr).toContain('- rows: there are 20 rows; expected: > 100');
+  });
+});
+
+describe('upkeep clean --apply', () => {
+  const cleaned = (name: string) => readFile(at(name), 'utf8');
+
+  it('treats new rows as if they had been there from the start', async () => {
+    await writeFile(at('all.csv'), csvOf(...rowsOf(0, 30)));
+    await upkeep('clean', at('all.csv'));
+    const [, ...all] = (await cleaned('out/clean.csv')).trim().split('\n');
+    await upkeep('clean', at('old.csv'));
+    const { code, stdout } = await runMain(
+      'clean',
+      at('new.csv'),
+      '--config',
+      at('upkeep.yaml'),
+      '--apply',
+      at('out/recipe.json'),
+      '--out',
+      at('applied'),
+    );
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^✔ Clean: 10 rows by the recipe [0-9a-f]{16}\n/);
+    const [header, ...rows] = (await cleaned('applied/clean.csv')).trim().split('\n');
+    expect(header).toBe('day,shop,sales,sky=rain,sky=sun,note');
+    expect(rows).toEqual(all.slice(20));
+    expect((await readdir(at('applied'))).sort()).toEqual(['clean.csv', 'clean.parquet']);
+    expect((await readFile(at('applied/clean.parquet'))).subarray(0, 4).toString()).toBe('PAR1');
+  });
+
+  it('says which groups nothing is known of, and which rows are left out', async () => {
+    await upkeep('clean', at('old.csv'));
+    await writeFile(at('new.csv'), csvOf('2024-03-01,west,1,sun,n', 'broken', '2024-03-02,west,2,sun,n'));
+    const { stdout, stderr } = await upkeep(
+      'clean',
+      at('new.csv'),
+      '--apply',
+      at('out/recipe.json'),
+      '--json',
+    );
+    expect(JSON.parse(stdout)).toMatchObject({
+      command: 'clean',
+      recipe: expect.stringMatching(/^[0-9a-f]{64}$/),
+      nRows: 2,
+      nQuarantined: 1,
+      notices: [
+        'Line 3 is left out: it has 1 field, the header has 5.',
+        'The filter of sales began anew, because the recipe knows no rows before those of group "west".',
+      ],
+    });
+    expect(stderr).toContain('Files in ');
+  });
+
+  it('refuses a damaged recipe, a missing one, and --explain beside it', async () => {
+    await writeFile(at('recipe.json'), '{"format":"upkeep-recipe/1"}');
+    const { code, stderr } = await upkeep('clean', at('new.csv'), '--apply', at('recipe.json'));
+    expect(stderr).toContain(`${at('recipe.json')}: its format is "upkeep-recipe/1".`);
+    expect(code).toBe(2);
+    expect((await upkeep('clean', at('new.csv'), '--apply', at('none.json'))).stderr).toContain(
+      'the recipe is not there',
+    );
+    const both = await upkeep('clean', at('new.csv'), '--explain', '--apply', at('recipe.json'));
+    expect(both.code).toBe(2);
+    expect(both.stderr).toContain("option '--apply <recipe>' cannot be used with option '--explain'");
+  });
+
+  it('needs the columns of the recipe', async () => {
+    await upkeep('clean', at('old.csv'));
+    await writeFile(at('new.csv'), 'day,shop,sky,note\n2024-03-01,north,sun,n\n');
+    const { code, stderr } = await upkeep('clean', at('new.csv'), '--apply', at('out/recipe.json'));
+    expect(code).toBe(3);
+    expect(stderr).toContain('sales');
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { modelConfig } from '../../../core/contracts/config/model-config.ts';
+import { applyToNewRows } from '../../../core/data-set/apply-to-new-rows.ts';
+import { cleanTable } from '../../../core/data-set/clean-table.ts';
+import { readNewRows } from '../../../core/data-set/read-new-rows.ts';
+import { type Table, takeRows } from '../../../core/table/table.ts';
+import { cellsOf, dataOf, tableOf } from '../cleaning/table-of.ts';
+import { readOf } from './read-of.ts';
+
+const N = 24;
+const whole = {
+  at: Array.from({ length: N }, (_, i) => i * 1000),
+  g: Array.from({ length: N }, (_, i) => (i % 3 === 0 ? 'one' : 'two')),
+  x: Array.from({ length: N }, (_, i) => (i % 5 === 4 ? null : (i * 7) % 11)),
+  c: Array.from({ length: N }, (_, i) => (i % 4 === 3 ? null : `l${i % 3}`)),
+};
+const TYPES = { at: 'time', g: 'category' } as const;
+
+function recipeOf(clean: object, data: object, columns = whole) {
+  const config = modelConfig.parse({ model: 'm', data, clean });
+  return cleanTable(readOf(columns, TYPES), { config, uploadedAtMs: 0 }).recipe;
+}
+
+const head = ({ at, g, x, c }: typeof whole, n: number) => ({
+  at: at.slice(0, n),
+  g: g.slice(0, n),
+  x: x.slice(0, n),
+  c: c.slice(0, n),
+});
+const tail = (n: number) =>
+  Object.fromEntries(Object.entries(whole).map(([name, cells]) => [name, cells.slice(n)]));
+
+const FILTERED = {
+  denoise: [{ columns: ['x'], method: 'movingAverage', window: 3 }],
+  impute: { numeric: 'constant', category: 'forwardFill' },
+  normalize: { method: 'none' },
+};
+
+describe('applyToNewRows', () => {
+  it('gives the rows that the recipe was fitted on what their cleaning gave them', () => {
+    const config = modelConfig.parse({ model: 'm', data: { ignore: ['g', 'at'] } });
+    const { recipe, finished } = cleanTable(readOf(whole, TYPES), { config, uploadedAtMs: 0 });
+    expect(applyToNewRows(recipe, tableOf(whole, TYPES), config.data)).toEqual({ finished, notices: [] });
+  });
+
+  it('goes on with filters and fills as if new rows had been there from the start', () => {
+    const data = { time: 'at', group: 'g' };
+    const config = modelConfig.parse({ model: 'm', data, clean: FILTERED });
+    const { finished: all } = cleanTable(readOf(whole, TYPES), { config, uploadedAtMs: 0 });
+    const recipe = recipeOf(FILTERED, data, head(whole, 15));
+    const { finished, notices } = applyToNewRows(recipe, tableOf(tail(15), TYPES), dataOf(data));
+    expect(notices).toEqual([]);
+    for (const name of ['x', 'c=l0', 'c=l1', 'c=l2'])
+      expect(cellsOf(finished, name)).toEqual(cellsOf(all, name).slice(15));
+  });
+
+  it('keeps rows in their place, whatever their times', () => {
+    const data = { time: 'at', group: 'g' };
+    const recipe = recipeOf(FILTERED, data, head(whole, 15));
+    const table = tableOf(tail(15), TYPES);
+    const backwards = Int32Array.from({ length: table.nRows }, (_, at) => table.nRows - 1 - at);
+    const of = (given: Table) => applyToNewRows(recipe, given, dataOf(data)).finished;
+    expect(of(takeRows(table, backwards))).toEqual(takeRows(of(table), backwards));
+  });
+
+  it('drops no row, not even an outlier that the training would have dropped', () => {
+    const x = Array.from({ length: 40 }, (_, i) => (i === 7 ? 1e6 : i));
+    const clean = { outliers: { method: 'iqr', action: 'drop' } };
+    const config = modelConfig.parse({ model: 'm', clean });
+    const { recipe, finished } = cleanTable(readOf({ x }), { config, uploadedAtMs: 0 });
+    expect(finished.nRows).toBe(39);
+    expect(applyToNewRows(recipe, tableOf({ x }), config.data).finished.nRows).toBe(40);
+  });
+
+  it('says which groups have no rows before', () => {
+    const recipe = recipeOf(FILTERED, { time: 'at', group: 'g' });
+    const rows = (...groups: string[]) =>
+      tableOf(
+        { at: groups.map((_, i) => 1e6 + i), g: groups, x: groups.map(() => 1), c: groups.map(() => 'l0') },
+        TYPES,
+      );
+    const noticesFor = (...groups: string[]) =>
+      applyToNewRows(recipe, rows(...groups), dataOf({ time: 'at', group: 'g' })).notices;
+    expect(noticesFor('one', 'two')).toEqual([]);
+    expect(noticesFor('one', 'new')).toEqual([
+      'The filter of x began anew, because the recipe knows no rows before those of group "new".',
+    ]);
+    expect(noticesFor('a', 'b', 'c', 'd', 'e', 'f')).toEqual([
+      'The filter of x began anew, because the recipe knows no rows before those of groups "a", "b", "c", "d", "e" and 1 more.',
+    ]);
+  });
+
+  it('says that no rows are known before these', () => {
+    const recipe = recipeOf(
+      FILTERED,
+      { order: 'file' },
+      { ...whole, x: whole.x.map((_, i) => (i === 0 ? 1 : 2)) },
+    );
+    const unknown = { ...recipe, denoise: recipe.denoise.map((filter) => ({ ...filter, tails: {} })) };
+    expect(applyToNewRows(unknown, tableOf(tail(20), TYPES), dataOf()).notices).toEqual([
+      'The filter of x began anew, because the recipe knows no rows before these.',
+    ]);
+  });
+
+  it('needs the group that the recipe restarts at', () => {
+    const recipe = recipeOf(FILTERED, { time: 'at', group: 'g' });
+    expect(() => applyToNewRows(recipe, tableOf(tail(15), TYPES), dataOf({ time: 'at' }))).toThrow(
+      'data.group: no group is named, and the recipe treats column "x" by group. Allowed: the configuration that the recipe was made with. Name it with --config, or set data.group.',
+    );
+  });
+});
+
+describe('readNewRows', () => {
+  const open = (text: string) => () =>
+    (async function* () {
+      yield new TextEncoder().encode(text);
+    })();
+
+  it('reads features with the types that they were fitted with', async () => {
+    const recipe = recipeOf({}, { ignore: ['g', 'at'] });
+    const read = await readNewRows(
+      { name: 'n.csv', open: open('c,x,other\n7,1,2\n8,,3\n') },
+      recipe,
+      dataOf(),
+    );
+    expect(read.table.columns.map(({ name, type }) => [name, type])).toEqual([
+      ['c', 'category'],
+      ['x', 'number'],
+      ['other', 'number'],
+    ]);
+  });
+
+  it('refuses cells that do not fit, and columns that are not there', async () => {
+    const recipe = recipeOf({}, { ignore: ['g', 'at'] });
+    const read = (text: string) => readNewRows({ name: 'n.csv', open: open(text) }, recipe, dataOf());
+    await expect(read('c,x\na,one\n')).rejects.toThrow('n.csv, column x, declared number');
+    const { table } = await read('c\na\n');
+    expect(() => applyToNewRows(recipe, table, dataOf())).toThrow('the data lack "x"');
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelConfig } from '../../../core/contracts/config/model-config.ts';
+import { modelConfig } from '../../../core/contracts/config/model-config.ts';
+import { cleanTable } from '../../../core/data-set/clean-table.ts';
+import { rowLedger } from '../../../core/data-set/row-ledger.ts';
+import type { TableRead } from '../../../core/input/table-read.ts';
+import { cellsOf } from '../cleaning/table-of.ts';
+import { readOf } from './read-of.ts';
+
+const configOf = (sections: object): ModelConfig => modelConfig.parse({ model: 'm', ...sections });
+const cleaned = (read: TableRead, sections: object) =>
+  cleanTable(read, { config: configOf(sections), uploadedAtMs: 0 });
+
+const REPEATED = { id: ['a', 'b', 'a', 'c'], x: [1, 2, 1, 3], y: [10, 20, 10, 30] };
+const TYPES = { id: 'text' } as const;
+
+describe('clean.duplicates', () => {
+  it('drops rows equal to an earlier one, and accounts for them', () => {
+    const result = cleaned(readOf(REPEATED, TYPES), { clean: { duplicates: 'drop' } });
+    expect(cellsOf(result.table, 'id')).toEqual(['a', 'b', 'c']);
+    expect(result.ledger.rows).toEqual({ read: 4, kept: 3, quarantined: 0, duplicates: 1, withoutTarget: 3 });
+    expect(result.notices).toContain('1 row is equal to an earlier one in every column and was dropped.');
+  });
+
+  it('keeps them and says so, which is the default', () => {
+    const result = cleaned(readOf(REPEATED, TYPES), { data: { id: 'id' } });
+    expect(result.ledger.rows).toMatchObject({ read: 4, kept: 4, duplicates: 0 });
+    expect(result.notices).toContain(
+      '1 row is equal to an earlier one in every column and was kept: clean.duplicates: drop leaves such rows out.',
+    );
+    expect(result.notices).toContain(
+      '1 row repeats a value of id, the column of data.id: "a" is on lines 2 and 4.',
+    );
+  });
+
+  it('finds them among rows whose ids are missing, and none where every row has its own id', () => {
+    const clean = { duplicates: 'drop' };
+    const without = readOf({ id: [null, null, 'a'], x: [1, 1, 1] }, TYPES);
+    expect(cleaned(without, { data: { id: 'id' }, clean }).ledger.rows).toMatchObject({
+      kept: 2,
+      duplicates: 1,
+    });
+    const named = readOf({ id: ['a', 'b', 'c'], x: [1, 1, 1] }, TYPES);
+    expect(cleaned(named, { data: { id: 'id' }, clean }).ledger.rows).toMatchObject({
+      kept: 3,
+      duplicates: 0,
+    });
+  });
+
+  it('counts several', () => {
+    const four = readOf({ x: [1, 1, 1, 2], id: ['a', 'a', 'a', 'a'] }, TYPES);
+    expect(cleaned(four, { data: { id: 'id' }, clean: { duplicates: 'drop' } }).notices).toEqual([
+      'The reader noticed something.',
+      '2 rows are equal to earlier ones in every column and were dropped.',
+      '1 row repeats a value of id, the column of data.id: "a" is on lines 2 and 5.',
+    ]);
+  });
+
+  it('are dropped before the contract is checked', () => {
+    const expected = { expect: { unique: ['id'], rows: '== 3' } };
+    expect(() =>
+      cleaned(readOf(REPEATED, TYPES), { clean: { ...expected, duplicates: 'drop' } }),
+    ).not.toThrow();
+    expect(() => cleaned(readOf(REPEATED, TYPES), { clean: expected })).toThrow('2 expectations are not met');
+  });
+});
+
+describe('cleanTable', () => {
+  const timed = { at: [3000, null, 1000], x: [1, 2.5, 3], c: ['p', 'say "a, b"', null] };
+
+  it('sets rows without a time aside with their cells', () => {
+    const { quarantined, ledger, table } = cleaned(readOf(timed, { at: 'time' }), { data: { time: 'at' } });
+    expect(quarantined).toEqual([
+      { line: 3, reason: 'has no at, the column of data.time', text: ',2.5,"say ""a, b"""' },
+    ]);
+    expect(ledger.rows).toMatchObject({ read: 3, kept: 2, quarantined: 1, duplicates: 0 });
+    expect(cellsOf(table, 'x')).toEqual([3, 1]);
+  });
+
+  it('checks the contract on the rows that are left, by their lines', () => {
+    const clean = { expect: { range: { x: [0, 2] } } };
+    expect(() => cleaned(readOf(timed, { at: 'time' }), { data: { time: 'at' }, clean })).toThrow(
+      'range.x: 1 value is outside: line 4 "3"',
+    );
+  });
+
+  it('tells what the reader noticed first, and what the file was', () => {
+    const result = cleaned(readOf({ x: [1, 2], t: [1, 2] }, { t: 'time' }), {});
+    expect(result.notices[0]).toBe('The reader noticed something.');
+    expect(result.notices).toHaveLength(2);
+    expect(result.profile.notices).toEqual(result.notices);
+    expect(result.source).toBe('CSV, UTF-8');
+  });
+
+  it('profiles columns before with histograms, after without', () => {
+    const { profile } = cleaned(readOf({ x: [1, 2, 3], y: [1, 2, 4] }), { data: { target: 'y' } });
+    expect(profile.before[0]!.histogram).not.toBeNull();
+    expect(profile.after[0]!.histogram).toBeNull();
+    expect(profile.after[1]).toEqual(profile.before[1]);
+  });
+
+  it('takes a lost row for a bug', () => {
+    const rows = { read: 4, kept: 2, quarantined: 1, duplicates: 0, withoutTarget: 0 };
+    expect(() => rowLedger(rows)).toThrow(
+      '4 rows were read, and 2 kept, 1 quarantined and 0 dropped as duplicates',
+    );
+    const lost = { ...readOf(REPEATED, TYPES), nRowsRead: 5 };
+    expect(() => cleaned(lost, {})).toThrow('5 rows were read');
+  });
+});
