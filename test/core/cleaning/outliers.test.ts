@@ -98,14 +98,14 @@ describe('an outlier', () => {
 
   it('is marked by flag in a column of its own, and stays', () => {
     const recipe = recipeOf({ method: 'iqr', action: 'flag' });
-    const later = tableOf({ x: [40, 3, null] });
+    const later = tableOf({ x: [40, 3, null, -6] });
     const { columns, featureNames } = applyRecipe(recipe, later, allRows(later));
     expect(featureNames).toEqual(['x', 'outlier(x)']);
     expect(columns.map((column) => [...column])).toEqual([
-      [40, 3, 7],
-      [1, 0, 0],
+      [40, 3, 7, -6],
+      [1, 0, 0, 1],
     ]);
-    expect(outlierEntries(recipe, later)).toMatchObject([{ rule: 'outliers.iqr.flag', cellsChanged: 1 }]);
+    expect(outlierEntries(recipe, later)).toMatchObject([{ rule: 'outliers.iqr.flag', cellsChanged: 2 }]);
   });
 });
 
