@@ -18,7 +18,7 @@ interface Denoised {
 }
 
 /** The groups among new rows that nothing was known of, and which a filter therefore began anew. */
-interface StartedGroups {
+export interface StartedGroups {
   readonly column: string;
   /** In order of appearance; at least one. */
   readonly groups: readonly string[];

@@ -24,8 +24,6 @@ export function numericNormalization(
   if (isAffine(method)) return affineNormalization(statisticsOf(imputed), method, options);
   const n = Math.min(options.nQuantiles, imputed.sample.n + imputed.gaps);
   const quantiles = Array.from(statisticsOf(imputed).quantiles(evenShares(n)));
-  // Interpolation may round a quantile below the one before it.
-  for (let i = 1; i < n; i++) quantiles[i] = Math.max(quantiles[i]!, quantiles[i - 1]!);
   return { method, quantiles };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { medianOf } from '../../../core/cleaning/median.ts';
+import { columnQuantiles } from '../../../core/cleaning/column-quantiles.ts';
 import { quantile } from '../../../core/cleaning/quantile.ts';
 import {
   countValues,
@@ -26,6 +26,8 @@ const columns = fc
       return pool[at % pool.length]! * (distinct ? 1 + at / 10_007 : 1);
     }),
   );
+
+const medianOf = (values: Float64Array, rows: Int32Array) => columnQuantiles(values, rows, [0.5])?.[0];
 
 const sorted = (values: Float64Array) =>
   values

@@ -98,14 +98,14 @@ describe('an outlier', () => {
 
   it('is marked by flag in a column of its own, and stays', () => {
     const recipe = recipeOf({ method: 'iqr', action: 'flag' });
-    const later = tableOf({ x: [40, 3, null] });
+    const later = tableOf({ x: [40, 3, null, -6] });
     const { columns, featureNames } = applyRecipe(recipe, later, allRows(later));
     expect(featureNames).toEqual(['x', 'outlier(x)']);
     expect(columns.map((column) => [...column])).toEqual([
-      [40, 3, 7],
-      [1, 0, 0],
+      [40, 3, 7, -6],
+      [1, 0, 0, 1],
     ]);
-    expect(outlierEntries(recipe, later)).toMatchObject([{ rule: 'outliers.iqr.flag', cellsChanged: 1 }]);
+    expect(outlierEntries(recipe, later)).toMatchObject([{ rule: 'outliers.iqr.flag', cellsChanged: 2 }]);
   });
 });
 
@@ -138,6 +138,16 @@ describe('drop', () => {
     const finished = finishTable(recipe, both);
     expect(cellsOf(finished, 'x')).toEqual([1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     expect(cellsOf(finished, 'name')).toEqual(['1', '2', '4', '5', '6', '7', '8', '9', '10', '11', '12']);
+  });
+
+  it('counts no gap of a row that is left out as filled', () => {
+    const gaps = tableOf({ x: [...x, null], z: [...x.slice(0, 12).map(() => 1), null, null] });
+    const fitted = fitRecipe({ table: gaps, rows: allRows(gaps), features: ['x', 'z'], clean });
+    const found = imputationEntries(fitted, gaps).map(({ column, cellsChanged }) => [column, cellsChanged]);
+    expect(found).toEqual([
+      ['x', 1],
+      ['z', 1],
+    ]);
   });
 
   it('is refused where it leaves no row', () => {

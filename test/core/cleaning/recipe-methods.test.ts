@@ -3,6 +3,7 @@ import { applyRecipe } from '../../../core/cleaning/apply-recipe.ts';
 import type { ApplyOptions } from '../../../core/cleaning/feature-sources.ts';
 import { finishTable } from '../../../core/cleaning/finish-table.ts';
 import { fitCleaning, fitRecipe } from '../../../core/cleaning/fit-recipe.ts';
+import { startedFills } from '../../../core/cleaning/row-fills.ts';
 import type { Recipe } from '../../../core/contracts/recipe.ts';
 import type { Table } from '../../../core/table/table.ts';
 import { allRows, cellsOf, cleanOf, tableOf } from './table-of.ts';
@@ -57,6 +58,11 @@ describe('fills along the rows', () => {
       [1, 1, 1, 1],
       [0, 0, 0, 0],
     ]);
+    expect(startedFills(wider, later, 'place')).toEqual([
+      { column: 'x', groups: ['c'] },
+      { column: 'c', groups: ['c'] },
+    ]);
+    expect(startedFills(wider, table, 'place')).toEqual([]);
     // The same rows as a table of their own know of no rows before.
     expect(applied(wider, later, { group: 'place' })[0]).toEqual([2.5, 2.5, 2.5, 9]);
   });
@@ -71,6 +77,13 @@ describe('fills along the rows', () => {
       impute: { value: 2.5 },
       normalize: { offset: 1, scale: 1 / 99 },
     });
+  });
+
+  it('levels are counted as they are once filled', () => {
+    const table = tableOf({ c: ['a', 'b', null, null] });
+    const impute = { category: 'forwardFill' };
+    const [feature] = recipeOf(table, { impute, infrequent: { minFrequency: 2 } }).features;
+    expect(feature).toMatchObject({ encode: { levels: ['b'], infrequent: ['a'] } });
   });
 
   it('fill gaps that an outlier or a logarithm leaves', () => {
