@@ -77,6 +77,20 @@ describe('cleanTable', () => {
     expect(cellsOf(table, 'x')).toEqual([3, 1]);
   });
 
+  it('lists them by line among those that are no rows', () => {
+    const read = readOf({ at: [1000, null, null], x: [1, 2, 3] }, { at: 'time' });
+    const torn = { line: 3, reason: 'has 1 field, the header has 2', text: '7' };
+    const between = {
+      ...read,
+      lines: Int32Array.of(2, 4, 5),
+      quarantined: [torn, { ...torn, line: 6 }],
+      nRowsRead: 5,
+    };
+    const { quarantined, ledger } = cleaned(between, { data: { time: 'at' } });
+    expect(quarantined.map(({ line }) => line)).toEqual([3, 4, 5, 6]);
+    expect(ledger.rows).toMatchObject({ read: 5, kept: 1, quarantined: 4 });
+  });
+
   it('checks the contract on the rows that are left, by their lines', () => {
     const clean = { expect: { range: { x: [0, 2] } } };
     expect(() => cleaned(readOf(timed, { at: 'time' }), { data: { time: 'at' }, clean })).toThrow(

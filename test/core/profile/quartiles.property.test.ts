@@ -25,6 +25,7 @@ const SPREADS: [string, (random: () => number, i: number) => number][] = [
   ['ascending', (_, i) => i],
   ['with infinities', (random, i) => (i % 5 === 0 ? Infinity : i % 7 === 0 ? -Infinity : random())],
   ['zero for the most part', (random) => (random() < 0.6 ? 0 : random() - 0.5)],
+  ['from zero on, zeros last', (random, i) => (i > N - 10 ? 0 : random())],
   ['far below zero', (random) => -1e6 - random()],
   ['of few values', (random) => Math.floor(random() * 7)],
 ];
