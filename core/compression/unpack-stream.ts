@@ -64,18 +64,31 @@ function zstdFrame(queue: ByteQueue, options: UnpackOptions): AsyncGenerator<Uin
   return decoded(queue, zstdDecoder(), options);
 }
 
-/** The bytes of one compressed stream; takes from the queue what belongs to it. */
+/**
+ * The bytes of one compressed stream; takes from the queue what belongs to it. While its reader works on one piece, the next one is
+ * unpacked on another thread.
+ */
 async function* decoded(
   queue: ByteQueue,
   decoder: MemberDecoder,
   options: UnpackOptions,
 ): AsyncGenerator<Uint8Array> {
+  const unpackNext = async () => {
+    const isMore = await queue.has(1);
+    const piece = queue.bytes.subarray(0, PIECE_BYTES);
+    const fed = await (isMore ? decoder.feed(piece) : decoder.finish());
+    queue.take(Math.min(fed.consumed, piece.length));
+    return fed;
+  };
+  let next = unpackNext();
   try {
     for (;;) {
-      const isMore = await queue.has(1);
-      const piece = queue.bytes.subarray(0, PIECE_BYTES);
-      const { parts, consumed, ended } = await (isMore ? decoder.feed(piece) : decoder.finish());
-      queue.take(Math.min(consumed, piece.length));
+      const { parts, ended } = await next;
+      if (!ended) {
+        next = unpackNext();
+        // Whoever stops reading does not wait for it, and it may fail.
+        next.catch(() => {});
+      }
       yield* parts;
       if (ended) return;
     }
