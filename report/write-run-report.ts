@@ -50,7 +50,7 @@ export async function writeRunReport(
     artefact: await readArtefact<ModelArtefact>(
       store,
       keys.run(model, runId, 'model.json'),
-      'upkeep-model/1',
+      'upkeep-model/2',
     ),
     decision: selection.decision,
     holdout: await loadHoldout(store, run),

@@ -22,7 +22,7 @@ export interface Signature {
 
 /** `models/<model>/<version>/model.json` */
 export interface ModelArtefact {
-  readonly format: 'upkeep-model/1';
+  readonly format: 'upkeep-model/2';
   readonly model: string;
   readonly version: number;
   readonly recipe: Recipe;

@@ -38,7 +38,7 @@ export async function buildModel(store: ObjectStore, task: ModelTask): Promise<M
     tails: await loadDenoiseTails(store, plan),
   });
   return {
-    format: 'upkeep-model/1',
+    format: 'upkeep-model/2',
     model: plan.model,
     version,
     recipe: fitted.recipe,

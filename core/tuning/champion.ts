@@ -26,7 +26,7 @@ export function loadVersion(
   { model, version }: { model: string; version: number },
   store: Ports['store'],
 ): Promise<ModelArtefact> {
-  return readArtefact<ModelArtefact>(store, keys.modelVersion(model, version), 'upkeep-model/1');
+  return readArtefact<ModelArtefact>(store, keys.modelVersion(model, version), 'upkeep-model/2');
 }
 
 /**

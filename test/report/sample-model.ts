@@ -36,7 +36,7 @@ const recipe: Recipe = {
 };
 
 export const SAMPLE_ARTEFACT: ModelArtefact = {
-  format: 'upkeep-model/1',
+  format: 'upkeep-model/2',
   model: 'auto-mpg',
   version: 2,
   recipe,
