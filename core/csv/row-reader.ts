@@ -65,7 +65,8 @@ interface RowReaderOptions
   readonly plan: ReadPlan;
 }
 
-const INITIAL_ROWS = 1024;
+/** Enough rows for their mean length to tell how many there will be. */
+const INITIAL_ROWS = 4096;
 /** A size that is far from true must not take all memory. */
 const MAX_EXPECTED_ROWS = 1 << 24;
 
