@@ -45,8 +45,10 @@ const read = await readRaw(
 if (mode === 'work') {
   const { finished } = cleanTable(read, { config, uploadedAtMs: 0 });
   const store = createFileObjectStore(out);
-  if (digits !== undefined) await store.put('clean.csv', csvChunks(finished, config.clean));
-  if (process.argv.includes('--parquet')) await store.put('clean.parquet', parquetChunks(finished));
+  await Promise.all([
+    digits === undefined ? null : store.put('clean.csv', csvChunks(finished, config.clean)),
+    process.argv.includes('--parquet') ? store.put('clean.parquet', parquetChunks(finished)) : null,
+  ]);
 }
 const ms = performance.now() - startMs;
 console.log(JSON.stringify({ ms, peakKb: process.resourceUsage().maxRSS }));

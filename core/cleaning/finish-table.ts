@@ -50,26 +50,30 @@ function keptColumn(column: Column, rows: Int32Array): Column {
   return takeRows({ nRows, columns: [column] }, rows).columns[0]!;
 }
 
-/** The columns that a feature becomes. They are made together: of a stretch that was read last nothing is made again. */
+/**
+ * The columns that a feature becomes. They are made together, and read one after the other: until the last is read, the stretch is
+ * held, one of each length, since a reader of short stretches and one of long ones may take turns.
+ */
 function finishedFeature(
   feature: RecipeFeature,
   source: FeatureSource,
   rows: Int32Array,
 ): readonly SourceColumn[] {
-  let last: { from: number; to: number; columns: readonly Float64Array[] } | undefined;
+  const held = new Map<number, { from: number; columns: readonly Float64Array[] }>();
   const read = (from: number, to: number) => {
-    if (last?.from !== from || last.to !== to) {
-      const stretch = { ...source, rows: source.rows.subarray(from, to) };
-      last = { from, to, columns: transformFeature(feature, stretch, rows.subarray(from, to)) };
-    }
-    return last.columns;
+    const known = held.get(to - from);
+    if (known?.from === from) return known.columns;
+    const stretch = { ...source, rows: source.rows.subarray(from, to) };
+    const columns = transformFeature(feature, stretch, rows.subarray(from, to));
+    held.set(to - from, { from, columns });
+    return columns;
   };
   const names = recipeFeatureNames({ features: [feature] });
   return names.map((name, k): SourceColumn => {
     const type = feature.type === 'boolean' && name === feature.column ? 'boolean' : 'number';
     const readOne = (from: number, to: number): NumericColumn => {
       const values = read(from, to)[k]!;
-      if (k === names.length - 1) last = undefined; // they were read in their order, and are not held for nothing
+      if (k === names.length - 1) held.delete(to - from);
       return { name, type, values };
     };
     return { name, type, read: readOne, isWhole: once(() => isWholeThroughout(readOne, rows.length)) };
