@@ -249,7 +249,9 @@ describe('refusals', () => {
       );
     }
     await writeFile(at('cars.csv'), 'a,"b\n1,2\n');
-    expect((await withOut('clean', at('cars.csv'))).stderr).toMatch(/^cars\.csv:1: the quote that opens here, in the header/);
+    expect((await withOut('clean', at('cars.csv'))).stderr).toMatch(
+      /^cars\.csv:1: the quote that opens here, in the header/,
+    );
   });
 
   it('name the option of a place that cannot be written to', async () => {

@@ -85,7 +85,12 @@ describe('upkeep profile', () => {
     await writeFile(at('c.yaml'), 'model: shop\ndata: { id: id, target: size, types: { colour: text } }\n');
     const { stdout } = await runMain('profile', at('shop.csv'), '--config', at('c.yaml'), '--json');
     const { columns, ...rest } = JSON.parse(stdout);
-    expect(rest).toMatchObject({ command: 'profile', source: 'CSV, UTF-8, "," between columns, LF', nRows: 3, nQuarantined: 1 });
+    expect(rest).toMatchObject({
+      command: 'profile',
+      source: 'CSV, UTF-8, "," between columns, LF',
+      nRows: 3,
+      nQuarantined: 1,
+    });
     expect(columns.map(({ type, role }: { type: string; role: string }) => `${type} ${role}`)).toEqual([
       'text id',
       'time ignored',

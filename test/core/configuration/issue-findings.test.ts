@@ -131,6 +131,22 @@ describe('a wrong value', () => {
       'clean: found nothing (null). Allowed: a mapping with duplicates, expect, denoise, outliers, impute, normalize, encode, infrequent, precision, escapeFormulas. Give it a value, or remove the line for the default.',
     ],
     [
+      'data: { delimiter: ":" }',
+      'data.delimiter: found ":". Allowed: ",", ";", "\\t", "|". Choose one of these.',
+    ],
+    [
+      'clean: { expect: { range: { mpg: 5 } } }',
+      'clean.expect.range.mpg: found 5. Allowed: [a number or null; a number or null]. Write it in this form.',
+    ],
+    [
+      'clean: { expect: { range: { mpg: ["5", null] } } }',
+      'clean.expect.range.mpg[0]: found "5". Allowed: a number or null. Remove the quotes.',
+    ],
+    [
+      'clean: { expect: { values: { kit: [{}] } } }',
+      'clean.expect.values.kit[0]: found an empty mapping. Allowed: text, a number, true or false. Write it in this form.',
+    ],
+    [
       'clean: { normalize: { range: [1, 0] } }',
       'clean.normalize.range: found [1, 0]. The first number must be below the second.',
     ],
