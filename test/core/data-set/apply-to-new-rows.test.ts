@@ -137,7 +137,9 @@ describe('readNewRows', () => {
   it('refuses cells that do not fit, and columns that are not there', async () => {
     const recipe = recipeOf({}, { ignore: ['g', 'at'] });
     const read = (text: string) => readNewRows({ name: 'n.csv', open: open(text) }, recipe, dataOf());
-    await expect(read('c,x\na,one\n')).rejects.toThrow('n.csv, column x, declared number');
+    await expect(read('c,x\na,one\n')).rejects.toThrow(
+      'n.csv: column x, which must be of type number: 1 of 1 values are no numbers (line 2 "one").',
+    );
     const { table } = await read('c\na\n');
     expect(() => applyToNewRows(recipe, table, dataOf())).toThrow('the data lack "x"');
   });
