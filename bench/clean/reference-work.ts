@@ -5,6 +5,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createFileObjectStore } from '../../adapters/local/file-object-store.ts';
+import { startThreadProfiler } from '../../adapters/local/thread-profiler.ts';
 import { defaultConfig } from '../../core/configuration/default-config.ts';
 import { modelConfig } from '../../core/contracts/config/model-config.ts';
 import { csvChunks } from '../../core/csv/write-csv.ts';
@@ -34,21 +35,26 @@ const config = modelConfig.parse({
 });
 
 const startMs = performance.now();
+const { size: sizeBytes } = statSync(input);
+const profiler = mode === 'work' ? startThreadProfiler(sizeBytes) : undefined;
 const read = await readRaw(
   {
     name: basename(input),
     open: () => createReadStream(input, { highWaterMark: CHUNK_BYTES }),
-    sizeBytes: statSync(input).size,
+    sizeBytes,
+    isShared: profiler !== undefined,
   },
   config,
 );
 if (mode === 'work') {
-  const { finished } = cleanTable(read, { config, uploadedAtMs: 0 });
+  const { finished, profile } = cleanTable(read, { config, uploadedAtMs: 0, profiler });
   const store = createFileObjectStore(out);
   await Promise.all([
     digits === undefined ? null : store.put('clean.csv', csvChunks(finished, config.clean)),
     process.argv.includes('--parquet') ? store.put('clean.parquet', parquetChunks(finished)) : null,
+    profile,
   ]);
 }
 const ms = performance.now() - startMs;
+await profiler?.close();
 console.log(JSON.stringify({ ms, peakKb: process.resourceUsage().maxRSS }));

@@ -1,3 +1,4 @@
+import { startThreadProfiler } from '../../adapters/local/thread-profiler.ts';
 import type { CleanOutput } from '../../core/contracts/steps.ts';
 import { clean } from '../../core/steps/clean.ts';
 import type { LocalContext } from '../context.ts';
@@ -12,7 +13,11 @@ export async function cleanLocally(request: UploadRequest, context: LocalContext
 
 /** CLEAN on an object that is in the store already. */
 export async function cleanObject(key: string, { ports, output }: LocalContext): Promise<CleanOutput> {
-  const dataSet = await output.task('Clean', () => clean({ key }, ports), describeClean);
+  const dataSet = await output.task(
+    'Clean',
+    () => clean({ key }, { ...ports, startProfiler: startThreadProfiler }),
+    describeClean,
+  );
   for (const notice of cleanNotices(dataSet)) output.print(`  ${notice}`);
   return dataSet;
 }

@@ -17,7 +17,7 @@ export async function explainClean(
   const { config, given } = await configFor(raw.name, file);
   const read = await readRaw(raw, config);
   const cleaned = cleanTable(read, { config, uploadedAtMs: nowMs() });
-  const plan = explainCleaning(cleaned, { config, given });
+  const plan = explainCleaning(cleaned, await cleaned.profile, { config, given });
   const { rows } = cleaned.ledger;
   const notices = [...leftOutNotices(cleaned.quarantined), ...cleaned.notices];
   output.print(`${data}: ${cleaned.source}; ${rows.read} rows, ${rows.kept} kept. Nothing is written.`);

@@ -19,6 +19,8 @@ export interface ColumnBuilder {
   readonly plan: ColumnPlan | undefined;
   /** What a cell must be for its row to be kept; null where any cell is good. */
   readonly strict: NumericType | null;
+  /** Whether its numbers are put where other threads can read them. */
+  readonly isShared: boolean;
   values: Float64Array;
   codes: Int32Array;
   dictionary: DictionaryBuilder | null;
@@ -34,13 +36,14 @@ const NONE_FLOAT64 = new Float64Array(0);
 
 export function createColumnBuilder(
   name: string,
-  { declared, plan, strict }: Pick<ColumnBuilder, 'declared' | 'plan' | 'strict'>,
+  { declared, plan, strict, isShared }: Pick<ColumnBuilder, 'declared' | 'plan' | 'strict' | 'isShared'>,
 ): ColumnBuilder {
   return {
     name,
     declared,
     plan,
     strict,
+    isShared,
     values: NONE_FLOAT64,
     codes: NONE_INT32,
     dictionary: null,
@@ -53,7 +56,9 @@ export function createColumnBuilder(
 /** Makes room for `capacity` rows. */
 export function growColumn(column: ColumnBuilder, capacity: number): void {
   if (column.dictionary === null) {
-    const values = new Float64Array(capacity);
+    const values = column.isShared
+      ? new Float64Array(new SharedArrayBuffer(8 * capacity))
+      : new Float64Array(capacity);
     values.set(column.values);
     column.values = values;
   } else {

@@ -52,6 +52,7 @@ export async function readPass(
       reader = createRowReader({
         ...{ window, scanner, missing, header, lineEnds, maxRowBytes, types, plan },
         sizeBytes: options.sizeBytes ?? 0,
+        isShared: options.isShared ?? false,
       });
     }
     reader.nBytesArrived = nBytesArrived;

@@ -30,6 +30,7 @@ export interface RowReader {
   readonly maxRowBytes: number;
   /** Of the whole text, or 0 where it is unknown, and how many have arrived. */
   readonly sizeBytes: number;
+  readonly isShared: boolean;
   nBytesArrived: number;
   /** Of the current row: settled when the row turns out to be a row. */
   readonly offending: PendingCell[];
@@ -59,7 +60,7 @@ export interface RowReader {
 interface RowReaderOptions
   extends Pick<
     RowReader,
-    'window' | 'scanner' | 'missing' | 'header' | 'lineEnds' | 'maxRowBytes' | 'sizeBytes'
+    'window' | 'scanner' | 'missing' | 'header' | 'lineEnds' | 'maxRowBytes' | 'sizeBytes' | 'isShared'
   > {
   readonly types: { readonly [column: string]: ColumnType };
   readonly plan: ReadPlan;
@@ -75,7 +76,7 @@ export function createRowReader({ types, plan, ...rest }: RowReaderOptions): Row
     const declared = Object.hasOwn(types, name) ? types[name] : undefined;
     const planned = plan.columns.get(name);
     const strict = plan.isStrict ? (planned?.required ?? null) : null;
-    const column = createColumnBuilder(name, { declared, plan: planned, strict });
+    const column = createColumnBuilder(name, { declared, plan: planned, strict, isShared: rest.isShared });
     const isText = declared !== undefined && declared !== 'number';
     if (isText || planned?.gather === 'texts') becomeDictionary(column, rest.missing);
     growColumn(column, INITIAL_ROWS);

@@ -12,7 +12,8 @@ import type { Recipe } from '../contracts/recipe.ts';
 import { checkExpectations } from '../expect/check-expectations.ts';
 import type { QuarantinedRow, TableRead } from '../input/table-read.ts';
 import { isChronological, resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
-import { profileColumns, profileSource } from '../profile/profile-columns.ts';
+import { ownThreadProfiler, type Profiler } from '../ports/profiler.ts';
+import type { BothProfiles } from '../profile/profile-both.ts';
 import { allRows, findColumn, isMissingAt, type Table, takeRows } from '../table/table.ts';
 import type { TableSource } from '../table/table-source.ts';
 import { withoutDuplicates } from './duplicates.ts';
@@ -25,7 +26,8 @@ export interface CleanedTable {
   /** Imputed, normalised, encoded: what a person downloads. Made as it is read. */
   readonly finished: TableSource;
   readonly recipe: Recipe;
-  readonly profile: Profile;
+  /** Made meanwhile, where another thread does it. */
+  readonly profile: Promise<Profile>;
   readonly ledger: Ledger;
   readonly quarantined: readonly QuarantinedRow[];
   readonly features: readonly string[];
@@ -38,6 +40,8 @@ export interface Cleaning {
   readonly config: ModelConfig;
   /** When the file was uploaded, for `clean.expect.freshness`. */
   readonly uploadedAtMs: number;
+  /** @default this thread */
+  readonly profiler?: Profiler | undefined;
 }
 
 /**
@@ -46,13 +50,17 @@ export interface Cleaning {
  * and applied: outliers, gaps, scales, encodings. That recipe is for people and for serving; TUNE fits its own inside every fold.
  * @throws ConfigurationError, DataRefusedError
  */
-export function cleanTable(read: TableRead, { config, uploadedAtMs }: Cleaning): CleanedTable {
+export function cleanTable(
+  read: TableRead,
+  { config, uploadedAtMs, profiler = ownThreadProfiler }: Cleaning,
+): CleanedTable {
   const { data, clean } = config;
   const timed = withoutUntimedRows(read, data.time);
   checkCleaning({ table: timed.table, data, clean, chronological: looksForwardOnly(config) });
   const { read: left, nDropped, notices: duplicates } = withoutDuplicates(timed, clean, data);
   checkExpectations(left, { expect: clean.expect, data, uploadedAtMs });
   const ordered = takeRows(left.table, orderRows(left.table, data));
+  const profileAsCleaned = profiler.begin(ordered, data);
   const { features, notices: choices } = featureColumns(ordered, data);
   const { table, tails, entries } = denoise(ordered, data, clean);
   const { group } = data;
@@ -74,7 +82,7 @@ export function cleanTable(read: TableRead, { config, uploadedAtMs }: Cleaning):
     source: read.source,
     notices,
     quarantined: left.quarantined,
-    profile: profileBoth({ ordered, finished, config, notices }),
+    profile: profileOf(profileAsCleaned({ table, recipe }), table.nRows, notices),
     ledger: {
       format: 'upkeep-ledger/1',
       rows: rowLedger({
@@ -89,18 +97,13 @@ export function cleanTable(read: TableRead, { config, uploadedAtMs }: Cleaning):
   };
 }
 
-interface BothTables {
-  readonly ordered: Table;
-  readonly finished: TableSource;
-  readonly config: ModelConfig;
-  readonly notices: readonly string[];
-}
-
-function profileBoth({ ordered, finished, config: { data }, notices }: BothTables): Profile {
-  const before = profileColumns(ordered, data);
-  const earlier = { table: ordered, profile: before };
-  const after = profileSource(finished, data, { earlier, withHistograms: false });
-  return { format: 'upkeep-profile/1', nRows: ordered.nRows, before, after, notices };
+async function profileOf(
+  both: Promise<BothProfiles>,
+  nRows: number,
+  notices: readonly string[],
+): Promise<Profile> {
+  const { before, after } = await both;
+  return { format: 'upkeep-profile/1', nRows, before, after, notices };
 }
 
 function looksForwardOnly({ data, tune }: ModelConfig): boolean {

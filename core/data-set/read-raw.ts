@@ -7,7 +7,7 @@ import { checkColumns } from './check-columns.ts';
 import { namingFile } from './naming-file.ts';
 import { readOptions } from './read-options.ts';
 
-export interface RawFile extends Pick<ReadOptions, 'sizeBytes' | 'maxUnpackedBytes'> {
+export interface RawFile extends Pick<ReadOptions, 'sizeBytes' | 'maxUnpackedBytes' | 'isShared'> {
   /** For messages, and to tell the format by. */
   readonly name: string;
   readonly open: () => AsyncIterable<Uint8Array>;

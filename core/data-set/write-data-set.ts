@@ -43,7 +43,7 @@ export async function writeDataSet(
     write('clean.parquet', parquetChunks(cleaned.finished)),
   ]);
   await write('recipe.json', [encoder.encode(jsonText(cleaned.recipe))]);
-  await write('profile.json', [encoder.encode(jsonText(cleaned.profile))]);
+  await write('profile.json', [encoder.encode(jsonText(await cleaned.profile))]);
   await write('ledger.json', [encoder.encode(jsonText(cleaned.ledger))]);
   await write('quarantine.csv', quarantineChunks(cleaned.quarantined, csv));
   const { rows } = cleaned.ledger;

@@ -1,5 +1,6 @@
 import { optionName } from '../configuration/option-path.ts';
 import type { DataSection } from '../contracts/config/data-section.ts';
+import type { Profile } from '../contracts/profile.ts';
 import type { CleanedTable } from '../data-set/clean-table.ts';
 import { changesOf } from './changes-of.ts';
 import { explainFeature } from './explain-feature.ts';
@@ -9,12 +10,12 @@ import { type Options, optionOf, type PlannedStep } from './planned-step.ts';
  * What a cleaning does, step by step in its order and column by column, with the option that says so and the numbers that
  * were fitted. It is read off a cleaning that was carried out in memory, so that it is no guess. O(features + ledger)
  */
-export function explainCleaning(cleaned: CleanedTable, options: Options): PlannedStep[] {
+export function explainCleaning(cleaned: CleanedTable, profile: Profile, options: Options): PlannedStep[] {
   const features = cleaned.recipe.features.map((feature) => explainFeature(feature, cleaned, options));
   const ofFeatures = (step: PlannedStep['step']) =>
     features.flatMap((steps) => steps.filter((planned) => planned.step === step));
   return [
-    ...typeSteps(cleaned, options),
+    ...typeSteps(profile, options),
     duplicatesStep(cleaned, options),
     ...expectSteps(options),
     ...denoiseSteps(cleaned, options),
@@ -25,8 +26,8 @@ export function explainCleaning(cleaned: CleanedTable, options: Options): Planne
   ];
 }
 
-function typeSteps({ profile }: CleanedTable, { config: { data } }: Options): PlannedStep[] {
-  return profile.before.map(({ name, type, role }) => ({
+function typeSteps({ before }: Profile, { config: { data } }: Options): PlannedStep[] {
+  return before.map(({ name, type, role }) => ({
     step: 'types',
     column: name,
     does: `read as ${type}; ${role === 'text' ? 'no feature' : role}`,

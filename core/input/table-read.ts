@@ -24,6 +24,8 @@ export interface ReadOptions {
   readonly maxRowBytes?: number;
   /** The size of the text to read, where it is known: room for all of its rows is made early. A guess does no harm. */
   readonly sizeBytes?: number;
+  /** Whether numbers are put where other threads can read them, as far as the reader can. @default false */
+  readonly isShared?: boolean;
   /**
    * A compressed file that unpacks to more is refused as soon as it does, and a Parquet file before it is read: a small file must
    * not fill the memory. @default 4 GiB

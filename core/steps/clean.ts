@@ -16,6 +16,12 @@ import { isRefusal, NotFoundError } from '../errors.ts';
 import { checkFreshness } from '../expect/check-expectations.ts';
 import type { ObjectInfo, ObjectStore } from '../ports/object-store.ts';
 import type { Ports } from '../ports/ports.ts';
+import type { StartedProfiler, StartProfiler } from '../ports/profiler.ts';
+
+export interface CleanPorts extends Pick<Ports, 'store'> {
+  /** @default this thread profiles */
+  readonly startProfiler?: StartProfiler;
+}
 
 /**
  * CLEAN: one uploaded object becomes one data set. A repeat of the same upload under the same configuration reads nothing
@@ -25,7 +31,7 @@ import type { Ports } from '../ports/ports.ts';
  */
 export async function clean(
   { key, maxBytes = Number.POSITIVE_INFINITY }: CleanInput,
-  { store }: Pick<Ports, 'store'>,
+  { store, startProfiler }: CleanPorts,
 ): Promise<CleanOutput> {
   const raw = await store.head(key);
   if (raw === undefined) throw new NotFoundError({ where: key, found: 'there is no such object' });
@@ -34,7 +40,10 @@ export async function clean(
     const config = await loadConfig(store, model);
     const finished = await findCleanedUpload(store, { model, raw, config });
     if (finished !== undefined) return cleanOutput(finished, { raw, config, reused: true });
-    const { manifest, reused } = await cleanUpload({ store, model, file, raw, config }, maxBytes);
+    const { manifest, reused } = await cleanUpload(
+      { store, startProfiler, model, file, raw, config },
+      maxBytes,
+    );
     return cleanOutput(manifest, { raw, config, reused });
   } catch (error) {
     if (isRefusal(error)) await quarantineUpload(store, raw, error);
@@ -49,6 +58,7 @@ function fileNameOf(file: string): string {
 
 interface Upload {
   readonly store: ObjectStore;
+  readonly startProfiler: StartProfiler | undefined;
   readonly model: string;
   readonly file: string;
   readonly raw: ObjectInfo;
@@ -65,11 +75,27 @@ async function cleanUpload(upload: Upload, maxBytes: number) {
   }
 }
 
-async function makeDataSet({ store, model, raw, config }: Upload, name: string, maxBytes: number) {
+async function makeDataSet(upload: Upload, name: string, maxBytes: number) {
+  const profiler = upload.startProfiler?.(upload.raw.sizeBytes);
+  try {
+    return await readAndClean(upload, { name, maxBytes, profiler });
+  } finally {
+    await profiler?.close();
+  }
+}
+
+interface Means {
+  readonly name: string;
+  readonly maxBytes: number;
+  readonly profiler: StartedProfiler | undefined;
+}
+
+async function readAndClean({ store, model, raw, config }: Upload, { name, maxBytes, profiler }: Means) {
   const file = {
     name,
     open: () => store.open(raw.key, raw.version),
     sizeBytes: raw.sizeBytes,
+    isShared: profiler !== undefined,
     // What a file unpacks to needs the memory of a file of that size.
     ...(Number.isFinite(maxBytes) ? { maxUnpackedBytes: maxBytes } : {}),
   };
@@ -88,7 +114,7 @@ async function makeDataSet({ store, model, raw, config }: Upload, name: string, 
       csv: config.clean,
       raw: { key: raw.key, version: raw.version, digest: read.digest, sizeBytes: read.sizeBytes },
     },
-    cleanTable(read, { config, uploadedAtMs }),
+    cleanTable(read, { config, uploadedAtMs, profiler }),
   );
   await noteCleanedUpload(store, { model, raw, config }, datasetId);
   return { manifest, reused };

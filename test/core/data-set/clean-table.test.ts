@@ -98,16 +98,16 @@ describe('cleanTable', () => {
     );
   });
 
-  it('tells what the reader noticed first, and what the file was', () => {
+  it('tells what the reader noticed first, and what the file was', async () => {
     const result = cleaned(readOf({ x: [1, 2], t: [1, 2] }, { t: 'time' }), {});
     expect(result.notices[0]).toBe('The reader noticed something.');
     expect(result.notices).toHaveLength(2);
-    expect(result.profile.notices).toEqual(result.notices);
+    expect((await result.profile).notices).toEqual(result.notices);
     expect(result.source).toBe('CSV, UTF-8');
   });
 
-  it('profiles columns before with histograms, after without', () => {
-    const { profile } = cleaned(readOf({ x: [1, 2, 3], y: [1, 2, 4] }), { data: { target: 'y' } });
+  it('profiles columns before with histograms, after without', async () => {
+    const profile = await cleaned(readOf({ x: [1, 2, 3], y: [1, 2, 4] }), { data: { target: 'y' } }).profile;
     expect(profile.before[0]!.histogram).not.toBeNull();
     expect(profile.after[0]!.histogram).toBeNull();
     expect(profile.after[1]).toEqual(profile.before[1]);

@@ -13,19 +13,20 @@ const COLUMNS = {
   none: [null, null, null, null, null, null],
 };
 
-function planOf(sections: object): PlannedStep[] {
+async function planOf(sections: object): Promise<PlannedStep[]> {
   const given = { model: 'm', ...sections };
   const config = modelConfig.parse(given);
   const read = readOf(COLUMNS, { id: 'text', none: 'category' });
-  return explainCleaning(cleanTable(read, { config, uploadedAtMs: 0 }), { config, given });
+  const cleaned = cleanTable(read, { config, uploadedAtMs: 0 });
+  return explainCleaning(cleaned, await cleaned.profile, { config, given });
 }
 
 const stepsOf = (plan: PlannedStep[], step: string, column: string | null) =>
   plan.filter((planned) => planned.step === step && planned.column === column);
 
 describe('explainCleaning', () => {
-  it('says of each column how it is read, and why', () => {
-    const plan = planOf({ data: { id: 'id', types: { c: 'category' }, ignore: ['none'] } });
+  it('says of each column how it is read, and why', async () => {
+    const plan = await planOf({ data: { id: 'id', types: { c: 'category' }, ignore: ['none'] } });
     const types = plan
       .filter(({ step }) => step === 'types')
       .map(({ column, does, option, origin }) => [column, does, option, origin]);
@@ -38,8 +39,8 @@ describe('explainCleaning', () => {
     ]);
   });
 
-  it('tells options from defaults, fitted numbers, and how many cells change', () => {
-    const plan = planOf({ clean: { impute: { numeric: 'mean' } } });
+  it('tells options from defaults, fitted numbers, and how many cells change', async () => {
+    const plan = await planOf({ clean: { impute: { numeric: 'mean' } } });
     expect(stepsOf(plan, 'impute', 'n')).toEqual([
       {
         step: 'impute',
@@ -75,8 +76,8 @@ describe('explainCleaning', () => {
     ]);
   });
 
-  it('says what a boolean gets whatever the option says', () => {
-    const plan = planOf({ clean: { impute: { numeric: 'mean' } } });
+  it('says what a boolean gets whatever the option says', async () => {
+    const plan = await planOf({ clean: { impute: { numeric: 'mean' } } });
     expect(stepsOf(plan, 'impute', 'kit')).toMatchObject([
       { value: 'mostFrequent', origin: 'data', fitted: { value: 1 } },
     ]);
@@ -85,8 +86,8 @@ describe('explainCleaning', () => {
     ]);
   });
 
-  it('lists filters, expectations and dropped rows in the order of the cleaning', () => {
-    const plan = planOf({
+  it('lists filters, expectations and dropped rows in the order of the cleaning', async () => {
+    const plan = await planOf({
       data: { order: 'file' },
       clean: {
         duplicates: 'drop',

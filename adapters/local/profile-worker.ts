@@ -1,0 +1,3 @@
+import { serveProfiles } from './serve-profiles.ts';
+
+serveProfiles();
