@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { recipeFeatureNames } from '../../../core/cleaning/feature-names.ts';
+import { parseRecipe } from '../../../core/cleaning/parse-recipe.ts';
+import { applyToNewRows } from '../../../core/data-set/apply-to-new-rows.ts';
+import { readNewRows } from '../../../core/data-set/read-new-rows.ts';
+import { ConfigurationError } from '../../../core/errors.ts';
+import { findColumn, isNumeric } from '../../../core/table/table.ts';
+import { expectClose } from '../cleaning/expect-close.ts';
+import { caseConfig, fitCase, fixtureFile, fixtureText, RECIPE_CASES } from './recipe-cases.ts';
+
+type Finished =
+  | { readonly columns: { readonly [name: string]: readonly (number | string)[] } }
+  | { readonly refused: string };
+
+const recipes: Readonly<Record<string, { readonly recipe: object }>> = JSON.parse(
+  fixtureText('recipes.json'),
+);
+const { finished }: { finished: Readonly<Record<string, Finished>> } = JSON.parse(
+  fixtureText('finished.json'),
+);
+
+// Sums of a window and powers round differently in NumPy; values near 1e9 that a filter leaves as they are have 7 digits left.
+const CLOSENESS = { tolerance: 1e-9, scale: 1e-3 };
+
+const committed = (name: string) =>
+  parseRecipe(new TextEncoder().encode(JSON.stringify(recipes[name]!.recipe)), name);
+
+async function apply(name: string) {
+  const { data } = caseConfig(RECIPE_CASES[name]!);
+  const { table } = await readNewRows(fixtureFile('new.csv'), committed(name), data);
+  return applyToNewRows(committed(name), table, data).finished;
+}
+
+describe('the committed recipes', () => {
+  it('are of these cases', () => {
+    expect(Object.keys(recipes)).toEqual(Object.keys(RECIPE_CASES));
+    expect(Object.keys(finished)).toEqual(Object.keys(RECIPE_CASES));
+  });
+
+  it.each(Object.entries(RECIPE_CASES))('are what is fitted now: %s', async (name, of) => {
+    expect(JSON.parse(JSON.stringify(await fitCase(of)))).toEqual(recipes[name]!.recipe);
+  });
+});
+
+describe('applyToNewRows', () => {
+  it.each(Object.entries(finished))('equals the reader in Python: %s', async (name, expected) => {
+    if ('refused' in expected) {
+      await expect(apply(name)).rejects.toThrow(ConfigurationError);
+      expect(expected.refused).toContain(/^refused: (?:a )?(\w+)/.exec(name)![1]!.replace('centered', 'ahead'));
+      return;
+    }
+    const table = await apply(name);
+    expect(table.columns.map((column) => column.name)).toEqual(Object.keys(expected.columns));
+    for (const column of recipeFeatureNames(committed(name))) {
+      const actual = findColumn(table, column)!;
+      if (!isNumeric(actual)) throw new Error(`${column} is not numeric`);
+      expectClose(actual.values, expected.columns[column] as number[], CLOSENESS);
+    }
+  });
+});
