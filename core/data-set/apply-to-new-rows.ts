@@ -44,8 +44,8 @@ function finishInOrder(recipe: Recipe, table: Table, data: DataSection): Finishe
   });
   const finished = takeRows(finishTable(recipe, denoised, { group, continues: true }), placesOf(order));
   const notices = [
-    ...started.map((groups) => startedNotice('filter', groups)),
-    ...startedFills(recipe, denoised, group).map((groups) => startedNotice('fill', groups)),
+    ...startedNotices('filter', started),
+    ...startedNotices('fill', startedFills(recipe, denoised, group)),
   ];
   return { finished, notices };
 }
@@ -57,12 +57,21 @@ function placesOf(order: Int32Array): Int32Array {
   return places;
 }
 
-function startedNotice(what: 'filter' | 'fill', { column, groups }: StartedGroups): string {
-  const anew = `the ${what} of ${column} began anew, because the recipe knows no rows before`;
-  if (groups.length === 1 && groups[0] === '') return `T${anew.slice(1)} these.`;
+/** One sentence for all columns that began anew in the same groups. */
+function startedNotices(what: 'filter' | 'fill', started: readonly StartedGroups[]): string[] {
+  const byGroups = Map.groupBy(started, ({ groups }) => JSON.stringify(groups));
+  return [...byGroups.values()].map((same) => {
+    const columns = same.map(({ column }) => column).join(', ');
+    const anew = `The ${what}${same.length === 1 ? '' : 's'} of ${columns} began anew, because the recipe knows no rows before`;
+    return `${anew} ${namesOf(same[0]!.groups)}.`;
+  });
+}
+
+function namesOf(groups: readonly string[]): string {
+  if (groups.length === 1 && groups[0] === '') return 'these';
   const names = groups.slice(0, GROUPS_SHOWN).map((group) => JSON.stringify(group));
   const more = groups.length > names.length ? ` and ${groups.length - names.length} more` : '';
-  return `T${anew.slice(1)} those of ${groups.length === 1 ? 'group' : 'groups'} ${names.join(', ')}${more}.`;
+  return `those of ${groups.length === 1 ? 'group' : 'groups'} ${names.join(', ')}${more}`;
 }
 
 function refuseGroups({ denoise, fills }: Recipe): void {

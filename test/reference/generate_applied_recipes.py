@@ -39,7 +39,7 @@ def table(n, start, shops, skies, spike):
         gaps(rng.choice(shops, size=n), 0.05),
         rng.choice(["7", "9", "10"], size=n),
         gaps([repr(round(x, 3)) for x in temperature.tolist()]),
-        gaps([repr(x) for x in (1e9 + rng.uniform(-50, 50, size=n)).tolist()]),
+        gaps([repr(x) for x in (1e6 + rng.uniform(-50, 50, size=n)).tolist()]),
         gaps([f"{x:.2e}" for x in np.exp(rng.normal(0, 2, size=n)).tolist()]),
         gaps([str(x) for x in rng.integers(0, 14, size=n).tolist()], 0.25),
         gaps(rng.choice(["true", "False", "TRUE"], size=n)),

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { modelConfig } from '../../../core/contracts/config/model-config.ts';
-import type { Recipe } from '../../../core/contracts/recipe.ts';
-import { cleanTable } from '../../../core/data-set/clean-table.ts';
+import { type CleanedTable, cleanTable } from '../../../core/data-set/clean-table.ts';
 import { readRaw } from '../../../core/data-set/read-raw.ts';
 
 const FOLDER = new URL('../../fixtures/apply-recipe/', import.meta.url);
@@ -135,8 +134,8 @@ export const RECIPE_CASES: Readonly<Record<string, RecipeCase>> = {
 
 export const caseConfig = ({ data, clean }: RecipeCase) => modelConfig.parse({ model: 'm', data, clean });
 
-/** What the engine fits now on training.csv. */
-export async function fitCase(of: RecipeCase): Promise<Recipe> {
+/** What the engine makes of training.csv now. */
+export async function cleanCase(of: RecipeCase): Promise<CleanedTable> {
   const config = caseConfig(of);
-  return cleanTable(await readRaw(fixtureFile('training.csv'), config), { config, uploadedAtMs: 0 }).recipe;
+  return cleanTable(await readRaw(fixtureFile('training.csv'), config), { config, uploadedAtMs: 0 });
 }
