@@ -59,11 +59,16 @@ function placesOf(order: Int32Array): Int32Array {
 
 /** One sentence for all columns that began anew in the same groups. */
 function startedNotices(what: 'filter' | 'fill', started: readonly StartedGroups[]): string[] {
-  const byGroups = Map.groupBy(started, ({ groups }) => JSON.stringify(groups));
-  return [...byGroups.values()].map((same) => {
-    const columns = same.map(({ column }) => column).join(', ');
-    const anew = `The ${what}${same.length === 1 ? '' : 's'} of ${columns} began anew, because the recipe knows no rows before`;
-    return `${anew} ${namesOf(same[0]!.groups)}.`;
+  const byGroups = new Map<string, string[]>();
+  for (const { column, groups } of started) {
+    const rows = namesOf(groups);
+    const columns = byGroups.get(rows);
+    if (columns === undefined) byGroups.set(rows, [column]);
+    else columns.push(column);
+  }
+  return [...byGroups].map(([rows, columns]) => {
+    const filters = `${what}${columns.length === 1 ? '' : 's'} of ${columns.join(', ')}`;
+    return `The ${filters} began anew, because the recipe knows no rows before ${rows}.`;
   });
 }
 

@@ -1,8 +1,9 @@
-"""Gives the rows of a CSV the treatment of a recipe.json of Upkeep, format upkeep-recipe/2. Written from docs/recipe.md alone.
+"""Gives the rows of a CSV the treatment of a recipe.json (format upkeep-recipe/2). Written from docs/recipe.md alone.
 
     python apply_recipe.py recipe.json new.csv finished.csv [--time COLUMN] [--group COLUMN] [--missing "" NA NaN null]
 
-Needs Python 3.11 and NumPy. What looks ahead (centered windows, savitzkyGolay, backwardFill, interpolate) is refused by name.
+Needs Python 3.11 and NumPy. What looks ahead is refused by name: centered windows, savitzkyGolay, backwardFill, interpolate.
+A boolean is written as 1.0 or 0.0; a column that is no feature, as it stands.
 """
 
 import argparse, bisect, csv, hashlib, json, math, re
@@ -77,14 +78,14 @@ def numbers(table, column, kind):
 
 
 def rows_by_group(table, column, order):
-    """Rows in their order by the key of their group."""
+    """Rows in their order by the key of their group, a number where all of the column are numbers, booleans or times."""
     texts = table[column] if column else [None] * len(order)
-    known = {text for text in texts if text is not None}
     for kind in ("number", "boolean", "time"):
-        if known and all(text not in "01" or kind != "boolean" for text in known):
-            if not any(math.isnan(parse(text, kind)) for text in known):
-                texts = [text if text is None else number_text(parse(text, kind)) for text in texts]
-                break
+        codes = "01" if kind == "boolean" else ()
+        values = [None if text is None else math.nan if text in codes else parse(text, kind) for text in texts]
+        if not any(value is not None and math.isnan(value) for value in values):
+            texts = [None if value is None else number_text(value) for value in values]
+            break
     groups = {}
     for row in order:
         groups.setdefault(texts[row] or "", []).append(row)
@@ -97,11 +98,12 @@ def rows_by_group(table, column, order):
 def smooth(values, entry, groups, times):
     rule, result = entry["rule"], np.full(len(values), math.nan)
     if rule["method"] == "savitzkyGolay" or rule.get("align") == "centered":
-        raise SystemExit(f"column {entry['column']}: the filter {rule['method']} looks ahead; new rows cannot be filtered")
+        raise SystemExit(f"column {entry['column']}: the filter {rule['method']} looks ahead, at rows that are not there")
     for group, rows in groups.items():
         tail = [math.nan if x is None else x for x in entry["tails"].get(group, [])]
         if rule["method"] == "exponential":
-            result[rows] = exponential(values[rows], rule, tail, times if times is None else times[rows], entry.get("times", {}).get(group))
+            end = (tail[0] if tail else math.nan, entry.get("times", {}).get(group))
+            result[rows] = exponential(values[rows], rule, end, None if times is None else times[rows])
             continue
         series, window = np.concatenate([tail, values[rows]]), int(rule["window"])
         for at, row in enumerate(rows, len(tail)):
@@ -121,8 +123,8 @@ def center(x, known, rule):
     return median if abs(x - median) > reach else x
 
 
-def exponential(values, rule, tail, times, last):
-    half_life, y, result = rule["halfLife"], tail[0] if tail else math.nan, np.full(len(values), math.nan)
+def exponential(values, rule, end, times):
+    half_life, (y, last), result = rule["halfLife"], end, np.full(len(values), math.nan)
     by_time = isinstance(half_life, str)
     if by_time:
         if times is None:
@@ -215,7 +217,7 @@ def normalize(x, rule):
 
 def encode(feature, cells):
     """The columns of a category, by name."""
-    name, (levels, rare) = feature["column"], (feature["encode"]["levels"], feature["encode"]["infrequent"])
+    name, levels, rare = feature["column"], feature["encode"]["levels"], feature["encode"]["infrequent"]
     place_of = {level: place for place, level in enumerate(levels)}
     other = len(levels) if rare else -1
     places = [place_of.get(feature["impute"]["value"] if level is None else level, other) for level in cells]
@@ -241,7 +243,8 @@ def transform(recipe, table, time, group):
     made = {column: {column: raw[column].tolist()} for column in kinds}
     cells = {f["column"]: treat(raw[f["column"]], f) for f in features if f["type"] != "category"}
     if recipe["neighbours"]:
-        cells |= neighbours({column: cells[column] for column in cells if column in recipe["neighbours"]["columns"]}, recipe["neighbours"])
+        kept = recipe["neighbours"]
+        cells |= neighbours({column: cells[column] for column in kept["columns"]}, kept)
     for feature in features:
         column, rule = feature["column"], feature.get("outliers")
         if feature["type"] == "category":
@@ -271,7 +274,10 @@ def main():
     recipe = read_recipe(options.recipe)
     with open(options.rows, encoding="utf-8-sig", newline="") as file:
         header, *rows = [row for row in csv.reader(file) if row]
-    table = {name: [None if text in options.missing else text for text in cells] for name, cells in zip(header, zip(*rows))}
+    if not rows or any(len(row) != len(header) for row in rows):
+        raise SystemExit(f"{options.rows}: there are no rows, or one has not as many fields as the header")
+    cells = [[None if text in options.missing else text for text in column] for column in zip(*rows)]
+    table = dict(zip(header, cells))
     used = [entry["column"] for entry in recipe["features"] + recipe["denoise"]] + [options.time, options.group]
     lacking = [column for column in used if column is not None and column not in table]
     if lacking:
