@@ -2,6 +2,7 @@ import { RECIPE_FORMAT, type Recipe } from '../contracts/recipe.ts';
 import { recipeSchema } from '../contracts/recipe-schema.ts';
 import { DamagedArtefactError } from '../errors.ts';
 import { canonicalJson } from '../hashing/canonical-json.ts';
+import { recipeContradiction } from './recipe-contradiction.ts';
 import { recipeHash } from './recipe-hash.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -29,6 +30,8 @@ export function parseRecipe(body: Uint8Array, where: string): Recipe {
   const found = recipeHash(recipe);
   if (found !== recipe.hash)
     throw damaged(where, `its hash is ${recipe.hash}, and its content has ${found}: somebody changed it`);
+  const contradiction = recipeContradiction(recipe);
+  if (contradiction !== undefined) throw damaged(where, contradiction);
   return recipe;
 }
 
