@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { recipeFeatureNames } from '../../../core/cleaning/feature-names.ts';
 import { parseRecipe } from '../../../core/cleaning/parse-recipe.ts';
+import type { OptionSchema } from '../../../core/configuration/option-schema.ts';
+import { recipeJsonSchema } from '../../../core/contracts/recipe-json-schema.ts';
 import { applyToNewRows } from '../../../core/data-set/apply-to-new-rows.ts';
 import { readNewRows } from '../../../core/data-set/read-new-rows.ts';
 import { ConfigurationError } from '../../../core/errors.ts';
 import { findColumn, isNumeric } from '../../../core/table/table.ts';
 import { expectClose } from '../cleaning/expect-close.ts';
+import { structuralProblems } from '../configuration/structural-problems.ts';
 import { caseConfig, cleanCase, fixtureFile, fixtureText, RECIPE_CASES } from './recipe-cases.ts';
 
 type Finished =
@@ -35,6 +38,18 @@ describe('the committed recipes', () => {
   it('are of these cases', () => {
     expect(Object.keys(recipes)).toEqual(Object.keys(RECIPE_CASES));
     expect(Object.keys(finished)).toEqual(Object.keys(RECIPE_CASES));
+  });
+
+  it.each(Object.entries(recipes))('are of the published schema, and nothing less is: %s', (_, {
+    recipe,
+  }) => {
+    const schema = recipeJsonSchema() as OptionSchema;
+    expect(structuralProblems(recipe, schema, 'recipe')).toEqual([]);
+    for (const key of Object.keys(recipe)) {
+      const less = Object.fromEntries(Object.entries(recipe).filter(([name]) => name !== key));
+      expect(structuralProblems(less, schema, 'recipe')).toEqual([`recipe: no ${key}`]);
+    }
+    expect(structuralProblems({ ...recipe, more: 1 }, schema, 'recipe')).toEqual(['recipe.more: unknown']);
   });
 
   it.each(Object.entries(RECIPE_CASES))('are what is fitted now: %s', async (name, of) => {
