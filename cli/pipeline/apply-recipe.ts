@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseRecipe } from '../../core/cleaning/parse-recipe.ts';
-import { writeCsv } from '../../core/csv/write-csv.ts';
+import { csvChunks } from '../../core/csv/write-csv.ts';
 import { applyToNewRows } from '../../core/data-set/apply-to-new-rows.ts';
 import { readNewRows } from '../../core/data-set/read-new-rows.ts';
 import { parquetChunks } from '../../core/parquet/write-parquet.ts';
@@ -36,8 +36,8 @@ export async function applyRecipeFile(
   const read = await readNewRows(raw, recipe, config.data);
   const { finished, notices: noticed } = applyToNewRows(recipe, read.table, config.data);
   const files = [join(out, 'clean.csv'), join(out, 'clean.parquet')] as const;
-  await writeFileAtomically(files[0], writeCsv(finished, config.clean));
-  await writeFileAtomically(files[1], Buffer.concat([...parquetChunks(sourceOf(finished))]));
+  await writeFileAtomically(files[0], csvChunks(sourceOf(finished), config.clean));
+  await writeFileAtomically(files[1], parquetChunks(sourceOf(finished)));
   const notices = [...read.notices, ...leftOutNotices(read.quarantined), ...noticed];
   output.print(`✔ Clean: ${finished.nRows} rows by the recipe ${recipe.hash.slice(0, 16)}`);
   for (const notice of notices) output.print(`  ${notice}`);

@@ -1,9 +1,10 @@
 import type { CleanSection, NormalizeMethod } from '../contracts/config/clean-section.ts';
-import type { DenoiseTail, Recipe } from '../contracts/recipe.ts';
+import { type DenoiseTail, RECIPE_FORMAT, type Recipe } from '../contracts/recipe.ts';
 import { DataRefusedError } from '../errors.ts';
 import { type Column, findColumn, type Table } from '../table/table.ts';
 import { recipeFeatureNames, refuseRepeatedNames } from './feature-names.ts';
 import { fitFeatures } from './fit-features.ts';
+import { plainZeros } from './plain-zeros.ts';
 import { recipeHash } from './recipe-hash.ts';
 import { recipeNotices } from './recipe-notices.ts';
 
@@ -48,13 +49,13 @@ export function fitCleaning(input: FitRecipe): FittedCleaning {
   const fitted = fitFeatures({ table, columns, rows, clean, normalizeMethod, group });
   const { features, fills, neighbours } = fitted;
   refuseRepeatedNames(recipeFeatureNames({ features }));
-  const rest = {
-    format: 'upkeep-recipe/2',
+  const rest = plainZeros<Omit<Recipe, 'hash'>>({
+    format: RECIPE_FORMAT,
     features,
     denoise: input.tails ?? [],
     fills,
     neighbours,
-  } as const;
+  });
   return { recipe: { ...rest, hash: recipeHash(rest) }, notices: recipeNotices(fitted) };
 }
 

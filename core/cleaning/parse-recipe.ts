@@ -1,6 +1,8 @@
 import { RECIPE_FORMAT, type Recipe } from '../contracts/recipe.ts';
 import { recipeSchema } from '../contracts/recipe-schema.ts';
 import { DamagedArtefactError } from '../errors.ts';
+import { canonicalJson } from '../hashing/canonical-json.ts';
+import { recipeContradiction } from './recipe-contradiction.ts';
 import { recipeHash } from './recipe-hash.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -21,9 +23,15 @@ export function parseRecipe(body: Uint8Array, where: string): Recipe {
     throw damaged(where, `${path.join('.')}: ${message}`);
   }
   const recipe = value as Recipe;
+  // The schema of a configuration fills in what a rule leaves out; a recipe says all of it.
+  for (const [index, { rule }] of parsed.data.denoise.entries())
+    if (canonicalJson(rule) !== canonicalJson(recipe.denoise[index]!.rule))
+      throw damaged(where, `denoise.${index}.rule: an option of the filter is missing`);
   const found = recipeHash(recipe);
   if (found !== recipe.hash)
     throw damaged(where, `its hash is ${recipe.hash}, and its content has ${found}: somebody changed it`);
+  const contradiction = recipeContradiction(recipe);
+  if (contradiction !== undefined) throw damaged(where, contradiction);
   return recipe;
 }
 

@@ -3,6 +3,7 @@ import { jsonText } from '../../../core/artefacts/stored-json.ts';
 import { denoise } from '../../../core/cleaning/denoise.ts';
 import { fitRecipe } from '../../../core/cleaning/fit-recipe.ts';
 import { parseRecipe } from '../../../core/cleaning/parse-recipe.ts';
+import { recipeHash } from '../../../core/cleaning/recipe-hash.ts';
 import type { Recipe } from '../../../core/contracts/recipe.ts';
 import { allRows, cleanOf, dataOf, tableOf } from './table-of.ts';
 
@@ -90,6 +91,16 @@ describe('parseRecipe', () => {
       'r.json: features.0.impute.value: Invalid input: expected number, received string. Allowed: a recipe of the format upkeep-recipe/2. Clean the training data again to write it anew.',
     );
     expect(parse({ ...recipe, more: 1 })).toThrow('Unrecognized key: "more"');
+  });
+
+  it('refuses a filter that leaves out an option, which a configuration may', () => {
+    const recipe = recipeOf({ denoise: [{ columns: ['x'], method: 'median', window: 3 }] });
+    const [{ rule, ...filter }] = recipe.denoise as unknown as [{ rule: { align?: string } }];
+    const { align: _, ...rest } = rule;
+    const less = { ...recipe, denoise: [{ ...filter, rule: rest }] };
+    expect(parse({ ...less, hash: recipeHash(less as unknown as Recipe) })).toThrow(
+      'r.json: denoise.0.rule: an option of the filter is missing.',
+    );
   });
 
   it('refuses one that somebody changed by hand', () => {

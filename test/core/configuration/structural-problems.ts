@@ -1,8 +1,8 @@
 import type { OptionSchema } from '../../../core/configuration/option-schema.ts';
 
-/** A validator of just what the configuration's JSON Schema uses, so that the published file is tried as an editor would. */
+/** A validator of just what our JSON Schemas use, so that the published files are tried as an editor or a program would. */
 export function structuralProblems(value: unknown, schema: OptionSchema, name = 'config'): string[] {
-  const choices = schema.anyOf ?? schema.oneOf;
+  const choices = schema.anyOf ?? schema.oneOf ?? typesOf(schema);
   if (choices !== undefined) {
     const fits = choices.filter((choice) => structuralProblems(value, choice, name).length === 0);
     return fits.length > 0 ? [] : [`${name}: no shape fits`];
@@ -17,6 +17,12 @@ export function structuralProblems(value: unknown, schema: OptionSchema, name = 
   if (typeof value !== schema.type) return [`${name}: no ${schema.type}`];
   const matches = schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(String(value));
   return matches ? [] : [`${name}: no match`];
+}
+
+/** A schema for each of several types. */
+function typesOf(schema: OptionSchema): OptionSchema[] | undefined {
+  const types: unknown = schema.type;
+  return Array.isArray(types) ? types.map((type) => ({ ...schema, type })) : undefined;
 }
 
 function mappingProblems(value: unknown, schema: OptionSchema, name: string): string[] {

@@ -88,9 +88,11 @@ describe('applyToNewRows', () => {
     expect(noticesFor('one', 'two')).toEqual([]);
     expect(noticesFor('one', 'new')).toEqual([
       'The filter of x began anew, because the recipe knows no rows before those of group "new".',
+      'The fill of c began anew, because the recipe knows no rows before those of group "new".',
     ]);
     expect(noticesFor('a', 'b', 'c', 'd', 'e', 'f')).toEqual([
       'The filter of x began anew, because the recipe knows no rows before those of groups "a", "b", "c", "d", "e" and 1 more.',
+      expect.stringMatching(/^The fill of c began anew/),
     ]);
   });
 
@@ -142,5 +144,53 @@ describe('readNewRows', () => {
     );
     const { table } = await read('c\na\n');
     expect(() => applyToNewRows(recipe, table, dataOf())).toThrow('the data lack "x"');
+  });
+});
+
+describe('what applyToNewRows tells', () => {
+  const FILLED = { impute: { numeric: 'forwardFill', category: 'forwardFill' } };
+
+  it('names the groups that a fill began anew', () => {
+    const data = { time: 'at', group: 'g' };
+    const recipe = recipeOf(FILLED, data);
+    const table = tableOf(
+      { at: [99_000, 99_500], g: ['three', 'one'], x: [null, 1], c: ['l0', null] },
+      TYPES,
+    );
+    expect(applyToNewRows(recipe, table, dataOf(data)).notices).toEqual([
+      'The fills of x, c began anew, because the recipe knows no rows before those of group "three".',
+    ]);
+  });
+
+  it.each([
+    ['oneHot', null, 'they become zeros'],
+    ['ordinal', null, 'they become -1'],
+    ['oneHot', 2, 'they count as infrequent'],
+    ['ordinal', 2, 'they count as infrequent'],
+  ])('counts unseen levels: %s, maxCategories %s', (encode, maxCategories, become) => {
+    const data = { ignore: ['g', 'at'] };
+    const recipe = recipeOf({ encode, infrequent: { maxCategories } }, data);
+    const c = ['u', 'v', 'w', 'x', 'y', 'z', null, 'l0', 'l1', 'l2'];
+    const table = tableOf({ ...tail(14), c }, TYPES);
+    expect(applyToNewRows(recipe, table, dataOf(data)).notices).toEqual([
+      `c holds levels that the recipe does not know, in 6 cells: "u", "v", "w", "x", "y" and 1 more; ${become}.`,
+    ]);
+    const once = tableOf({ ...tail(23), c: ['new'] }, TYPES);
+    expect(applyToNewRows(recipe, once, dataOf(data)).notices).toEqual([
+      `c holds levels that the recipe does not know, in 1 cell: "new"; ${become}.`,
+    ]);
+  });
+
+  it('refuses a value beyond the range of a double, in the order of the given rows', () => {
+    const data = { time: 'at', group: 'g' };
+    const small = { ...whole, x: whole.x.map((x) => (x === null ? null : x * 1e-6)) };
+    const recipe = recipeOf(FILLED, data, small);
+    const table = tableOf(
+      { at: [99_500, 99_000], g: ['one', 'one'], x: [-1.5e308, 1], c: ['l0', 'l0'] },
+      TYPES,
+    );
+    expect(() => applyToNewRows(recipe, table, dataOf(data))).toThrow(
+      'column "x", data row 1: the value -1.5e+308 lies so far from the training rows that it overflows once it is normalised. Allowed: values whose normalised value is a finite number. Mend the cell, or empty it to have it imputed.',
+    );
   });
 });

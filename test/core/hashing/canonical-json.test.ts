@@ -16,6 +16,17 @@ describe('canonicalJson', () => {
     expect(canonicalJson({ é: 1, a: 2, B: 3 })).toBe('{"B":3,"a":2,"é":1}');
   });
 
+  it('sorts keys that are whole numbers as text, and keeps __proto__', () => {
+    const value = JSON.parse('{"b":1,"9":2,"10":3,"__proto__":4,"-":5}');
+    expect(canonicalJson(value)).toBe('{"-":5,"10":3,"9":2,"__proto__":4,"b":1}');
+  });
+
+  it('writes numbers as RFC 8785 has them', () => {
+    expect(canonicalJson([1e21, 1e20, 1e-7, 0.000001, -0, 5e-324, 1.5e300])).toBe(
+      '[1e+21,100000000000000000000,1e-7,0.000001,0,5e-324,1.5e+300]',
+    );
+  });
+
   it('leaves out what is undefined', () => {
     expect(canonicalJson({ a: undefined, b: 1 })).toBe('{"b":1}');
   });

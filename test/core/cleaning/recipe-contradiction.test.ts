@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { parseRecipe } from '../../../core/cleaning/parse-recipe.ts';
+import { recipeContradiction } from '../../../core/cleaning/recipe-contradiction.ts';
+import { recipeHash } from '../../../core/cleaning/recipe-hash.ts';
+import type { Recipe } from '../../../core/contracts/recipe.ts';
+
+const PLAIN = { offset: 0, scale: 1, low: 0, clip: null };
+const number = (column: string, method = 'median', normalize: object = { method: 'none', ...PLAIN }) => ({
+  column,
+  type: 'number',
+  outliers: null,
+  impute: { method, value: 0 },
+  indicator: false,
+  normalize,
+});
+const fill = (column: string) => ({ column, limit: null, tails: {} });
+const filter = (rule: object, times: object = {}) => ({
+  rule: { columns: ['x'], method: 'exponential', alpha: null, span: null, halfLife: null, ...rule },
+  column: 'x',
+  tails: { a: [1], b: [2] },
+  times,
+});
+const recipeOf = (parts: object): Recipe => {
+  const rest = {
+    format: 'upkeep-recipe/2',
+    features: [number('x')],
+    denoise: [],
+    fills: [],
+    neighbours: null,
+  };
+  const recipe = { ...rest, ...parts } as unknown as Recipe;
+  return { ...recipe, hash: recipeHash(recipe) };
+};
+const neighbours = (columns: object) => ({ nNeighbors: 1, columns });
+
+describe('recipeContradiction', () => {
+  it.each([
+    [{}],
+    [{ features: [number('x', 'forwardFill')], fills: [fill('x')] }],
+    [{ features: [number('x', 'knn')], neighbours: neighbours({ x: [1] }) }],
+    [{ features: [number('x', 'median', { method: 'quantile', quantiles: [1, 1, 2] })] }],
+    [{ denoise: [filter({ halfLife: '2 hours' }, { a: 1, b: 2 })] }],
+  ])('finds none in a sound recipe: %j', (parts) => {
+    expect(recipeContradiction(recipeOf(parts))).toBeUndefined();
+  });
+
+  it.each([
+    [{ features: [number('x'), number('x')] }, 'features: column "x" is there twice'],
+    [{ denoise: [filter({ alpha: 1 }), filter({ alpha: 0.5 })] }, 'denoise: column "x" is there twice'],
+    [
+      { features: [number('x', 'forwardFill')] },
+      'fills: it has none, and the features filled along the rows are "x"',
+    ],
+    [{ fills: [fill('y')] }, 'fills: it has "y", and the features filled along the rows are none'],
+    [{ features: [number('x', 'knn')] }, 'neighbours: it has none, and the features imputed by knn are "x"'],
+    [
+      { neighbours: neighbours({ x: [1] }) },
+      'neighbours: it has "x", and the features imputed by knn are none',
+    ],
+    [
+      { features: [number('x', 'knn'), number('y', 'knn')], neighbours: neighbours({ x: [1], y: [1, 2] }) },
+      'neighbours.columns: the columns are not equally long',
+    ],
+    [{ denoise: [filter({})] }, 'denoise: the filter of "x" has 0 of alpha, span and halfLife, not one'],
+    [
+      { denoise: [filter({ alpha: 1, span: 2 })] },
+      'denoise: the filter of "x" has 2 of alpha, span and halfLife, not one',
+    ],
+    [
+      { denoise: [filter({ halfLife: '2 hours' }, { a: 1 })] },
+      'denoise: the filter of "x" goes by time, and group "b" has none',
+    ],
+    [
+      { features: [number('x', 'median', { method: 'quantile', quantiles: [1, 3, 2] })] },
+      'features: the quantiles of "x" do not ascend',
+    ],
+  ])('refuses %j', (parts, message) => {
+    const text = JSON.stringify(recipeOf(parts));
+    expect(() => parseRecipe(new TextEncoder().encode(text), 'r.json')).toThrow(
+      `r.json: ${message}. Allowed:`,
+    );
+  });
+});
