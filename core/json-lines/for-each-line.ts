@@ -1,10 +1,9 @@
 import { DataRefusedError } from '../errors.ts';
-import type { ReadOptions } from '../input/table-read.ts';
+import { DEFAULT_MAX_ROW_BYTES, type ReadOptions } from '../input/table-read.ts';
 
 /** `isValid`: whether the bytes are UTF-8; if not, U+FFFD stands in the text for those that are not. */
 export type OnLine = (text: string, line: number, isValid: boolean) => void;
 
-const DEFAULT_MAX_ROW_BYTES = 1 << 24;
 const LF = 0x0a;
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
