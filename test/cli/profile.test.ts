@@ -27,7 +27,7 @@ describe('upkeep profile', () => {
     const { code, stdout, stderr } = await runMain('profile', at('shop.csv'));
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const [head, , titles, , ...rows] = stdout.split('\n');
-    expect(head).toBe(`${at('shop.csv')}: CSV, UTF-8; 3 rows, 6 columns`);
+    expect(head).toBe(`${at('shop.csv')}: CSV, UTF-8, "," between columns, LF; 3 rows, 6 columns`);
     expect(titles!.split(/ {2,}/)).toEqual([
       'column',
       'type',
@@ -85,7 +85,12 @@ describe('upkeep profile', () => {
     await writeFile(at('c.yaml'), 'model: shop\ndata: { id: id, target: size, types: { colour: text } }\n');
     const { stdout } = await runMain('profile', at('shop.csv'), '--config', at('c.yaml'), '--json');
     const { columns, ...rest } = JSON.parse(stdout);
-    expect(rest).toMatchObject({ command: 'profile', source: 'CSV, UTF-8', nRows: 3, nQuarantined: 1 });
+    expect(rest).toMatchObject({
+      command: 'profile',
+      source: 'CSV, UTF-8, "," between columns, LF',
+      nRows: 3,
+      nQuarantined: 1,
+    });
     expect(columns.map(({ type, role }: { type: string; role: string }) => `${type} ${role}`)).toEqual([
       'text id',
       'time ignored',
