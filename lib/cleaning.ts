@@ -35,6 +35,7 @@ export class Cleaning extends Construct {
     grantObjects(this.clean, storage, {
       read: ['raw', 'config', 'clean', 'models'],
       write: ['clean', 'quarantine', 'models'],
+      streams: ['clean'],
       versions: ['raw'],
     });
     grantDocuments(this.clean, storage, {

@@ -36,7 +36,8 @@ interface CleanOptions extends InputOptions {
 export async function clean(data: string, options: CleanOptions, context: LocalContext): Promise<number> {
   const { apply } = options;
   if (apply !== undefined) return applyRecipeFile(data, { ...options, apply }, context);
-  if (options.explain === true) return explainClean(data, options, context);
+  if (options.explain === true)
+    return explainClean({ data, name: options.name, config: options.config }, context);
   const dataSet = await cleanLocally({ data, name: options.name, config: options.config }, context);
   const files = await copyDataSet(dataSet, options.out, context);
   context.output.print(`  Read as ${dataSet.source}`);

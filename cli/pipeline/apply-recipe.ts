@@ -4,6 +4,7 @@ import { writeCsv } from '../../core/csv/write-csv.ts';
 import { applyToNewRows } from '../../core/data-set/apply-to-new-rows.ts';
 import { readNewRows } from '../../core/data-set/read-new-rows.ts';
 import { parquetChunks } from '../../core/parquet/write-parquet.ts';
+import { sourceOf } from '../../core/table/table-source.ts';
 import type { LocalContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { fileList } from '../output/file-list.ts';
@@ -36,7 +37,7 @@ export async function applyRecipeFile(
   const { finished, notices: noticed } = applyToNewRows(recipe, read.table, config.data);
   const files = [join(out, 'clean.csv'), join(out, 'clean.parquet')] as const;
   await writeFileAtomically(files[0], writeCsv(finished, config.clean));
-  await writeFileAtomically(files[1], Buffer.concat([...parquetChunks(finished)]));
+  await writeFileAtomically(files[1], Buffer.concat([...parquetChunks(sourceOf(finished))]));
   const notices = [...read.notices, ...leftOutNotices(read.quarantined), ...noticed];
   output.print(`✔ Clean: ${finished.nRows} rows by the recipe ${recipe.hash.slice(0, 16)}`);
   for (const notice of notices) output.print(`  ${notice}`);

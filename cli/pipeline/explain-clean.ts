@@ -1,18 +1,16 @@
 import { cleanTable } from '../../core/data-set/clean-table.ts';
 import { readRaw } from '../../core/data-set/read-raw.ts';
 import { explainCleaning } from '../../core/explain/explain-cleaning.ts';
-import type { InputOptions } from '../commands/clean.ts';
 import type { LocalContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { leftOutNotices } from '../output/left-out-notices.ts';
 import { planTable } from '../output/plan-table.ts';
 import { rawFile } from './raw-file.ts';
-import { configFor } from './upload.ts';
+import { configFor, type UploadRequest } from './upload.ts';
 
 /** `upkeep clean DATA --explain`: the cleaning is carried out in memory, told, and written nowhere. */
 export async function explainClean(
-  data: string,
-  { config: file, name }: Pick<InputOptions, 'config' | 'name'>,
+  { data, config: file, name }: UploadRequest,
   { output, nowMs }: Pick<LocalContext, 'output' | 'nowMs'>,
 ): Promise<number> {
   const raw = rawFile(data, name);

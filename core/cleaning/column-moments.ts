@@ -10,7 +10,7 @@ export interface ColumnMoments {
   readonly max: number;
 }
 
-const EMPTY_MOMENTS: ColumnMoments = { n: 0, mean: 0, m2: 0, min: Infinity, max: -Infinity };
+export const EMPTY_MOMENTS: ColumnMoments = { n: 0, mean: 0, m2: 0, min: Infinity, max: -Infinity };
 
 /**
  * The moments of values without gaps. Two passes about the first value, then about the mean, so that

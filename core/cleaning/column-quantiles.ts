@@ -16,7 +16,7 @@ export function columnQuantiles(
 }
 
 /** The same of `(n,)` values without gaps, n >= 1, in any order. */
-export function quantilesOf(known: Float64Array, qs: readonly number[]): Float64Array {
+function quantilesOf(known: Float64Array, qs: readonly number[]): Float64Array {
   const n = known.length;
   const places = placesOf(n, qs);
   const found = orderStatistics(known, places);

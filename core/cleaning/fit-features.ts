@@ -63,7 +63,11 @@ export function fitFeatures({ table, columns, group, ...input }: FitFeatures): F
   const { clean } = input;
   const { bounds, rows } = keptRows(columns, input.rows, clean);
   const found: Found = { fills: [], passedOver: new Map(), empty: [] };
-  const fit: Fit = { ...input, ...found, rows, groups: onceOnly(() => groupRows(table, { group })) };
+  const isKnn = clean.impute.numeric === 'knn';
+  // Column by column, one array serves all; knn looks at all columns at once.
+  const scratch = isKnn ? undefined : new Float64Array(rows.length);
+  const groups = onceOnly(() => groupRows(table, { group }));
+  const fit: Fit = { ...input, ...found, rows, scratch, groups };
   const imputable = (column: NumericColumn) => {
     const number = fitImputation(column, fit, bounds?.get(column.name));
     if (number.passedOver !== null) fit.passedOver.set(column.name, number.passedOver);
@@ -71,7 +75,7 @@ export function fitFeatures({ table, columns, group, ...input }: FitFeatures): F
     return number;
   };
   const nDropped = input.rows.length - rows.length;
-  if (clean.impute.numeric === 'knn') {
+  if (isKnn) {
     const numbers = columns.flatMap((column) => (column.type === 'number' ? imputable(column) : []));
     if (numbers.length > 0) {
       const { kept, imputed } = fitNeighbours(numbers, fit);

@@ -15,6 +15,8 @@ export interface FitOptions {
   readonly rows: Int32Array;
   readonly clean: CleanSection;
   readonly normalizeMethod: NormalizeMethod;
+  /** `(rows,)`: holds the values of the column being fitted, which then are gone. @default a new one for each */
+  readonly scratch?: Float64Array<ArrayBuffer> | undefined;
 }
 
 /** A feature of numbers fitted as far as imputation; how its values spread then is for the method to say. */
@@ -36,10 +38,10 @@ export interface ImputableNumber {
  */
 export function fitImputation(
   column: NumericColumn,
-  { rows, clean, normalizeMethod }: FitOptions,
+  { rows, clean, normalizeMethod, scratch }: FitOptions,
   fitted?: OutlierBounds | PassedOver | null,
 ): ImputableNumber {
-  const raw = new TrainingSample(knownValues(column.values, rows));
+  const raw = new TrainingSample(knownValues(column.values, rows, scratch));
   const found = fitted === undefined ? outlierBounds(raw, clean.outliers) : fitted;
   const [outliers, passedOver] = typeof found === 'string' ? [null, found] : [found, null];
   const sample = treatedSample(raw, outliers);

@@ -2,7 +2,7 @@ import type { LedgerEntry } from '../contracts/profile.ts';
 import type { Recipe, RecipeFeature } from '../contracts/recipe.ts';
 import { allRows, type Column, findColumn, isNumeric, type Table } from '../table/table.ts';
 import { trainingRows } from './outliers/training-rows.ts';
-import { cellTreatment, treatCells } from './treat-cells.ts';
+import { cellTreatment, countTreatedGaps, UNTREATED } from './treat-cells.ts';
 
 /**
  * The gaps that the recipe fills in the rows of the finished data set, an entry for each feature that has any; outliers that
@@ -23,13 +23,11 @@ export function imputationEntries(recipe: Recipe, table: Table): LedgerEntry[] {
 }
 
 function countGaps(feature: RecipeFeature, column: Column, rows: Int32Array): number {
-  let gaps = 0;
   if (!isNumeric(column)) {
+    let gaps = 0;
     for (let i = 0; i < rows.length; i++) if (column.codes[rows[i]!] === -1) gaps++;
     return gaps;
   }
-  const values =
-    feature.type === 'category' ? column.values : treatCells(column.values, cellTreatment(feature));
-  for (let i = 0; i < rows.length; i++) if (Number.isNaN(values[rows[i]!])) gaps++;
-  return gaps;
+  const treatment = feature.type === 'category' ? UNTREATED : cellTreatment(feature);
+  return countTreatedGaps(column.values, rows, treatment);
 }

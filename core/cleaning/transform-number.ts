@@ -1,6 +1,6 @@
 import type { AffineNormalization, NumericFeature, QuantileNormalization } from '../contracts/recipe.ts';
 import type { NumericColumn } from '../table/table.ts';
-import { type CellTreatment, cellTreatment } from './treat-cells.ts';
+import { type CellTreatment, cellTreatment, UNTREATED } from './treat-cells.ts';
 import { uniformShares } from './uniform-shares.ts';
 
 interface Cells {
@@ -12,34 +12,37 @@ interface Cells {
   readonly fill: number;
 }
 
-const TREATED: CellTreatment = { low: -Infinity, high: Infinity, below: NaN, above: NaN, gapUpTo: -Infinity };
-
 /** The given rows of a column treated, imputed and normalised in one pass, `(rows,)`, without gaps. O(rows). */
 export function transformNumber(
   feature: NumericFeature,
   { column, rows, isTreated }: { column: NumericColumn; rows: Int32Array; isTreated: boolean },
 ): Float64Array<ArrayBuffer> {
-  const treatment = isTreated ? TREATED : cellTreatment(feature);
+  const treatment = isTreated ? UNTREATED : cellTreatment(feature);
   const cells = { values: column.values, rows, treatment, fill: feature.impute.value };
   const { normalize } = feature;
   if (normalize.method === 'log1p') return logarithms(cells);
   return normalize.method === 'quantile' ? shares(cells, normalize) : affine(cells, normalize);
 }
 
-function affine({ values, rows, treatment, fill }: Cells, normalize: AffineNormalization) {
-  const { low: least, high: most } = treatment;
-  const below = Number.isNaN(treatment.below) ? fill : treatment.below;
-  const above = Number.isNaN(treatment.above) ? fill : treatment.above;
+/** What a cell may become, read from an array: from a variable, each cell would be allocated on the heap. */
+function becomes({ treatment: { below, above }, fill }: Cells): Float64Array {
+  return Float64Array.of(Number.isNaN(below) ? fill : below, Number.isNaN(above) ? fill : above, fill);
+}
+
+function affine(cells: Cells, normalize: AffineNormalization) {
+  const { values, rows } = cells;
+  const { low: least, high: most } = cells.treatment;
+  const become = becomes(cells);
   const { offset, scale, low } = normalize;
-  const [cutLow, cutHigh] = normalize.clip ?? [-Infinity, Infinity];
+  const cut = Float64Array.from(normalize.clip ?? [-Infinity, Infinity]);
   const result = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
     let x = values[rows[i]!]!;
-    if (x < least) x = below;
-    else if (x > most) x = above;
-    else if (Number.isNaN(x)) x = fill;
+    if (x < least) x = become[0]!;
+    else if (x > most) x = become[1]!;
+    else if (Number.isNaN(x)) x = become[2]!;
     const z = (x - offset) * scale + low;
-    result[i] = z < cutLow ? cutLow : z > cutHigh ? cutHigh : z;
+    result[i] = z < cut[0]! ? cut[0]! : z > cut[1]! ? cut[1]! : z;
   }
   return result;
 }
@@ -57,14 +60,16 @@ function shares(cells: Cells, normalize: QuantileNormalization) {
   return result;
 }
 
-function imputed({ values, rows, treatment, fill }: Cells): Float64Array<ArrayBuffer> {
-  const { low, high, below, above, gapUpTo } = treatment;
+function imputed(cells: Cells): Float64Array<ArrayBuffer> {
+  const { values, rows } = cells;
+  const { low, high, gapUpTo } = cells.treatment;
+  const become = becomes(cells);
   const result = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
     let x = values[rows[i]!]!;
-    if (x < low) x = below;
-    else if (x > high) x = above;
-    result[i] = x > gapUpTo ? x : fill;
+    if (x < low) x = become[0]!;
+    else if (x > high) x = become[1]!;
+    result[i] = x > gapUpTo ? x : become[2]!;
   }
   return result;
 }

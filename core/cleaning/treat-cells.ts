@@ -10,6 +10,15 @@ export interface CellTreatment extends OutlierTreatment {
   readonly gapUpTo: number;
 }
 
+/** Every cell stays. */
+export const UNTREATED: CellTreatment = {
+  low: -Infinity,
+  high: Infinity,
+  below: NaN,
+  above: NaN,
+  gapUpTo: -Infinity,
+};
+
 interface TreatedFeature {
   readonly outliers: OutlierBounds | null;
   readonly normalize: { readonly method: NormalizeMethod };
@@ -20,19 +29,32 @@ export function cellTreatment({ outliers, normalize }: TreatedFeature): CellTrea
 }
 
 /** Every cell of a column as it is before gaps are filled, `(n,)`, gaps `NaN`; the very same where nothing applies. O(n). */
-export function treatCells(
-  values: Float64Array,
-  { low, high, below, above, gapUpTo }: CellTreatment,
-): Float64Array {
+export function treatCells(values: Float64Array, treatment: CellTreatment): Float64Array {
+  const { low, high, gapUpTo } = treatment;
   if (low === -Infinity && high === Infinity && gapUpTo === -Infinity) return values;
+  // A number that a cell may become is read from an array: from a variable, each cell would be allocated on the heap.
+  const become = Float64Array.of(treatment.below, treatment.above, NaN);
   const treated = new Float64Array(values.length);
   for (let row = 0; row < values.length; row++) {
     let x = values[row]!;
-    if (x < low) x = below;
-    else if (x > high) x = above;
-    treated[row] = x <= gapUpTo ? NaN : x;
+    if (x < low) x = become[0]!;
+    else if (x > high) x = become[1]!;
+    treated[row] = x <= gapUpTo ? become[2]! : x;
   }
   return treated;
+}
+
+/** How many of the given rows have no value once they are treated. O(rows). */
+export function countTreatedGaps(values: Float64Array, rows: Int32Array, treatment: CellTreatment): number {
+  const least = Number.isNaN(treatment.below) ? treatment.low : -Infinity;
+  const most = Number.isNaN(treatment.above) ? treatment.high : Infinity;
+  const { gapUpTo } = treatment;
+  let gaps = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const x = values[rows[i]!]!;
+    if (Number.isNaN(x) || x < least || x > most || x <= gapUpTo) gaps++;
+  }
+  return gaps;
 }
 
 /** A column of numbers as it is; one without any value, which may have been read as any type, as a column of gaps. */

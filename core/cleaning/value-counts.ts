@@ -1,6 +1,4 @@
 import { sortNumbers } from '../table/sort-numbers.ts';
-import { knownValues } from './known-values.ts';
-import { quantileOf } from './quantile.ts';
 
 /** The distinct values of some rows, ascending, and how often each occurs. Missing values are not in it. */
 export interface ValueCounts {
@@ -16,12 +14,10 @@ const MAX_DISTINCT = N_SLOTS / 4;
 /** Fewer values are sorted sooner than a table is made. */
 const MIN_HASHED = 4096;
 
-/** O(rows), with more than 32,768 distinct values the cost of `sortNumbers`. -0 counts as 0. */
-export function countValues(values: Float64Array, rows: Int32Array): ValueCounts {
-  return countKnown(knownValues(values, rows));
-}
-
-/** The same of values without gaps and without -0, which it may put in another order. */
+/**
+ * Counts `(n,)` values without gaps and without -0, which it may put in another order. O(n), with more than 32,768 distinct
+ * values the cost of `sortNumbers`.
+ */
 export function countKnown(known: Float64Array): ValueCounts {
   return (known.length < MIN_HASHED ? undefined : countByHash(known)) ?? countBySorting(known);
 }
@@ -79,30 +75,4 @@ export function modeOf({ values, counts }: ValueCounts): number | undefined {
   let best = 0;
   for (let i = 1; i < counts.length; i++) if (counts[i]! > counts[best]!) best = i;
   return values[best];
-}
-
-/** The linear-interpolated quantile, for n >= 1. O(distinct). */
-export function quantileOfCounts({ values, counts, n }: ValueCounts, q: number): number {
-  let at = 0;
-  let upTo = counts[0]!;
-  return quantileOf(n, q, (place) => {
-    while (upTo <= place) upTo += counts[++at]!;
-    return values[at]!;
-  });
-}
-
-/** Mean and population standard deviation, for n >= 1; the distances from the mean correct its rounding. O(distinct). */
-export function meanAndDeviation({ values, counts, n }: ValueCounts): { mean: number; sd: number } {
-  const about = values[0]!;
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += counts[i]! * (values[i]! - about);
-  const mean = about + sum / n;
-  let rest = 0;
-  let squares = 0;
-  for (let i = 0; i < values.length; i++) {
-    const distance = values[i]! - mean;
-    rest += counts[i]! * distance;
-    squares += counts[i]! * distance * distance;
-  }
-  return { mean: mean + rest / n, sd: Math.sqrt(Math.max(0, squares - (rest * rest) / n) / n) };
 }

@@ -18,7 +18,8 @@ function discriminatorText(shapes: readonly OptionSchema[]): string | undefined 
 }
 
 function shapeText(shape: OptionSchema): string {
-  if (shape.enum !== undefined) return shape.enum.join(', ');
+  if (Array.isArray(shape.type)) return orList(shape.type.flatMap((type) => typeText(shape, type)));
+  if (shape.enum !== undefined) return shape.enum.map(enumText).join(', ');
   if (shape.const !== undefined) return String(shape.const);
   if (shape.type === 'integer') return rangeText('a whole number', shape);
   if (shape.type === 'number') return rangeText('a number', shape);
@@ -27,6 +28,15 @@ function shapeText(shape: OptionSchema): string {
   if (shape.type === 'object') return mappingText(shape);
   if (shape.type === 'string') return textText(shape);
   return String(shape.type);
+}
+
+function typeText(shape: OptionSchema, type: string): string[] {
+  return type === 'boolean' ? ['true', 'false'] : [shapeText({ ...shape, type })];
+}
+
+/** Punctuation alone, such as a comma, is quoted, so that it does not read as a part of the list. */
+function enumText(value: unknown): string {
+  return /\w/.test(String(value)) ? String(value) : JSON.stringify(value);
 }
 
 function textText({ examples = [] }: OptionSchema): string {

@@ -52,7 +52,7 @@ function findingsOfIssue(issue: Issue, root: unknown): Finding[] {
 function wrongName(root: unknown, path: OptionPath, values: readonly unknown[]): Finding {
   const value = valueAt(root, path);
   const names = values.map(String);
-  const allowed = names.join(', ');
+  const allowed = allowedText({ enum: values });
   if (isUnavailableValue(path, value)) {
     const found = `${optionPattern(path)} ${value} is not available in this version`;
     return { path, found, allowed, todo: 'Choose one of these.' };

@@ -4,7 +4,7 @@ import { type OptionPath, valueAt } from './option-path.ts';
 
 /** What of JSON Schema the configuration's schema uses. */
 export interface OptionSchema {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly description?: string;
   readonly default?: unknown;
   readonly enum?: readonly unknown[];

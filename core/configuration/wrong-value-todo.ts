@@ -3,7 +3,7 @@ import { type OptionSchema, shapesOf } from './option-schema.ts';
 /** What to do about a value of a wrong type or size. */
 export function wrongValueTodo(value: unknown, schema: OptionSchema): string {
   const shapes = shapesOf(schema);
-  const types = shapes.map((shape) => shape.type);
+  const types = shapes.flatMap((shape) => shape.type ?? []);
   if (typesOf(value).some((type) => types.includes(type))) return changeTodo(value);
   if (value === null) return 'Give it a value, or remove the line for the default.';
   if (typeof value === 'object') return 'Write it in this form.';
@@ -11,7 +11,8 @@ export function wrongValueTodo(value: unknown, schema: OptionSchema): string {
   if (isNumeral(value) && types.some((type) => type === 'number' || type === 'integer'))
     return 'Remove the quotes.';
   if (types.includes('string')) return `Put it in quotes: "${value}".`;
-  if (types.includes('array')) return `Write it as a list: [${value}].`;
+  if (types.includes('array') && !shapes.some(({ prefixItems }) => prefixItems !== undefined))
+    return `Write it as a list: [${value}].`;
   const [key] = shapes.flatMap((shape) => Object.keys(shape.properties ?? {}));
   return key === undefined ? 'Write it in this form.' : `Write it as a mapping: { ${key}: ${value} }.`;
 }

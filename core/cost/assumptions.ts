@@ -15,7 +15,7 @@ export const ASSUMED = {
   loadCellNs: 50,
   csvBytesPerCell: 9,
   /** All files of a data set. */
-  cleanBytesPerCell: 27,
+  cleanBytesPerCell: 35,
   /** A logged record with its features, its label, and both once more in partitions. */
   logBytesPerRecord: 800,
   ingestRecordNs: 10_000,

@@ -13,7 +13,7 @@ export interface Requests {
 
 /** Counted on the steps themselves; a test counts again. A listing or a query is one page. */
 export const STEP_REQUESTS = {
-  clean: () => ({ gets: 11, puts: 9, reads: 4, writes: 2 }),
+  clean: () => ({ gets: 11, puts: 10, reads: 4, writes: 2 }),
   plan: (nPaths: number) => ({ gets: 6, bulkGets: nPaths, puts: 3, reads: 2, writes: 1 }),
   evaluatePath: () => ({ gets: 8, puts: 1 }),
   select: (nPaths: number) => ({ gets: 8, bulkGets: 2 * nPaths, puts: 4 }),

@@ -17,8 +17,8 @@ export interface ByteWindow {
 }
 
 const INITIAL_CAPACITY = 1 << 16;
-/** A closing line end, the NUL, and a word that begins there. */
-const ROOM_AFTER_END = 8;
+/** A closing line end, the NUL, and the words that a number's first sixteen bytes are read by. */
+const ROOM_AFTER_END = 32;
 
 export function createByteWindow(): ByteWindow {
   const bytes = new Uint8Array(INITIAL_CAPACITY);

@@ -1,5 +1,5 @@
-import { isDateColumn } from '../table/date-column.ts';
-import { type Column, isNumeric, type NumericColumn } from '../table/table.ts';
+import { type Column, isNumeric } from '../table/table.ts';
+import type { SourceColumn } from '../table/table-source.ts';
 import { MAX_FIXED_BYTES, writeFixed } from './write-fixed.ts';
 import { MAX_SHORTEST_BYTES, writeShortest } from './write-shortest.ts';
 import { MAX_TIME_BYTES, writeTime } from './write-time.ts';
@@ -36,9 +36,11 @@ const NO_VALUES = new Float64Array(0);
 const NO_CODES = new Int32Array(0);
 const MAX_BYTES = { shortest: MAX_SHORTEST_BYTES, fixed: MAX_FIXED_BYTES, time: MAX_TIME_BYTES };
 
-/** O(levels) for a dictionary, O(rows) at most for numbers. */
-export function cellsOf(column: Column, { precision, missing, field }: CellFormat): Cells {
-  const kind = kindOf(column, precision);
+/** How the cells of a column are written, without any: `withCells` adds those of a stretch. O(rows) at most. */
+export function cellsOf(source: SourceColumn, { precision, missing, field }: CellFormat): Cells {
+  const kind = kindOf(source, precision);
+  // Levels are those of the whole column, in whatever stretch of it.
+  const column = source.read(0, 0);
   const texts =
     'levels' in column
       ? column.levels.map((level) => encoder.encode(field(level)))
@@ -48,30 +50,31 @@ export function cellsOf(column: Column, { precision, missing, field }: CellForma
   const maxTextBytes = texts.reduce((most, { length }) => Math.max(most, length), missing.length);
   return {
     kind,
-    values: isNumeric(column) ? column.values : NO_VALUES,
-    codes: isNumeric(column) ? NO_CODES : column.codes,
+    values: NO_VALUES,
+    codes: NO_CODES,
     texts,
     missing,
     nDecimals: precision === 'roundTrip' ? 0 : precision,
-    isDate: column.type === 'time' && isDateColumn(column),
+    isDate: source.type === 'time' && source.isWhole(),
     maxBytes:
       kind in MAX_BYTES ? Math.max(MAX_BYTES[kind as keyof typeof MAX_BYTES], maxTextBytes) : maxTextBytes,
   };
 }
 
-/** A column of whole numbers has no decimals, as a column of integers elsewhere. */
-function kindOf(column: Column, precision: CellFormat['precision']): Cells['kind'] {
-  if (!isNumeric(column)) return 'level';
-  if (column.type !== 'number') return column.type;
-  return precision === 'roundTrip' || isWhole(column) ? 'shortest' : 'fixed';
+export function withCells(cells: Cells, column: Column): Cells {
+  return {
+    ...cells,
+    values: isNumeric(column) ? column.values : NO_VALUES,
+    codes: isNumeric(column) ? NO_CODES : column.codes,
+  };
 }
 
-function isWhole({ values }: NumericColumn): boolean {
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row]!;
-    if (Math.floor(value) !== value && !Number.isNaN(value)) return false;
-  }
-  return true;
+/** A column of whole numbers has no decimals, as a column of integers elsewhere. */
+function kindOf(column: SourceColumn, precision: CellFormat['precision']): Cells['kind'] {
+  const { type } = column;
+  if (type === 'category' || type === 'text') return 'level';
+  if (type !== 'number') return type;
+  return precision === 'roundTrip' || column.isWhole() ? 'shortest' : 'fixed';
 }
 
 /** Answers where the cell ends. `bytes` has room for `maxBytes`. */

@@ -9,7 +9,7 @@ import { headerNulError, headerQuoteError, headerTooLongError, openQuoteError } 
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
-export interface HeaderOptions {
+interface HeaderOptions {
   /** The byte between columns; found out where it is null. */
   readonly delimiter: number | null;
   readonly maxRowBytes: number;

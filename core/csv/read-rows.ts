@@ -7,6 +7,7 @@ import { countLineEnd, lineEndLength } from './line-end.ts';
 import { checkLevel, noteBadLevel, readCell } from './read-cell.ts';
 import { NOT_PLAIN, readPlainNumber } from './read-plain-number.ts';
 import { readPlainText } from './read-plain-text.ts';
+import { readShortNumber } from './read-short-number.ts';
 import { ensureRoom, type RowReader } from './row-reader.ts';
 
 /**
@@ -63,6 +64,7 @@ function readRow(reader: RowReader): boolean {
 function readFields(reader: RowReader): number {
   const { columns, valuesOf, scanner, window, nRows: row } = reader;
   const { bytes, delimiter } = scanner;
+  const { view } = window;
   const missingNumbers = reader.missing.numbers;
   const hasMissingNumbers = missingNumbers.length > 0;
   const { includesEmpty } = reader.missing;
@@ -77,7 +79,8 @@ function readFields(reader: RowReader): number {
           values[row] = Number.NaN;
           next = at;
         } else {
-          next = readPlainNumber(bytes, at, delimiter, values, row);
+          next = readShortNumber(view, bytes, at, delimiter, values, row);
+          if (next === NOT_PLAIN) next = readPlainNumber(bytes, at, delimiter, values, row);
           if (next === NOT_PLAIN || (hasMissingNumbers && missingNumbers.includes(values[row]!)))
             next = readCell(reader, columns[field]!, at);
         }

@@ -3,7 +3,7 @@ import type { ColumnType } from '../table/table.ts';
 import type { ByteWindow } from './byte-window.ts';
 import { becomeDictionary, type ColumnBuilder, createColumnBuilder, growColumn } from './column-builder.ts';
 import type { FieldScanner } from './field-scanner.ts';
-import type { PlainRows } from './kernel/read-plain-rows.ts';
+import type { PlainRows } from './kernel/plain-rows.ts';
 import type { LineEndCounts } from './line-end.ts';
 import type { MissingSpellings } from './missing-spellings.ts';
 import type { HeaderNames } from './name-columns.ts';
@@ -67,7 +67,8 @@ interface RowReaderOptions
   readonly plan: ReadPlan;
 }
 
-const INITIAL_ROWS = 1024;
+/** Enough rows for their mean length to tell how many there will be. */
+const INITIAL_ROWS = 4096;
 /** A size that is far from true must not take all memory. */
 const MAX_EXPECTED_ROWS = 1 << 24;
 

@@ -1,7 +1,7 @@
 import { checkCleaning } from '../cleaning/check-cleaning.ts';
 import { denoise } from '../cleaning/denoise.ts';
 import { featureColumns } from '../cleaning/feature-columns.ts';
-import { finishTable } from '../cleaning/finish-table.ts';
+import { finishedSource } from '../cleaning/finish-table.ts';
 import { fitCleaning } from '../cleaning/fit-recipe.ts';
 import { imputationEntries } from '../cleaning/imputation-entries.ts';
 import { orderRows } from '../cleaning/order-rows.ts';
@@ -12,8 +12,9 @@ import type { Recipe } from '../contracts/recipe.ts';
 import { checkExpectations } from '../expect/check-expectations.ts';
 import type { QuarantinedRow, TableRead } from '../input/table-read.ts';
 import { isChronological, resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
-import { profileColumns } from '../profile/profile-columns.ts';
+import { profileColumns, profileSource } from '../profile/profile-columns.ts';
 import { allRows, findColumn, isMissingAt, type Table, takeRows } from '../table/table.ts';
+import type { TableSource } from '../table/table-source.ts';
 import { withoutDuplicates } from './duplicates.ts';
 import { rowLedger } from './row-ledger.ts';
 import { withoutUntimedRows } from './untimed-rows.ts';
@@ -21,8 +22,8 @@ import { withoutUntimedRows } from './untimed-rows.ts';
 export interface CleanedTable {
   /** Typed, ordered, denoised, gaps kept: what TUNE reads. */
   readonly table: Table;
-  /** Imputed, normalised, encoded: what a person downloads. */
-  readonly finished: Table;
+  /** Imputed, normalised, encoded: what a person downloads. Made as it is read. */
+  readonly finished: TableSource;
   readonly recipe: Recipe;
   readonly profile: Profile;
   readonly ledger: Ledger;
@@ -63,7 +64,7 @@ export function cleanTable(read: TableRead, { config, uploadedAtMs }: Cleaning):
     group,
     tails,
   });
-  const finished = finishTable(recipe, table, { group });
+  const finished = finishedSource(recipe, table, { group });
   const notices = [...read.notices, ...duplicates, ...choices, ...fitted];
   return {
     table,
@@ -90,7 +91,7 @@ export function cleanTable(read: TableRead, { config, uploadedAtMs }: Cleaning):
 
 interface BothTables {
   readonly ordered: Table;
-  readonly finished: Table;
+  readonly finished: TableSource;
   readonly config: ModelConfig;
   readonly notices: readonly string[];
 }
@@ -98,7 +99,7 @@ interface BothTables {
 function profileBoth({ ordered, finished, config: { data }, notices }: BothTables): Profile {
   const before = profileColumns(ordered, data);
   const earlier = { table: ordered, profile: before };
-  const after = profileColumns(finished, data, { earlier, withHistograms: false });
+  const after = profileSource(finished, data, { earlier, withHistograms: false });
   return { format: 'upkeep-profile/1', nRows: ordered.nRows, before, after, notices };
 }
 

@@ -37,8 +37,11 @@ export async function writeDataSet(
     files[name] = { sha256: hashed.digest(), sizeBytes };
   };
   await write('table.bin', tableChunks(cleaned.table));
-  await write('clean.csv', csvChunks(cleaned.finished, csv));
-  await write('clean.parquet', parquetChunks(cleaned.finished));
+  // While one of them waits for the store, the other is made.
+  await Promise.all([
+    write('clean.csv', csvChunks(cleaned.finished, csv)),
+    write('clean.parquet', parquetChunks(cleaned.finished)),
+  ]);
   await write('recipe.json', [encoder.encode(jsonText(cleaned.recipe))]);
   await write('profile.json', [encoder.encode(jsonText(cleaned.profile))]);
   await write('ledger.json', [encoder.encode(jsonText(cleaned.ledger))]);

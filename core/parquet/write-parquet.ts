@@ -1,4 +1,5 @@
-import { type Column, isNumeric, type Table } from '../table/table.ts';
+import { type Column, isNumeric } from '../table/table.ts';
+import type { SourceColumn, TableSource } from '../table/table-source.ts';
 import { type ColumnChunk, footerBytes, type RowGroup } from './write/footer.ts';
 import { numericPage } from './write/numeric-page.ts';
 import { ENCODING, type Page, pageHeader } from './write/page.ts';
@@ -13,7 +14,7 @@ const ROWS_A_GROUP = 1 << 17;
  * missing cells as nulls. Uncompressed: see docs/decisions/0022-parquet-pages-are-ours.md. The chunks may be views of the
  * table. O(cells); memory for a column of a row group.
  */
-export function* parquetChunks({ columns, nRows }: Table): Generator<Uint8Array> {
+export function* parquetChunks({ columns, nRows }: TableSource): Generator<Uint8Array> {
   const groups: RowGroup[] = [];
   let offset = MAGIC.length;
   yield MAGIC;
@@ -43,13 +44,13 @@ interface Place {
 }
 
 /** Yields a column of a row group, and answers where it lies. */
-function* columnChunk(column: Column, { from, to, offset }: Place): Generator<Uint8Array, ColumnChunk> {
+function* columnChunk(column: SourceColumn, { from, to, offset }: Place): Generator<Uint8Array, ColumnChunk> {
   const encodings = new Set<number>([ENCODING.rle]);
   let sizeBytes = 0;
   let nMissing = 0;
   let dictionaryPageOffset: number | undefined;
   let dataPageOffset: number | undefined;
-  for (const page of pagesOf(column, from, to)) {
+  for (const page of pagesOf(column.read(from, to))) {
     if (page.kind === 'dictionary') dictionaryPageOffset = offset;
     else dataPageOffset ??= offset + sizeBytes;
     encodings.add(page.encoding);
@@ -70,7 +71,6 @@ function* columnChunk(column: Column, { from, to, offset }: Place): Generator<Ui
   };
 }
 
-function pagesOf(column: Column, from: number, to: number): Iterable<Page> {
-  if (isNumeric(column)) return [numericPage(column.values.subarray(from, to), column.type)];
-  return textPages({ codes: column.codes.subarray(from, to), levels: column.levels });
+function pagesOf(column: Column): Iterable<Page> {
+  return isNumeric(column) ? [numericPage(column.values, column.type)] : textPages(column);
 }

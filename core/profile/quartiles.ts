@@ -1,6 +1,6 @@
+import { orderStatistics } from '../cleaning/order-statistics.ts';
 import { quantileOf } from '../cleaning/quantile.ts';
 import { approximateValueAt, type NumberSummary } from './number-summary.ts';
-import { selectPlaces } from './select-places.ts';
 
 export interface Quartiles {
   readonly q25: number;
@@ -46,7 +46,7 @@ export function quartileParts(n: number, counts: Int32Array): QuartilePart[] {
   return parts;
 }
 
-/** The quartiles of n values, of which those of the parts are given, in the order of the parts; they are reordered. */
+/** The quartiles of n values, of which those of the parts are given, in the order of the parts; -0 is 0. */
 export function quartilesOfParts(
   n: number,
   parts: readonly QuartilePart[],
@@ -54,11 +54,11 @@ export function quartilesOfParts(
 ): Quartiles {
   const found = new Map<number, number>();
   for (const [at, { before, places }] of parts.entries()) {
-    const chosen = selectPlaces(
+    const chosen = orderStatistics(
       valuesOf[at]!,
       places.map((place) => place - before),
     );
-    for (const [k, place] of places.entries()) found.set(place, chosen[k]!);
+    for (const [k, place] of places.entries()) found.set(place, chosen[k]! + 0);
   }
   return quartilesBy(n, (place) => found.get(place)!);
 }

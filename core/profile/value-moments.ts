@@ -1,4 +1,4 @@
-import { type ColumnMoments, mergeMoments } from '../cleaning/column-moments.ts';
+import { type ColumnMoments, EMPTY_MOMENTS, mergeMoments } from '../cleaning/column-moments.ts';
 
 const BLOCK = 1024;
 
@@ -10,7 +10,7 @@ const BLOCK = 1024;
  * O(values)
  */
 export function valueMoments(values: Float64Array): ColumnMoments {
-  let whole: ColumnMoments = { n: 0, mean: 0, m2: 0, min: Infinity, max: -Infinity };
+  let whole = EMPTY_MOMENTS;
   for (let from = 0; from < values.length; from += BLOCK) {
     const block = values.subarray(from, from + BLOCK);
     let moments = momentsAbout(block, whole.mean);

@@ -18,6 +18,8 @@ export type ObjectPrefix =
 export interface ObjectAccess {
   readonly read: readonly ObjectPrefix[];
   readonly write: readonly ObjectPrefix[];
+  /** Written as streams, which long ones are in parts; also among `write`. @default none */
+  readonly streams?: readonly ObjectPrefix[];
   /** Listed; also among `read`. @default none */
   readonly list?: readonly ObjectPrefix[];
   /** Read in the very version that was seen; also among `read`. @default none */
@@ -28,7 +30,7 @@ export interface ObjectAccess {
 export function grantObjects(
   grantee: IFunction,
   { bucket, key }: Storage,
-  { read, write, list = [], versions = [] }: ObjectAccess,
+  { read, write, streams = [], list = [], versions = [] }: ObjectAccess,
 ): void {
   const below = (prefix: ObjectPrefix) => bucket.arnForObjects(`${prefix}/*`);
   const allow = (actions: string[], prefixes: readonly ObjectPrefix[]) => {
@@ -37,8 +39,9 @@ export function grantObjects(
   };
   allow(['s3:GetObject'], read);
   allow(['s3:GetObjectVersion'], versions);
-  // The latter takes back the parts of an upload that failed.
-  allow(['s3:PutObject', 's3:AbortMultipartUpload'], write);
+  allow(['s3:PutObject'], write);
+  // Takes back the parts of a stream that failed.
+  allow(['s3:AbortMultipartUpload'], streams);
   grantListing(grantee, bucket.bucketArn, { read, list });
   grantKey(grantee, key, write.length > 0 ? 'readWrite' : 'read');
   acknowledgeResources(

@@ -36,7 +36,9 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('upkeep clean', () => {
   it('says what the file was read as', async () => {
-    expect((await upkeep('clean', at('old.csv'))).stdout).toContain('  Read as CSV, UTF-8\n');
+    expect((await upkeep('clean', at('old.csv'))).stdout).toContain(
+      '  Read as CSV, UTF-8, "," between columns, LF\n',
+    );
   });
 
   it('says how many duplicates it dropped', async () => {
@@ -52,7 +54,9 @@ describe('upkeep clean --explain', () => {
   it('tells the plan and writes nothing', async () => {
     const { code, stdout } = await upkeep('clean', at('old.csv'), '--explain');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/old\.csv: CSV, UTF-8; 20 rows, 20 kept\. Nothing is written\.\n/);
+    expect(stdout).toMatch(
+      /old\.csv: CSV, UTF-8, "," between columns, LF; 20 rows, 20 kept\. Nothing is written\.\n/,
+    );
     const line = (start: RegExp) =>
       stdout
         .split('\n')
@@ -87,7 +91,7 @@ describe('upkeep clean --explain', () => {
       command: 'clean',
       explain: true,
       rows: { read: 20, kept: 20 },
-      source: 'CSV, UTF-8',
+      source: 'CSV, UTF-8, "," between columns, LF',
     });
     expect(document.plan.find(({ step }: { step: string }) => step === 'duplicates')).toMatchObject({
       value: 'keep',

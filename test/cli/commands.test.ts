@@ -248,8 +248,10 @@ describe('refusals', () => {
           'Allowed: the name of a numeric column. Name the column that the model predicts.\n',
       );
     }
-    await writeFile(at('cars.csv'), 'a,a\n1,2\n');
-    expect((await withOut('clean', at('cars.csv'))).stderr).toMatch(/^cars\.csv:1: columns 1 and 2/);
+    await writeFile(at('cars.csv'), 'a,"b\n1,2\n');
+    expect((await withOut('clean', at('cars.csv'))).stderr).toMatch(
+      /^cars\.csv:1: the quote that opens here, in the header/,
+    );
   });
 
   it('name the option of a place that cannot be written to', async () => {
@@ -288,10 +290,10 @@ describe('refusals', () => {
   });
 
   it('answer data that is refused with exit code 3, and leave no data set', async () => {
-    await writeFile(at('cars.csv'), 'id,id\n1,2\n');
+    await writeFile(at('cars.csv'), 'id,"name\n1,2\n');
     const { code, stderr } = await withOut('clean', at('cars.csv'));
     expect(code).toBe(3);
-    expect(stderr).toContain('columns 1 and 2 are both named "id"');
+    expect(stderr).toContain('cars.csv:1: the quote that opens here, in the header, is never closed.');
   });
 
   it('name the models there are', async () => {

@@ -114,12 +114,12 @@ describe('upkeep status', () => {
     const nowMs = Date.UTC(2026, 0, 2, 3, 4);
     const { holder, model, runId } = await begin(ports, nowMs);
     await notifyFailure({ model, runId, attempt: 1 }, 'No memory.', { ports, nowMs: nowMs + 60_000, holder });
-    await ports.store.put('raw/cars/cars.csv', 'id,id\n');
+    await ports.store.put('raw/cars/cars.csv', 'id,"name\n');
     await clean({ key: 'raw/cars/cars.csv' }, ports).catch(() => {});
     const text = await textOf(ports, 'cars');
     expect(text).toContain('1970-01-01 00:00, refused');
     expect(text).toContain(`cars: run ${runId}, attempt 1, failed 2026-01-02 03:05: No memory.`);
-    expect(text).toContain('cars: the last upload was refused: cars.csv:1: columns 1 and 2');
+    expect(text).toContain('cars: the last upload was refused: cars.csv:1: the quote that opens here, in');
   });
 
   it('is of the last run and the last upload, in whatever order they are listed', async () => {

@@ -41,7 +41,8 @@ const reads = (prefixes: string) => [
 const readsVersions = (prefixes: string) => `s3:GetObjectVersion on ${below(prefixes)}`;
 const lists = (prefixes: string) =>
   `s3:ListBucketVersions on Storage/Bucket if StringLike s3:prefix ${listed(prefixes)}`;
-const writes = (prefixes: string) => `s3:AbortMultipartUpload, s3:PutObject on ${below(prefixes)}`;
+const writes = (prefixes: string) => `s3:PutObject on ${below(prefixes)}`;
+const takesBackParts = (prefixes: string) => `s3:AbortMultipartUpload on ${below(prefixes)}`;
 const onKinds = (action: string, kinds: string) =>
   `dynamodb:${action} on Storage/Registry if ForAllValues:StringEquals dynamodb:LeadingKeys ${kinds}`;
 const readsKinds = (kinds: string) => onKinds('GetItem', kinds);
@@ -64,6 +65,7 @@ const TABLE: Record<string, string[]> = {
     ...reads('raw config clean models'),
     readsVersions('raw'),
     writes('clean quarantine models'),
+    takesBackParts('clean'),
     readsKinds('model run lease waiting alerts'),
     writesKinds('run lease waiting alerts'),
     READ_WRITE_KEY,

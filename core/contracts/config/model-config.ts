@@ -24,7 +24,9 @@ export const modelConfig = z
       .describe('Which column plays which role. A column with a role is never a feature and never changed.'),
     clean: cleanSection
       .prefault({})
-      .describe('What happens to the columns, in a fixed order: denoise, impute, normalize, encode.'),
+      .describe(
+        'What an upload must hold, and what happens to it, in a fixed order: duplicates, expect, denoise, outliers, impute, normalize, encode.',
+      ),
     tune: tuneSection
       .prefault({})
       .describe(

@@ -5,21 +5,8 @@ import { checkLevel } from '../read-cell.ts';
 import { NOT_PLAIN } from '../read-plain-number.ts';
 import { readPlainText } from '../read-plain-text.ts';
 import { ensureRoom, type RowReader } from '../row-reader.ts';
+import type { PlainRows } from './plain-rows.ts';
 import { createPlainRowsKernel, IS_CODE, type PlainRowsKernel, ROWS_BYTES } from './plain-rows-kernel.ts';
-
-/** How the kernel gets on with one file. */
-export interface PlainRows {
-  readonly kernel: PlainRowsKernel;
-  /** Of each column, whether the kernel knows it as one of texts. */
-  readonly isText: boolean[];
-  /** Which part of the window lies in the kernel's memory: from where, to where, and of which chunk. */
-  copiedFrom: number;
-  copiedTo: number;
-  copiedChunk: number;
-  /** Rows to leave to the general path before the kernel is asked again, and how many those were the last time. */
-  nToSkip: number;
-  nSkipped: number;
-}
 
 /** A wider table has few rows, and would need much memory here. */
 const MAX_COLUMNS = 2048;

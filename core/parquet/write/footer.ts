@@ -1,9 +1,13 @@
-import type { Column, ColumnType } from '../../table/table.ts';
+import type { ColumnType } from '../../table/table.ts';
+import type { SourceColumn } from '../../table/table-source.ts';
 import { bool, i32, i64, list, struct, type ThriftValue, text } from './thrift.ts';
+
+/** A column as the footer tells of it. */
+type Head = Pick<SourceColumn, 'name' | 'type'>;
 
 /** Where a column lies in a row group, and what is in it. */
 export interface ColumnChunk {
-  readonly column: Column;
+  readonly column: Head;
   readonly encodings: readonly number[];
   readonly nValues: number;
   readonly nMissing: number;
@@ -53,7 +57,7 @@ const STORED: { readonly [type in ColumnType]: StoredType } = {
 
 /** The metadata at the end of a file: FileMetaData of parquet.thrift. */
 export function footerBytes(
-  columns: readonly Column[],
+  columns: readonly Head[],
   nRows: number,
   groups: readonly RowGroup[],
 ): Uint8Array {
@@ -71,7 +75,7 @@ export function footerBytes(
   return Uint8Array.from(metadata.bytes);
 }
 
-function schemaElement({ name, type }: Column): ThriftValue {
+function schemaElement({ name, type }: Head): ThriftValue {
   const { physical, converted, logical } = STORED[type];
   return struct([
     [1, i32(physical)],

@@ -1,21 +1,17 @@
 import type { NumericType } from '../../table/table.ts';
 import { packBits } from './bit-packed.ts';
-import { definitionLevels } from './definition-levels.ts';
+import { allDefined, definitionLevels } from './definition-levels.ts';
 import { ENCODING, type Page } from './page.ts';
 
 const HIGH_UNIT = 2 ** 32;
 
 /** Numbers as doubles, times as milliseconds in 64 bits, booleans as bits; `NaN` is a missing value. O(n) */
 export function numericPage(values: Float64Array, type: NumericType): Page {
-  const isPresent = new Uint8Array(values.length);
-  let nPresent = 0;
-  for (let i = 0; i < values.length; i++) {
-    const present = Number.isNaN(values[i]) ? 0 : 1;
-    isPresent[i] = present;
-    nPresent += present;
-  }
-  const present = nPresent === values.length ? values : presentValues(values, nPresent);
-  const parts = [definitionLevels(isPresent, nPresent), PLAIN_BYTES[type](present)];
+  const nPresent = countPresent(values);
+  const isComplete = nPresent === values.length;
+  const present = isComplete ? values : presentValues(values, nPresent);
+  const levels = isComplete ? allDefined(nPresent) : definitionLevels(presence(values), nPresent);
+  const parts = [levels, PLAIN_BYTES[type](present)];
   return {
     kind: 'data',
     encoding: ENCODING.plain,
@@ -23,6 +19,19 @@ export function numericPage(values: Float64Array, type: NumericType): Page {
     nMissing: values.length - nPresent,
     parts,
   };
+}
+
+function countPresent(values: Float64Array): number {
+  let nPresent = 0;
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) nPresent++;
+  return nPresent;
+}
+
+/** 1 where there is a value, else 0. */
+function presence(values: Float64Array): Uint8Array {
+  const isPresent = new Uint8Array(values.length);
+  for (let i = 0; i < values.length; i++) isPresent[i] = Number.isNaN(values[i]) ? 0 : 1;
+  return isPresent;
 }
 
 function presentValues(values: Float64Array, nPresent: number): Float64Array {

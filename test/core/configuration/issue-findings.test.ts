@@ -12,7 +12,7 @@ describe('an unknown key', () => {
   it.each([
     [
       'data: { targt: mpg }',
-      'data.targt: found an unknown key. Allowed: target, id, time, group, fold, ignore, types, missing, order. Did you mean target?',
+      'data.targt: found an unknown key. Allowed: target, id, time, group, fold, ignore, types, missing, badCells, format, encoding, delimiter, order. Did you mean target?',
     ],
     [
       'target: mpg',
@@ -24,11 +24,11 @@ describe('an unknown key', () => {
     ],
     [
       'clean: { monitor: 3 }',
-      'clean.monitor: found an unknown key. Allowed: denoise, impute, normalize, encode. Move it to the top level.',
+      'clean.monitor: found an unknown key. Allowed: duplicates, expect, denoise, outliers, impute, normalize, encode, infrequent, precision, escapeFormulas. Move it to the top level.',
     ],
     [
       'clean: { sparkle: 3 }',
-      'clean.sparkle: found an unknown key. Allowed: denoise, impute, normalize, encode. Remove it.',
+      'clean.sparkle: found an unknown key. Allowed: duplicates, expect, denoise, outliers, impute, normalize, encode, infrequent, precision, escapeFormulas. Remove it.',
     ],
     [
       'tune: { cv: { splitter: timeSeriesSplit, shuffle: true } }',
@@ -63,7 +63,7 @@ describe('a choice between shapes points to the key that decides', () => {
     ],
     [
       'clean: { denoise: [{ columns: [a], window: 3 }] }',
-      'clean.denoise[0].method: found nothing. Allowed: movingAverage, exponential. Add method.',
+      'clean.denoise[0].method: found nothing. Allowed: movingAverage, exponential, median, hampel, savitzkyGolay. Add method.',
     ],
     [
       'tune: { estimators: [{ estimatr: ridge }] }',
@@ -128,7 +128,23 @@ describe('a wrong value', () => {
     ['data: { types: { "": text } }', 'data.types[""]: found an empty name. Name a column.'],
     [
       'clean:',
-      'clean: found nothing (null). Allowed: a mapping with denoise, impute, normalize, encode. Give it a value, or remove the line for the default.',
+      'clean: found nothing (null). Allowed: a mapping with duplicates, expect, denoise, outliers, impute, normalize, encode, infrequent, precision, escapeFormulas. Give it a value, or remove the line for the default.',
+    ],
+    [
+      'data: { delimiter: ":" }',
+      'data.delimiter: found ":". Allowed: ",", ";", "\\t", "|". Choose one of these.',
+    ],
+    [
+      'clean: { expect: { range: { mpg: 5 } } }',
+      'clean.expect.range.mpg: found 5. Allowed: [a number or null; a number or null]. Write it in this form.',
+    ],
+    [
+      'clean: { expect: { range: { mpg: ["5", null] } } }',
+      'clean.expect.range.mpg[0]: found "5". Allowed: a number or null. Remove the quotes.',
+    ],
+    [
+      'clean: { expect: { values: { kit: [{}] } } }',
+      'clean.expect.values.kit[0]: found an empty mapping. Allowed: text, a number, true or false. Write it in this form.',
     ],
     [
       'clean: { normalize: { range: [1, 0] } }',

@@ -38,22 +38,17 @@ describe('what this version does not have', () => {
     const text = [
       'model: a',
       'data: { weight: w }',
-      'clean:',
-      '  outliers: { method: iqr }',
-      '  denoise: [{ columns: [b], method: hampel, window: 11, sigmas: 3 }]',
       'tune:',
       '  search: { strategy: random, nIter: 10 }',
       '  estimators: [{ estimator: lasso, grid: { alpha: [1] } }]',
       'monitor: { drift: { method: psi } }',
     ].join('\n');
     expect(refusalOf(text)).toEqual([
-      'upkeep.yaml:2 data.weight: data.weight is not available in this version. Allowed: target, id, time, group, fold, ignore, types, missing, order. Remove it.',
-      'upkeep.yaml:4 clean.outliers: clean.outliers is not available in this version. Allowed: denoise, impute, normalize, encode. Remove it.',
-      'upkeep.yaml:5 clean.denoise[0].method: clean.denoise.method hampel is not available in this version. Allowed: movingAverage, exponential. Choose one of these.',
-      'upkeep.yaml:7 tune.search.strategy: tune.search.strategy random is not available in this version. Allowed: grid. Choose one of these.',
-      'upkeep.yaml:7 tune.search.nIter: tune.search.nIter is not available in this version. Allowed: strategy. Remove it.',
-      'upkeep.yaml:8 tune.estimators[0].estimator: tune.estimators.estimator lasso is not available in this version. Allowed: linear, ridge, multivariateLinear, polynomial, exponential, power, theilSen, robustPolynomial, dummy. Choose one of these.',
-      'upkeep.yaml:9 monitor.drift: monitor.drift is not available in this version. Allowed: window, lateness, labelHorizon, metrics, minRows, alerts, cooldown. Remove it.',
+      'upkeep.yaml:2 data.weight: data.weight is not available in this version. Allowed: target, id, time, group, fold, ignore, types, missing, badCells, format, encoding, delimiter, order. Remove it.',
+      'upkeep.yaml:4 tune.search.strategy: tune.search.strategy random is not available in this version. Allowed: grid. Choose one of these.',
+      'upkeep.yaml:4 tune.search.nIter: tune.search.nIter is not available in this version. Allowed: strategy. Remove it.',
+      'upkeep.yaml:5 tune.estimators[0].estimator: tune.estimators.estimator lasso is not available in this version. Allowed: linear, ridge, multivariateLinear, polynomial, exponential, power, theilSen, robustPolynomial, dummy. Choose one of these.',
+      'upkeep.yaml:6 monitor.drift: monitor.drift is not available in this version. Allowed: window, lateness, labelHorizon, metrics, minRows, alerts, cooldown. Remove it.',
     ]);
   });
 });

@@ -10,7 +10,7 @@ describe('the options page', () => {
 
   it('has a row for an option in a list of alternatives, with what is allowed and the default', () => {
     expect(optionsPage()).toContain(
-      '| `clean.denoise[] (movingAverage).window` | a whole number from 2 to 10000 |  | Rows in the mean, this one included, 2 to 10000. More is smoother and later. |',
+      '| `clean.denoise[] (movingAverage).window` | a whole number from 2 to 10000 |  | Rows that the filter looks at, this one included, 2 to 10000. More is smoother and later. |',
     );
     expect(optionsPage()).toContain('| `tune.seed` | a whole number from 0 to 2147483647 | `42` |');
   });

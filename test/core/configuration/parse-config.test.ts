@@ -10,10 +10,30 @@ describe('parseConfig', () => {
     expect(config).toEqual(defaultConfig('cars'));
     expect(config.data.missing).toEqual(['', 'NA', 'NaN', 'null']);
     expect(config.clean).toEqual({
+      duplicates: 'keep',
+      expect: { rows: null, missing: {}, range: {}, values: {}, unique: [], pattern: {}, freshness: null },
       denoise: [],
-      impute: { numeric: 'median', category: 'mostFrequent' },
-      normalize: { method: 'standard', range: [0, 1] },
+      outliers: { method: 'none', factor: null, action: 'clip' },
+      impute: {
+        numeric: 'median',
+        category: 'mostFrequent',
+        fillNumber: 0,
+        fillText: 'missing',
+        limit: null,
+        nNeighbors: 5,
+        indicator: false,
+      },
+      normalize: {
+        method: 'standard',
+        range: [0, 1],
+        clip: false,
+        quantileRange: [25, 75],
+        nQuantiles: 1000,
+      },
       encode: 'oneHot',
+      infrequent: { minFrequency: null, maxCategories: null },
+      precision: 'roundTrip',
+      escapeFormulas: false,
     });
     expect(config.tune.cv).toBeNull();
     expect(config.tune.estimators).toEqual([
@@ -47,7 +67,7 @@ describe('parseConfig', () => {
     ].join('\n');
     expect(refusalOf(text)).toEqual([
       'upkeep.yaml:1 model: found "Cars". Allowed: 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit. Write it in this form.',
-      'upkeep.yaml:2 data.targt: found an unknown key. Allowed: target, id, time, group, fold, ignore, types, missing, order. Did you mean target?',
+      'upkeep.yaml:2 data.targt: found an unknown key. Allowed: target, id, time, group, fold, ignore, types, missing, badCells, format, encoding, delimiter, order. Did you mean target?',
       'upkeep.yaml:4 tune.cv.nSplits: found 1. Allowed: a whole number from 2 to 1000. Choose a number in this range.',
       'upkeep.yaml:6 monitor.window: found "5 hours", which does not fill a day of 24 hours. Allowed: 1, 2, 3, 4, 6, 8, 12, 24 hours. Choose one of these.',
     ]);

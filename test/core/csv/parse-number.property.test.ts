@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LF } from '../../../core/csv/ascii.ts';
+import { appendChunk, createByteWindow } from '../../../core/csv/byte-window.ts';
 import { parseNumber } from '../../../core/csv/parse-number.ts';
 import { NOT_PLAIN, readPlainNumber } from '../../../core/csv/read-plain-number.ts';
+import { readShortNumber } from '../../../core/csv/read-short-number.ts';
 
 function parse(text: string): number {
   const bytes = new TextEncoder().encode(text);
@@ -90,6 +92,58 @@ describe('parseNumber', () => {
       { numRuns: 5000 },
     );
     expect(nRead).toBeGreaterThan(2000);
+  });
+
+  it('reads short numbers without a loop as Number does, whatever stands before and after', () => {
+    const around = fc.constantFrom('12345678', ',,,,,,,,', '-.-.-.-.', '99999999');
+    const cell = fc.tuple(fc.constantFrom('', '-'), digits(0, 9), fc.constantFrom('', '.'), digits(0, 9));
+    let nRead = 0;
+    fc.assert(
+      fc.property(
+        around,
+        cell,
+        fc.constantFrom('\n', ',', '\r\n', ';'),
+        around,
+        (before, parts, end, after) => {
+          const text = parts.join('');
+          const window = createByteWindow();
+          appendChunk(window, new TextEncoder().encode(`${before}${text}${end}${after}`));
+          const values = new Float64Array(1);
+          const next = readShortNumber(window.view, window.bytes, 8, 0x2c, values, 0);
+          if (next === NOT_PLAIN) return;
+          nRead++;
+          expect(end).not.toBe(';');
+          expect(next).toBe(8 + text.length);
+          expect(values[0]).toBe(Number(text));
+        },
+      ),
+      { numRuns: 10_000 },
+    );
+    expect(nRead).toBeGreaterThan(3000);
+  });
+
+  it('reads no short number that is none, has not ended, or stands too near the beginning', () => {
+    const texts = [
+      '',
+      '-',
+      '.',
+      '-.',
+      '+1',
+      '1e3',
+      '1.2.3',
+      '--1',
+      '123456789',
+      '1.123456789',
+      '12345678.12345678',
+    ];
+    for (const text of [...texts.map((it) => `${it},`), '1', '1.5', ' 1,', '1 ,', '"1",', '1:,', '1/,']) {
+      const window = createByteWindow();
+      appendChunk(window, new TextEncoder().encode(`,,,,,,,,${text}`));
+      expect(readShortNumber(window.view, window.bytes, 8, 0x2c, new Float64Array(1), 0)).toBe(NOT_PLAIN);
+    }
+    const window = createByteWindow();
+    appendChunk(window, new TextEncoder().encode('.......1,'));
+    expect(readShortNumber(window.view, window.bytes, 7, 0x2c, new Float64Array(1), 0)).toBe(NOT_PLAIN);
   });
 
   it('leaves to the general path what the plain one cannot finish', () => {

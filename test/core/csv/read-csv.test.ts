@@ -128,6 +128,13 @@ describe('readCsv', () => {
     expect(rowLines[4999]).toBe(5001);
   });
 
+  it.each([0, 1, 20_000, 1e12])('takes a size for no more than a guess: %d bytes', async (sizeBytes) => {
+    const text = `n\n${Array.from({ length: 5000 }, (_, i) => `${i}\n`).join('')}`;
+    const read = await readText(text, { sizeBytes, chunkBytes: 7000 });
+    expect(read).toEqual(await readText(text));
+    expect(read.table.columns[0]).toMatchObject({ values: Float64Array.from({ length: 5000 }, (_, i) => i) });
+  });
+
   it.each(['\x1a', '\r\n\x1a'])('takes a Ctrl-Z alone at the end for no row: %j', async (end) => {
     for (const chunkBytes of [1, 3, 1 << 20]) {
       const read = await readText(`a,b\n1,2\n${end}`, { chunkBytes });

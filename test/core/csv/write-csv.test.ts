@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { csvChunks, writeCsv } from '../../../core/csv/write-csv.ts';
 import type { Column, NumericType } from '../../../core/table/table.ts';
+import { sourceOf } from '../../../core/table/table-source.ts';
 import { readText } from './csv-source.ts';
 
 const numeric = (name: string, type: NumericType, values: number[]): Column => ({
@@ -124,7 +125,7 @@ describe('writeCsv', () => {
   it('comes in chunks of about a megabyte that stay as they are', () => {
     const values = Array.from({ length: 300_000 }, (_, i) => i / 7);
     const table = { nRows: values.length, columns: [numeric('x', 'number', values)] };
-    const chunks = [...csvChunks(table)];
+    const chunks = [...csvChunks(sourceOf(table))];
     expect(chunks.length).toBeGreaterThan(4);
     expect(Math.max(...chunks.map(({ length }) => length))).toBeLessThanOrEqual(1 << 20);
     const text = Buffer.concat(chunks).toString();

@@ -4,6 +4,7 @@ import { applyToNewRows } from '../../../core/data-set/apply-to-new-rows.ts';
 import { cleanTable } from '../../../core/data-set/clean-table.ts';
 import { readNewRows } from '../../../core/data-set/read-new-rows.ts';
 import { type Table, takeRows } from '../../../core/table/table.ts';
+import { wholeTable } from '../../../core/table/table-source.ts';
 import { cellsOf, dataOf, tableOf } from '../cleaning/table-of.ts';
 import { readOf } from './read-of.ts';
 
@@ -40,7 +41,10 @@ describe('applyToNewRows', () => {
   it('gives the rows that the recipe was fitted on what their cleaning gave them', () => {
     const config = modelConfig.parse({ model: 'm', data: { ignore: ['g', 'at'] } });
     const { recipe, finished } = cleanTable(readOf(whole, TYPES), { config, uploadedAtMs: 0 });
-    expect(applyToNewRows(recipe, tableOf(whole, TYPES), config.data)).toEqual({ finished, notices: [] });
+    expect(applyToNewRows(recipe, tableOf(whole, TYPES), config.data)).toEqual({
+      finished: wholeTable(finished),
+      notices: [],
+    });
   });
 
   it('goes on with filters and fills as if new rows had been there from the start', () => {
@@ -51,7 +55,7 @@ describe('applyToNewRows', () => {
     const { finished, notices } = applyToNewRows(recipe, tableOf(tail(15), TYPES), dataOf(data));
     expect(notices).toEqual([]);
     for (const name of ['x', 'c=l0', 'c=l1', 'c=l2'])
-      expect(cellsOf(finished, name)).toEqual(cellsOf(all, name).slice(15));
+      expect(cellsOf(finished, name)).toEqual(cellsOf(wholeTable(all), name).slice(15));
   });
 
   it('keeps rows in their place, whatever their times', () => {
@@ -133,7 +137,9 @@ describe('readNewRows', () => {
   it('refuses cells that do not fit, and columns that are not there', async () => {
     const recipe = recipeOf({}, { ignore: ['g', 'at'] });
     const read = (text: string) => readNewRows({ name: 'n.csv', open: open(text) }, recipe, dataOf());
-    await expect(read('c,x\na,one\n')).rejects.toThrow('n.csv, column x, declared number');
+    await expect(read('c,x\na,one\n')).rejects.toThrow(
+      'n.csv: column x, which must be of type number: 1 of 1 values are no numbers (line 2 "one").',
+    );
     const { table } = await read('c\na\n');
     expect(() => applyToNewRows(recipe, table, dataOf())).toThrow('the data lack "x"');
   });

@@ -5,6 +5,7 @@ import { writeDataSet } from '../../../core/data-set/write-data-set.ts';
 import { sha256 } from '../../../core/hashing/sha256.ts';
 import type { ObjectStore } from '../../../core/ports/object-store.ts';
 import { decodeTable } from '../../../core/table/table-bin.ts';
+import { sourceOf } from '../../../core/table/table-source.ts';
 import { memoryObjectStore } from '../../support/memory-object-store.ts';
 
 const FOLDER = 'clean/cars/0123456789abcdef/';
@@ -21,7 +22,7 @@ const columns = [
 const table = { nRows: 2, columns };
 const cleaned = {
   table,
-  finished: table,
+  finished: sourceOf(table),
   recipe: { format: 'upkeep-recipe/2', note: 'é' },
   profile: { format: 'upkeep-profile/1' },
   ledger: {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parquetChunks } from '../../../core/parquet/write-parquet.ts';
 import type { Column, NumericType } from '../../../core/table/table.ts';
+import { sourceOf } from '../../../core/table/table-source.ts';
 import { parquetBytes, readBack } from './written-parquet.ts';
 
 const numeric = (name: string, type: NumericType, values: readonly number[]): Column => ({
@@ -120,7 +121,7 @@ describe('parquetChunks', () => {
 
   it('copies no complete column of numbers', () => {
     const column = numeric('x', 'number', [1, 2, 3]);
-    const views = [...parquetChunks({ nRows: 3, columns: [column] })];
+    const views = [...parquetChunks(sourceOf({ nRows: 3, columns: [column] }))];
     expect(views.some(({ buffer }) => 'values' in column && buffer === column.values.buffer)).toBe(true);
   });
 

@@ -152,12 +152,12 @@ describe('Clean', () => {
     const [, first] = csv.split('\n');
     const config = CARS_CONFIG.replace('clean: {', 'clean: { duplicates: drop,');
     const output = await clean({ key: await uploadCars(ports, `${csv}${first}\n`, config) }, ports);
-    expect(output).toMatchObject({ nDuplicates: 1, source: 'CSV, UTF-8' });
+    expect(output).toMatchObject({ nDuplicates: 1, source: 'CSV, UTF-8, "," between columns, LF' });
     const { [`clean/cars/${output.datasetId}/manifest.json`]: manifest } = ports.store.contents('clean/');
     expect(JSON.parse(manifest!)).toMatchObject({
       nRead: output.nRows + 1,
       nDuplicates: 1,
-      source: 'CSV, UTF-8',
+      source: 'CSV, UTF-8, "," between columns, LF',
     });
   });
 

@@ -34,6 +34,7 @@ export const UNUSED: Readonly<Record<string, readonly string[]>> = {
     'upkeep-execution-ended dynamodb:PutItem alerts',
   ],
   'An upload whose version has expired is looked for under its key': ['upkeep-monitor s3:GetObject raw/*'],
+  'The parts of a stream that failed are taken back': ['upkeep-clean s3:AbortMultipartUpload clean/*'],
   'A retuning whose event was lost asks for CLEAN': ['upkeep-monitor lambda:InvokeFunction *'],
 };
 

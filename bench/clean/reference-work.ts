@@ -1,0 +1,54 @@
+/**
+ * The reference work by Upkeep, for bench-clean.ts: `work INPUT OUT [--csv DIGITS] [--parquet]` or `read INPUT`, as peers.py does
+ * it. It also makes what the peers do not: the profile before and after, the ledger, the recipe and the SHA-256 of the input.
+ */
+import { createReadStream, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { createFileObjectStore } from '../../adapters/local/file-object-store.ts';
+import { defaultConfig } from '../../core/configuration/default-config.ts';
+import { modelConfig } from '../../core/contracts/config/model-config.ts';
+import { csvChunks } from '../../core/csv/write-csv.ts';
+import { cleanTable } from '../../core/data-set/clean-table.ts';
+import { readRaw } from '../../core/data-set/read-raw.ts';
+import { parquetChunks } from '../../core/parquet/write-parquet.ts';
+
+const CHUNK_BYTES = 1 << 20;
+
+const [mode, input, out] = process.argv.slice(2) as [string, string, string];
+const csvAt = process.argv.indexOf('--csv');
+const digits = csvAt === -1 ? undefined : process.argv[csvAt + 1]!;
+
+const config = modelConfig.parse({
+  ...defaultConfig('reference'),
+  data: { order: 'file' },
+  clean: {
+    denoise: [
+      { columns: ['x0'], method: 'movingAverage', window: 5 },
+      { columns: ['x1'], method: 'exponential', alpha: 0.3 },
+    ],
+    outliers: { method: 'iqr', factor: 1.5, action: 'clip' },
+    normalize: { method: 'minMax' },
+    encode: 'ordinal',
+    precision: digits === undefined || digits === 'roundTrip' ? 'roundTrip' : Number(digits),
+  },
+});
+
+const startMs = performance.now();
+const read = await readRaw(
+  {
+    name: basename(input),
+    open: () => createReadStream(input, { highWaterMark: CHUNK_BYTES }),
+    sizeBytes: statSync(input).size,
+  },
+  config,
+);
+if (mode === 'work') {
+  const { finished } = cleanTable(read, { config, uploadedAtMs: 0 });
+  const store = createFileObjectStore(out);
+  await Promise.all([
+    digits === undefined ? null : store.put('clean.csv', csvChunks(finished, config.clean)),
+    process.argv.includes('--parquet') ? store.put('clean.parquet', parquetChunks(finished)) : null,
+  ]);
+}
+const ms = performance.now() - startMs;
+console.log(JSON.stringify({ ms, peakKb: process.resourceUsage().maxRSS }));
