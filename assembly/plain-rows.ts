@@ -21,6 +21,8 @@ const HIGH_BITS: u64 = 0x8080808080808080;
 const ALL_BITS: u64 = 0xffffffffffffffff;
 
 const MAX_EXACT_DIGITS: u32 = 15;
+/** Every whole number up to 2^53 is a double. */
+const MAX_EXACT_INTEGER: u64 = 1 << 53;
 const MAX_DIGITS: u32 = 19;
 const POWERS_OF_TEN = memory.data<f64>([
   1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
@@ -195,6 +197,8 @@ function readLong(first: u32, point: u32, end: u32, isNegative: bool): f64 {
     if (digit > 9) return 0;
     digits = digits * 10 + digit;
   }
+  // A whole number that a double may round is looked at in its own text.
+  if (point == end && digits > MAX_EXACT_INTEGER) return 0;
   const nDecimals = point == end ? 0 : end - point - 1;
   const magnitude = divided(digits, load<f64>(POWERS_OF_TEN + (nDecimals << 3)));
   isNumber = magnitude == magnitude;

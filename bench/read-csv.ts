@@ -4,7 +4,7 @@
  * numbers of 16 to 17 digits; quoted: the texts in quotes. The time includes the SHA-256. On a busy machine
  * look at the processors' time.
  */
-import { readCsv } from '../core/csv/read-csv.ts';
+import { readTable } from '../core/input/read-table.ts';
 import { randomInteger, seededGenerator } from '../core/random/seeded-generator.ts';
 
 const N_ROWS = 1_000_000;
@@ -48,7 +48,7 @@ console.log(`${kind}: ${(bytes.length / 1e6).toFixed(1)} MB, ${N_ROWS} rows`);
 for (let run = 1; run <= 5; run++) {
   const started = performance.now();
   const cpu = process.cpuUsage();
-  const { table } = await readCsv(chunks, {
+  const { table } = await readTable(chunks, {
     name: 'bench.csv',
     missing: ['', 'NA', 'NaN', 'null'],
     types: {},

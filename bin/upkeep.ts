@@ -2,9 +2,9 @@
 import { enableCompileCache } from 'node:module';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-if (major < 22 || (major === 22 && minor < 12)) {
+if (major < 22 || (major === 22 && minor < 15)) {
   process.stderr.write(
-    `upkeep needs Node 22.12 or newer; this is ${process.version}. Install a current Node, or from a clone: npm run upkeep.\n`,
+    `upkeep needs Node 22.15 or newer; this is ${process.version}. Install a current Node, or from a clone: npm run upkeep.\n`,
   );
   process.exitCode = 2;
 } else {

@@ -81,7 +81,10 @@ function kitOf(program: Command, { streams, connect, act }: ProgramParts): Kit {
 }
 
 const DATA = 'a file of CSV, TSV, JSON Lines or Parquet, also compressed with gzip; - for standard input';
-const DATA_NAME = ['--name <file>', 'what to call standard input'] as const;
+const DATA_NAME = [
+  '--name <file>',
+  'what to call the data set, with its ending (default: its file, or stdin)',
+] as const;
 
 function withData(command: Command): Command {
   return command.argument('<data>', DATA).option(...DATA_NAME);
@@ -98,8 +101,7 @@ function addLocalCommands({ onStore, command, act, local, streams }: Kit): void 
       (await import('./commands/run.ts')).run(data!, options as never, local(options)),
     ),
   );
-  command('profile', 'what is in a file: types, gaps and how the values are spread; writes nothing')
-    .argument('<data>', 'a data file')
+  withData(command('profile', 'what is in a file: types, gaps and how the values are spread; writes nothing'))
     .option('--config <file>', 'the configuration (default: ./upkeep.yaml)')
     .action(
       act(async ([data], options) =>

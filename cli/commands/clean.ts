@@ -9,7 +9,7 @@ import { copyFiles } from '../pipeline/copy-files.ts';
 import { explainClean } from '../pipeline/explain-clean.ts';
 
 export interface InputOptions {
-  /** What standard input is called. */
+  /** What the data set is called. */
   readonly name?: string;
   readonly config?: string;
   readonly out: string;

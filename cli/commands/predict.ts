@@ -13,7 +13,7 @@ import { dataInputName, openDataInput } from '../pipeline/data-input.ts';
 import { putLog } from '../pipeline/put-logs.ts';
 
 interface PredictOptions {
-  /** What standard input is called. */
+  /** What the data set is called. */
   readonly name?: string;
   readonly model: string;
   readonly out: string;

@@ -10,7 +10,7 @@ import { configFor } from '../pipeline/upload.ts';
 
 interface ProfileOptions extends CommonOptions {
   readonly config?: string;
-  /** What standard input is called. */
+  /** What the data set is called. */
   readonly name?: string;
 }
 

@@ -8,7 +8,7 @@ import { dataInputName, openDataInput } from '../pipeline/data-input.ts';
 import { statusHint } from '../pipeline/status-hint.ts';
 
 export interface PushOptions {
-  /** What standard input is called. */
+  /** What the data set is called. */
   readonly name?: string;
   readonly config?: string;
   readonly follow: boolean;

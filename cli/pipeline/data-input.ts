@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { ConfigurationError } from '../../core/errors.ts';
 import { openUserFile } from './user-file.ts';
 
 /** What stands for standard input where a data set is named. */
@@ -28,8 +29,18 @@ async function readWhole(input: AsyncIterable<Uint8Array | string>): Promise<Uin
   return Buffer.concat(chunks);
 }
 
-/** What a data set is called in messages and in the store. */
+/**
+ * What a data set is called in messages and in the store: as `--name` says, else as its file.
+ * @throws ConfigurationError for a name that is none
+ */
 export function dataInputName(data: string, name: string | undefined): string {
-  if (data !== STANDARD_INPUT) return basename(data);
-  return name === undefined ? STANDARD_INPUT_NAME : basename(name);
+  if (name === undefined) return data === STANDARD_INPUT ? STANDARD_INPUT_NAME : basename(data);
+  const file = basename(name);
+  if (file !== '') return file;
+  throw new ConfigurationError({
+    where: '--name',
+    found: `${JSON.stringify(name)} names no file`,
+    allowed: 'a file name such as cars.csv',
+    todo: 'Name the data set, or leave --name out',
+  });
 }

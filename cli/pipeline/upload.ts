@@ -22,7 +22,7 @@ const MAX_NAME_LENGTH = 63;
 export interface UploadRequest {
   /** `-` is standard input. */
   readonly data: string;
-  /** What standard input is called. @default 'stdin' */
+  /** What the data set is called. @default as its file, or 'stdin' */
   readonly name?: string | undefined;
   /** Undefined: ./upkeep.yaml, if there is one. */
   readonly config: string | undefined;

@@ -1,3 +1,4 @@
+import { joinBytes } from '../join-bytes.ts';
 /** The bytes of a source, taken in pieces of one's own. */
 export interface ByteQueue {
   /** What has arrived and was not taken; empty only at the end of the source, after `more()`. */
@@ -21,7 +22,7 @@ export function createByteQueue(source: AsyncIterable<Uint8Array>): ByteQueue {
         const next = await iterator.next();
         if (next.done === true) done = true;
         else if (queue.bytes.length === 0) queue.bytes = next.value;
-        else queue.bytes = joined(queue.bytes, next.value);
+        else queue.bytes = joinBytes([queue.bytes, next.value]);
       }
       return queue.bytes.length >= nBytes;
     },
@@ -36,11 +37,4 @@ export function createByteQueue(source: AsyncIterable<Uint8Array>): ByteQueue {
     },
   };
   return queue;
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

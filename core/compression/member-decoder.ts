@@ -30,11 +30,6 @@ export function zstdDecoder(): MemberDecoder {
   return decoderOf(createZstdDecompress({ chunkSize: CHUNK_BYTES }));
 }
 
-/** Whether this Node can unpack Zstandard: from 22.15 on. */
-export function canDecodeZstd(): boolean {
-  return typeof createZstdDecompress === 'function';
-}
-
 function decoderOf(engine: InflateRaw | ZstdDecompress): MemberDecoder {
   let parts: Uint8Array[] = [];
   let ended = false;

@@ -29,6 +29,9 @@ export interface ColumnBuilder {
   /** Texts met in a numeric column that already holds numbers, and the first of them. */
   nOffending: number;
   readonly offending: OffendingCell[];
+  /** Whole numbers in a numeric column that a double rounds, and the first of them. */
+  nLong: number;
+  firstLong: string;
 }
 
 const NONE_INT32 = new Int32Array(0);
@@ -50,6 +53,8 @@ export function createColumnBuilder(
     nMissingLevels: 0,
     nOffending: 0,
     offending: [],
+    nLong: 0,
+    firstLong: '',
   };
 }
 

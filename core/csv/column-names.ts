@@ -1,8 +1,9 @@
+import { emptyFileError } from '../input/refusals.ts';
+import { DEFAULT_MAX_ROW_BYTES } from '../input/table-read.ts';
 import { appendChunk, appendFinalLineEnd, createByteWindow } from './byte-window.ts';
 import { createFieldScanner } from './field-scanner.ts';
 import { readHeader } from './read-header.ts';
-import { DEFAULT_MAX_ROW_BYTES, delimiterByte } from './read-pass.ts';
-import { emptyFileError } from './refusals.ts';
+import { delimiterByte } from './read-pass.ts';
 
 /**
  * The column names of a CSV file, as `readCsv` calls them; no more of it is read than its header needs.

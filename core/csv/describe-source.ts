@@ -1,16 +1,8 @@
-import type { ReadOptions } from '../input/table-read.ts';
 import { TAB } from './ascii.ts';
 import type { RowReader } from './row-reader.ts';
 
-const ENCODINGS = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16LE',
-  'utf-16be': 'UTF-16BE',
-  latin1: 'Windows-1252',
-} as const;
-
-/** What the file was found to be: `CSV, UTF-8, ";" between columns, CRLF`. */
-export function describeSource({ scanner, lineEnds }: RowReader, { encoding }: ReadOptions): string {
+/** What the text was found to be: `CSV, UTF-8, ";" between columns, CRLF`. */
+export function describeSource({ scanner, lineEnds }: RowReader): string {
   const { delimiter } = scanner;
   const format = delimiter === TAB ? 'TSV' : 'CSV';
   const between = delimiter === TAB ? 'tabs' : `"${String.fromCharCode(delimiter)}"`;
@@ -19,5 +11,5 @@ export function describeSource({ scanner, lineEnds }: RowReader, { encoding }: R
     lineEnds.crlf > 0 ? 'CRLF' : '',
     lineEnds.cr > 0 ? 'CR' : '',
   ].filter((end) => end !== '');
-  return `${format}, ${ENCODINGS[encoding ?? 'utf-8']}, ${between} between columns, ${ends.join(' and ')}`;
+  return `${format}, UTF-8, ${between} between columns, ${ends.join(' and ')}`;
 }

@@ -1,7 +1,7 @@
-import { becomeDictionary, countNumbers, growColumn } from './column-builder.ts';
+import { MAX_EXAMPLES } from '../input/misfits.ts';
+import { becomeDictionary, type ColumnBuilder, countNumbers, growColumn } from './column-builder.ts';
 import { tolerantText } from './decode-text.ts';
 import { levelOf } from './dictionary-builder.ts';
-import { MAX_EXAMPLES } from './read-cell.ts';
 import type { PendingCell, RowReader } from './row-reader.ts';
 
 /** Adds the row that was just read to the table, or to the quarantine. */
@@ -15,6 +15,7 @@ export function finishRow(reader: RowReader, row: { readonly nFields: number; re
     return;
   }
   if (reader.offending.length > 0) settleOffendingCells(reader, row.startLine);
+  if (reader.longWholes.length > 0) settleLongWholes(reader);
   reader.lines[reader.nRows++] = row.startLine;
 }
 
@@ -52,14 +53,28 @@ function isCountRight(reader: RowReader, nFields: number): boolean {
 function settleOffendingCells(reader: RowReader, startLine: number): void {
   for (const cell of reader.offending) {
     const { column, bytes } = cell;
-    const mayTurn = column.declared === undefined && column.plan === undefined && column.nOffending === 0;
-    if (mayTurn && countNumbers(column, reader.nRows) === 0) turnIntoTexts(reader, cell);
+    if (mayTurn(reader, column)) turnIntoTexts(reader, cell);
     else {
       column.nOffending++;
       if (column.offending.length < MAX_EXAMPLES)
         column.offending.push({ line: startLine, text: tolerantText(bytes!) });
     }
   }
+}
+
+function settleLongWholes(reader: RowReader): void {
+  for (const cell of reader.longWholes) {
+    const { column, bytes } = cell;
+    if (mayTurn(reader, column)) turnIntoTexts(reader, cell);
+    else if (column.nLong++ === 0) column.firstLong = tolerantText(bytes!);
+  }
+}
+
+/** Whether nothing but gaps came before. */
+function mayTurn({ nRows }: RowReader, column: ColumnBuilder): boolean {
+  const { declared, plan, nOffending, nLong } = column;
+  const isFree = declared === undefined && plan === undefined && nOffending === 0 && nLong === 0;
+  return isFree && countNumbers(column, nRows) === 0;
 }
 
 function turnIntoTexts(reader: RowReader, { column, bytes }: PendingCell): void {

@@ -1,6 +1,6 @@
+import type { LevelCounts } from '../input/infer-type.ts';
 import type { ColumnBuilder } from './column-builder.ts';
 import { type DictionaryBuilder, levelTexts } from './dictionary-builder.ts';
-import type { LevelCounts } from './infer-type.ts';
 import { parseTimeBytes } from './parse-time.ts';
 
 /**

@@ -1,60 +1,38 @@
 import { DataRefusedError } from '../errors.ts';
-import { parseNumber } from './parse-number.ts';
+import { type DistinctNames, distinctNames } from '../input/distinct-names.ts';
+import { nameNotices } from '../input/name-notices.ts';
+import { numberOfText } from '../input/parse-cell.ts';
+import { quotedExample } from '../input/quoted-example.ts';
 
-/** The names of the columns, and what was done to have one distinct name for each. */
-export interface HeaderNames {
-  readonly names: readonly string[];
-  /** Indices of columns that the header names not at all, or like one before them. */
-  readonly unnamed: readonly number[];
-  readonly repeated: readonly number[];
+/** The names of the columns, and what their line looks like. */
+export interface HeaderNames extends DistinctNames {
   /** Whether the line ends with a delimiter: its last column is unnamed. */
   readonly endsWithDelimiter: boolean;
   /** Whether all names are numbers, such as years: the first line may be data. */
   readonly areNumbers: boolean;
 }
 
-const encoder = new TextEncoder();
-
 /**
- * A distinct name for each field of the header: a repeated `name` becomes `name_2`, an empty one `column_3` by its place.
- * O(fields)
+ * A distinct name for each field of the header. O(fields)
  * @throws DataRefusedError when the header is clearly a row of data, or names nothing
  */
 export function nameColumns(fields: readonly string[], where: string): HeaderNames {
   refuseData(fields, where);
-  const taken = new Set(fields);
-  const seen = new Set<string>();
-  const nextNumber = new Map<string, number>();
-  const unnamed: number[] = [];
-  const repeated: number[] = [];
-  const free = (name: string): string => {
-    let number = nextNumber.get(name) ?? 2;
-    while (taken.has(`${name}_${number}`)) number++;
-    nextNumber.set(name, number + 1);
-    taken.add(`${name}_${number}`);
-    return `${name}_${number}`;
-  };
-  const names = fields.map((field, index) => {
-    const isUnnamed = field.trim() === '';
-    if (isUnnamed) unnamed.push(index);
-    else if (seen.has(field)) repeated.push(index);
-    if (!isUnnamed) {
-      const isFirst = !seen.has(field);
-      seen.add(field);
-      return isFirst ? field : free(field);
-    }
-    const placed = `column_${index + 1}`;
-    if (taken.has(placed)) return free(placed);
-    taken.add(placed);
-    return placed;
-  });
   return {
-    names,
-    unnamed,
-    repeated,
+    ...distinctNames(fields),
     endsWithDelimiter: fields.length > 1 && fields.at(-1) === '',
     areNumbers: fields.length > 1 && fields.every((field) => field.trim() === '' || isNumber(field)),
   };
+}
+
+/** What was done to the names of the columns at `kept`, a sentence each. */
+export function headerNotices(header: HeaderNames, isKept: (index: number) => boolean): string[] {
+  const notices = nameNotices(header, isKept);
+  if (header.areNumbers)
+    notices.push(
+      'All names in the header are numbers: if the first line is data, add a line with names above it.',
+    );
+  return notices;
 }
 
 /** Years and codes name columns; fractions and the same number twice do not. */
@@ -71,16 +49,12 @@ function refuseData(fields: readonly string[], where: string): void {
     found:
       present.length === 0
         ? 'the header names no column'
-        : `the first line is data and no header: ${present
-            .slice(0, 3)
-            .map((field) => JSON.stringify(field))
-            .join(', ')}`,
+        : `the first line is data and no header: ${present.slice(0, 3).map(quotedExample).join(', ')}`,
     allowed: 'a header line with a name for each column',
     todo: 'Add a line with the names of the columns at the top',
   });
 }
 
 function isNumber(field: string): boolean {
-  const bytes = encoder.encode(field);
-  return !Number.isNaN(parseNumber(bytes, 0, bytes.length));
+  return !Number.isNaN(numberOfText(field));
 }

@@ -1,18 +1,17 @@
-import type { NumericType } from '../table/table.ts';
+import { isLongWhole } from '../input/long-whole.ts';
+import { MAX_EXAMPLES, misfitReason } from '../input/misfits.ts';
+import { parserOf } from '../input/parse-cell.ts';
 import type { ColumnBuilder } from './column-builder.ts';
 import { isUtf8, tolerantText } from './decode-text.ts';
 import { type DictionaryBuilder, levelOf } from './dictionary-builder.ts';
 import { locateField } from './field-scanner.ts';
-import { parserOf } from './fits-type.ts';
 import { isMissingSpelling } from './missing-spellings.ts';
 import { parseNumber } from './parse-number.ts';
-import { NO_SUCH, quotedExample } from './refusals.ts';
 import type { RowReader } from './row-reader.ts';
 
-/** Named offending cells of a column; the others are only counted. */
-export const MAX_EXAMPLES = 3;
-
 const INVALID = 'is not valid UTF-8';
+/** A double holds a whole number of so many digits. */
+const MAX_SHORT_BYTES = 15;
 
 /**
  * Reads the field at `start`, in whatever spelling, into the current row of `column`; returns the position
@@ -32,9 +31,19 @@ function readNumericCell(reader: RowReader, column: ColumnBuilder): void {
   const value = parseNumber(fieldBytes, fieldStart, fieldEnd);
   column.values[row] = value;
   const isNumber = !Number.isNaN(value);
-  if (isNumber && reader.missing.numbers.length === 0) return;
+  const mayBeLong = fieldEnd - fieldStart > MAX_SHORT_BYTES && !Number.isSafeInteger(value);
+  if (isNumber && !mayBeLong && reader.missing.numbers.length === 0) return;
   if (isMissingSpelling(reader.missing, scanner)) column.values[row] = Number.NaN;
+  else if (mayBeLong && isLongWhole(tolerantText(fieldBytes.subarray(fieldStart, fieldEnd))))
+    noteLongWhole(reader, column, isNumber);
   else if (!isNumber) noteOffendingCell(reader, column);
+}
+
+/** A whole number whose digits a double loses makes its column one of texts, unless it was declared one of numbers. */
+function noteLongWhole(reader: RowReader, column: ColumnBuilder, isNumber: boolean): void {
+  const { fieldBytes, fieldStart, fieldEnd } = reader.scanner;
+  if (column.declared !== undefined && !isNumber) noteOffendingCell(reader, column);
+  else reader.longWholes.push({ column, bytes: fieldBytes.slice(fieldStart, fieldEnd) });
 }
 
 function noteOffendingCell(reader: RowReader, column: ColumnBuilder): void {
@@ -81,8 +90,4 @@ export function noteBadLevel(reader: RowReader, { badLevels }: DictionaryBuilder
   if (reason === undefined) return;
   if (reason === INVALID) reader.hasInvalidText = true;
   else if (reader.cellFlaw === '') reader.cellFlaw = reason;
-}
-
-function misfitReason(column: string, text: string, type: NumericType): string {
-  return `column ${column}: ${quotedExample(text)} is ${NO_SUCH[type]}`;
 }

@@ -1,27 +1,16 @@
-import { sha256Stream } from '../hashing/sha256.ts';
-import type { ReadOptions } from '../input/table-read.ts';
-import { unknownColumnError } from '../unknown-column.ts';
-import { TAB } from './ascii.ts';
+import { checkDeclaredNames } from '../input/check-declared-names.ts';
+import { emptyFileError } from '../input/refusals.ts';
+import { DEFAULT_MAX_ROW_BYTES, type ReadOptions } from '../input/table-read.ts';
 import { appendChunk, appendFinalLineEnd, createByteWindow } from './byte-window.ts';
 import { createFieldScanner } from './field-scanner.ts';
 import { missingSpellings } from './missing-spellings.ts';
 import { readHeader } from './read-header.ts';
 import type { ReadPlan } from './read-plan.ts';
 import { readRows } from './read-rows.ts';
-import { emptyFileError } from './refusals.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
-
-/** What one reading of the source found. */
-export interface CsvPass {
-  readonly reader: RowReader;
-  /** Hex SHA-256 of the bytes. */
-  readonly digest: string;
-  readonly sizeBytes: number;
-}
 
 /** So much is moved and read at a time: it fits the processor's cache, whatever the size of a chunk. */
 const SLICE_BYTES = 1 << 18;
-export const DEFAULT_MAX_ROW_BYTES = 1 << 24;
 
 /**
  * Reads the source once, from its first byte to its last.
@@ -31,8 +20,7 @@ export async function readPass(
   source: AsyncIterable<Uint8Array>,
   options: ReadOptions,
   plan: ReadPlan,
-): Promise<CsvPass> {
-  const hash = sha256Stream();
+): Promise<RowReader> {
   const window = createByteWindow();
   const scanner = createFieldScanner(options.name);
   const missing = missingSpellings(options.missing);
@@ -59,7 +47,6 @@ export async function readPass(
     readRows(reader);
   };
   for await (const chunk of source) {
-    hash.update(chunk);
     sizeBytes += chunk.length;
     for (let from = 0; from < chunk.length && !reader?.isContradicted; from += SLICE_BYTES) {
       appendChunk(window, chunk.subarray(from, from + SLICE_BYTES));
@@ -77,27 +64,10 @@ export async function readPass(
   if (reader === undefined) throw emptyFileError(options.name);
   if (!reader.isContradicted && window.start < window.end)
     throw new Error(`${window.end - window.start} bytes at the end of ${options.name} were not read`);
-  return { reader, digest: hash.digest(), sizeBytes };
+  return reader;
 }
 
-/** As given, or as the format says; `null` where it is to be found out. */
-export function delimiterByte({
-  delimiter,
-  format,
-}: Pick<ReadOptions, 'delimiter' | 'format'>): number | null {
-  if (delimiter !== undefined && delimiter !== null) return delimiter.charCodeAt(0);
-  return format === 'tsv' ? TAB : null;
-}
-
-function checkDeclaredNames(names: readonly string[], { name: fileName, types }: ReadOptions): void {
-  const known = new Set(names);
-  for (const declared of Object.keys(types)) {
-    if (known.has(declared)) continue;
-    throw unknownColumnError({
-      option: `data.types.${declared}`,
-      name: declared,
-      known: names,
-      of: fileName,
-    });
-  }
+/** `null` where it is to be found out. */
+export function delimiterByte({ delimiter = null }: Pick<ReadOptions, 'delimiter'>): number | null {
+  return delimiter === null ? null : delimiter.charCodeAt(0);
 }

@@ -43,6 +43,7 @@ function readRow(reader: RowReader): boolean {
   reader.hasInvalidText = false;
   reader.cellFlaw = '';
   if (reader.offending.length > 0) reader.offending.length = 0;
+  if (reader.longWholes.length > 0) reader.longWholes.length = 0;
   const nFields = readFields(reader);
   if (nFields < 0 || reader.rowEnd - window.start > reader.maxRowBytes) {
     scanner.line = startLine;

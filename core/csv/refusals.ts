@@ -1,16 +1,7 @@
 import { DataRefusedError } from '../errors.ts';
 
-const MAX_QUOTED_LENGTH = 40;
 const UTF8_TODO =
   'Save the file as UTF-8, or set data.encoding: latin1 where it comes from a program for Windows';
-
-/** What a cell is that does not fit. */
-export const NO_SUCH = { number: 'no number', boolean: 'no boolean', time: 'no time' } as const;
-
-/** A text from the file as a message shows it. */
-export function quotedExample(text: string): string {
-  return JSON.stringify(text.length > MAX_QUOTED_LENGTH ? `${text.slice(0, MAX_QUOTED_LENGTH - 1)}…` : text);
-}
 
 export function openQuoteError(fileName: string, line: number): DataRefusedError {
   return new DataRefusedError({
@@ -64,41 +55,11 @@ export function manyOpenQuotesError(
   });
 }
 
-export function emptyFileError(fileName: string): DataRefusedError {
-  return new DataRefusedError({
-    where: fileName,
-    found: 'the file is empty',
-    allowed: 'a header line and at least one row',
-    todo: 'Upload the file again',
-  });
-}
-
-export function noRowsError(fileName: string): DataRefusedError {
-  return new DataRefusedError({
-    where: fileName,
-    found: 'the file has a header and no rows',
-    allowed: 'a header line and at least one row',
-    todo: 'Upload the file again with its rows',
-  });
-}
-
 interface FaultyRows {
   readonly nRowsRead: number;
   readonly nFaulty: number;
   /** The line of the first one. */
   readonly line: number;
-}
-
-export function onlyQuarantinedError(
-  fileName: string,
-  { nRowsRead, line, reason }: Omit<FaultyRows, 'nFaulty'> & { readonly reason: string },
-): DataRefusedError {
-  return new DataRefusedError({
-    where: fileName,
-    found: `none of the ${nRowsRead} rows can be kept; the first, on line ${line}: ${reason}`,
-    allowed: 'rows with one field for each column of the header',
-    todo: 'Correct the header, the delimiter or the rows',
-  });
 }
 
 export function manyNulsError(fileName: string, { nRowsRead, nFaulty, line }: FaultyRows): DataRefusedError {

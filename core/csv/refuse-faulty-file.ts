@@ -1,4 +1,5 @@
-import { manyInvalidTextsError, manyNulsError, noRowsError, onlyQuarantinedError } from './refusals.ts';
+import { noRowsError, onlyQuarantinedError } from '../input/refusals.ts';
+import { manyInvalidTextsError, manyNulsError } from './refusals.ts';
 import type { RowReader } from './row-reader.ts';
 
 /** From so many rows and this share of them on, it is not a row that is at fault but how the file is read. */
@@ -16,7 +17,7 @@ export function refuseFaultyFile(reader: RowReader): void {
     throw new Error(`${nRowsRead} rows read, ${nRows} kept and ${quarantined.length} quarantined`);
   const [first] = quarantined;
   if (first === undefined) {
-    if (nRowsRead === 0) throw noRowsError(fileName);
+    if (nRowsRead === 0) throw noRowsError(fileName, 'a header');
     return;
   }
   const faulty = (nFaulty: number, reasonPart: string) => ({
@@ -28,5 +29,6 @@ export function refuseFaultyFile(reader: RowReader): void {
     throw manyNulsError(fileName, faulty(nWithNul, 'NUL'));
   if (nInvalidTexts >= MIN_FAULTY_ROWS && nInvalidTexts > nRowsRead * MAX_INVALID_SHARE)
     throw manyInvalidTextsError(fileName, faulty(nInvalidTexts, 'UTF-8'));
-  if (nRows === 0) throw onlyQuarantinedError(fileName, { nRowsRead, ...first });
+  const allowed = 'rows with one field for each column of the header';
+  if (nRows === 0) throw onlyQuarantinedError(fileName, { nRowsRead, ...first, allowed });
 }

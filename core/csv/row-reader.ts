@@ -9,7 +9,7 @@ import type { MissingSpellings } from './missing-spellings.ts';
 import type { HeaderNames } from './name-columns.ts';
 import type { ReadPlan } from './read-plan.ts';
 
-/** A text in a numeric column, and its bytes if they are needed. */
+/** A cell of a numeric column that may be kept as text, and its bytes if they are needed. */
 export interface PendingCell {
   readonly column: ColumnBuilder;
   readonly bytes: Uint8Array | null;
@@ -34,6 +34,8 @@ export interface RowReader {
   nBytesArrived: number;
   /** Of the current row: settled when the row turns out to be a row. */
   readonly offending: PendingCell[];
+  /** The same of whole numbers that a double would round. */
+  readonly longWholes: PendingCell[];
   /** Of the current row: whether a text was no UTF-8, and what a text did not fit, or ''. */
   hasInvalidText: boolean;
   cellFlaw: string;
@@ -89,6 +91,7 @@ export function createRowReader({ types, plan, ...rest }: RowReaderOptions): Row
     valuesOf: columns.map(numbersOf),
     quarantined: [],
     offending: [],
+    longWholes: [],
     hasInvalidText: false,
     cellFlaw: '',
     lines: new Int32Array(INITIAL_ROWS),

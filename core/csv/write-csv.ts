@@ -1,3 +1,4 @@
+import { joinBytes } from '../join-bytes.ts';
 import type { Table } from '../table/table.ts';
 import { sourceOf, type TableSource } from '../table/table-source.ts';
 import { COMMA, LF } from './ascii.ts';
@@ -66,14 +67,7 @@ export function* csvChunks(
 
 /** All of `csvChunks` in one array. */
 export function writeCsv(table: Table, options: WriteCsvOptions = {}): Uint8Array {
-  const chunks = [...csvChunks(sourceOf(table), options)];
-  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return joinBytes([...csvChunks(sourceOf(table), options)]);
 }
 
 interface Stretch {

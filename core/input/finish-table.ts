@@ -1,6 +1,7 @@
-import type { NumericType, Table } from '../table/table.ts';
+import { isNumeric, type NumericType, type Table } from '../table/table.ts';
 import { gatheredCellText } from './cell-texts.ts';
 import { typeOfColumn } from './column-type.ts';
+import { commaNotice } from './comma-notice.ts';
 import { type FittedColumn, fitColumn } from './fit-column.ts';
 import { countNumbers, countTexts, type GatheredColumn, takeGatheredRows } from './gathered-column.ts';
 import { MAX_EXAMPLES, type MisfitColumn, misfitNotice, misfitReason, misfitsError } from './misfits.ts';
@@ -30,21 +31,25 @@ export function finishTable(
   { name: fileName, badCells = 'refuse' }: Pick<ReadOptions, 'name' | 'badCells'>,
 ): FinishedTable {
   const nRows = lines.length;
-  const types = columns.map((column) => column.declared ?? typeOfColumn(column, nRows));
-  const fitted = columns.map((column, at) => fitColumn(column, types[at]!, nRows));
+  const typed = columns.map((column) => typeOfColumn(column, nRows));
+  const fitted = columns.map((column, at) => fitColumn(column, typed[at]!.type, nRows));
   const misfits = columns.flatMap((gathered, at) =>
     fitted[at]!.misfits.length === 0 ? [] : [{ gathered, ...fitted[at]! }],
   );
   const described = misfits.map((misfit) => describe(misfit, lines));
   if (badCells === 'refuse' && misfits.length > 0) throw misfitsError(fileName, described);
-  const notices = described.map((misfit) => misfitNotice(misfit, badCells));
+  const notices = [
+    ...described.map((misfit) => misfitNotice(misfit, badCells)),
+    ...typed.flatMap((column) => column.notices),
+    ...fitted.flatMap(({ column }) => (isNumeric(column) ? [] : commaNotice(column))),
+  ];
   if (badCells !== 'quarantine' || misfits.length === 0)
     return { table: { nRows, columns: fitted.map(({ column }) => column) }, lines, quarantined: [], notices };
   const reasons = reasonsByRow(misfits);
   const kept = keptRows(nRows, reasons);
   // The types stay those of all rows: what is left fits them.
   const left = columns.map(
-    (column, at) => fitColumn(takeGatheredRows(column, kept), types[at]!, kept.length).column,
+    (column, at) => fitColumn(takeGatheredRows(column, kept), typed[at]!.type, kept.length).column,
   );
   const quarantined = [...reasons.keys()]
     .sort((a, b) => a - b)

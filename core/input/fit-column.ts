@@ -1,4 +1,3 @@
-import { ascendingTexts } from '../csv/sort-texts.ts';
 import {
   type Column,
   type ColumnType,
@@ -8,7 +7,8 @@ import {
 } from '../table/table.ts';
 import { withTextsOnly } from './cell-texts.ts';
 import { countTexts, type GatheredColumn } from './gathered-column.ts';
-import { valueOfText } from './parse-cell.ts';
+import { parserOf } from './parse-cell.ts';
+import { sortLevels } from './sort-levels.ts';
 
 /** A column of the table, and the rows whose cell does not fit it: there it is missing. */
 export interface FittedColumn {
@@ -34,9 +34,7 @@ function numericColumn(gathered: GatheredColumn, type: NumericType, nRows: numbe
       column: { name, type, values: values ?? new Float64Array(nRows).fill(Number.NaN) },
       misfits: [],
     };
-  const ofText = new Float64Array(texts.length);
-  for (let code = 0; code < texts.length; code++)
-    ofText[code] = valueOfText(texts[code]!, type, declared !== undefined);
+  const ofText = Float64Array.from(texts, parserOf(type, declared));
   const cells = new Float64Array(nRows);
   const misfits: number[] = [];
   for (let row = 0; row < nRows; row++) {
@@ -58,13 +56,6 @@ function dictionaryColumn(gathered: GatheredColumn, type: DictionaryType, nRows:
   const levelOf = new Int32Array(column.texts.length);
   for (let code = 0; code < counts.length; code++)
     if (counts[code]! > 0) levelOf[code] = levels.push(column.texts[code]!) - 1;
-  const order = ascendingTexts(levels);
-  const rank = new Int32Array(levels.length);
-  for (let position = 0; position < order.length; position++) rank[order[position]!] = position;
-  const codes = new Int32Array(nRows);
-  for (let row = 0; row < nRows; row++) {
-    const code = column.codes[row]!;
-    codes[row] = code === -1 ? -1 : rank[levelOf[code]!]!;
-  }
-  return { name: gathered.name, type, codes, levels: Array.from(order, (level) => levels[level]!) };
+  const codes = column.codes.map((code) => (code === -1 ? -1 : levelOf[code]!));
+  return sortLevels({ name: gathered.name, levels, codes }, type);
 }

@@ -15,8 +15,6 @@ export interface GatheredColumn {
   readonly codes: Int32Array | null;
   /** Distinct. */
   readonly texts: readonly string[];
-  /** Whole numbers stand among the texts that a double would round. */
-  readonly hasLongNumbers: boolean;
 }
 
 /** How often each text occurs, `(texts.length,)`. O(nRows) */

@@ -20,7 +20,7 @@ export async function inputColumns(
       case 'jsonLines':
         return await jsonLinesColumns(bytes, options);
       default:
-        return await columnNames(bytes, options.name, format === 'tsv' ? '\t' : options.delimiter);
+        return await columnNames(bytes, options.name, options.delimiter ?? (format === 'tsv' ? '\t' : null));
     }
   } finally {
     await close();

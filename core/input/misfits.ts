@@ -1,5 +1,6 @@
 import { DataRefusedError } from '../errors.ts';
 import type { ColumnType, NumericType } from '../table/table.ts';
+import { quotedExample } from './quoted-example.ts';
 import type { ReadOptions } from './table-read.ts';
 
 /** A column in which some cells do not fit its type. */
@@ -15,7 +16,6 @@ export interface MisfitColumn {
 
 /** So many cells are named. */
 export const MAX_EXAMPLES = 3;
-const MAX_QUOTED_LENGTH = 40;
 
 const FITTING = {
   number: { singular: 'no number', plural: 'no numbers', allowed: 'numbers such as 12, -0.5 or 1e-3' },
@@ -51,7 +51,7 @@ export function misfitsError(fileName: string, misfits: readonly MisfitColumn[])
 /** What was done about the cells that do not fit, in a sentence. */
 export function misfitNotice(misfit: MisfitColumn, badCells: ReadOptions['badCells']): string {
   const done = badCells === 'missing' ? 'they count as missing' : 'their rows are in the quarantine';
-  return `In ${describeMisfit(misfit)}: ${done}.`;
+  return `C${describeMisfit(misfit).slice(1)}; ${done}.`;
 }
 
 /** Why a row with such a cell is set aside. */
@@ -63,10 +63,6 @@ function describeMisfit(misfit: MisfitColumn): string {
   const { column, declared, required, nValues, nOffending, offending } = misfit;
   const examples = offending.map(({ line, text }) => `line ${line} ${quotedExample(text)}`).join(', ');
   const first = nOffending > offending.length ? 'the first ones: ' : '';
-  const said = declared === undefined ? '' : `, declared ${declared},`;
-  return `column ${column}${said} ${nOffending} of ${nValues} values are ${FITTING[required].plural} (${first}${examples})`;
-}
-
-function quotedExample(text: string): string {
-  return JSON.stringify(text.length > MAX_QUOTED_LENGTH ? `${text.slice(0, MAX_QUOTED_LENGTH - 1)}…` : text);
+  const must = declared === undefined ? '' : `, which must be of type ${declared}`;
+  return `column ${column}${must}: ${nOffending} of ${nValues} values are ${FITTING[required].plural} (${first}${examples})`;
 }

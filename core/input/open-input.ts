@@ -1,13 +1,13 @@
 import { type Compression, compressionOf } from '../compression/compression-of.ts';
 import { unpackStream } from '../compression/unpack-stream.ts';
-import { emptyFileError } from '../csv/refusals.ts';
 import { DataRefusedError } from '../errors.ts';
 import { checkCompressionName, checkFormat, otherFormatError } from './check-format.ts';
-import { countBytes } from './count-bytes.ts';
+import { type CountedBytes, countBytes } from './count-bytes.ts';
 import { detectEncoding } from './detect-encoding.ts';
 import { detectTextFormat, nameInside } from './detect-format.ts';
 import { refuseForeignBytes, refuseForeignText } from './foreign-file.ts';
 import { type Peeked, peek } from './peek.ts';
+import { emptyFileError } from './refusals.ts';
 import type { InputFormat, ReadOptions, TextEncoding } from './table-read.ts';
 import { transcode } from './transcode.ts';
 
@@ -23,8 +23,8 @@ export interface OpenedInput {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Complete when `bytes` has been read to its end. */
   readonly notices: readonly string[];
-  /** Of the bytes as they lie in the store, when `bytes` has been read to its end; null: `bytes` are those very bytes. */
-  readonly stored: { digest(): string; sizeBytes: number } | null;
+  /** Of the bytes as they lie in the store, when `bytes` has been read to its end. */
+  readonly stored: Readonly<CountedBytes>;
   close(): Promise<void>;
 }
 
@@ -43,82 +43,45 @@ export async function openInput(
 ): Promise<OpenedInput> {
   const { name } = options;
   const notices: string[] = [];
-  const notice = (text: string) => void notices.push(text);
-  const raw = await peek(source, HEAD_BYTES);
+  const notice: Notice = (text) => void notices.push(text);
+  const { stored, bytes } = countBytes(source);
+  const raw = await peek(bytes, HEAD_BYTES);
   if (raw.head.length === 0) throw emptyFileError(name);
   const compression = compressionOf(raw.head);
   checkCompressionName(name, compression, notice);
-  const counted = compression === null ? null : countBytes(raw.bytes);
-  const unpacked =
-    counted === null || compression === null
-      ? raw
-      : await peekInside(counted.bytes, options, compression, notice);
+  const unpacked = compression === null ? raw : await peekInside(raw.bytes, options, compression, notice);
   try {
-    if (PARQUET_MAGIC.every((byte, at) => unpacked.head[at] === byte)) {
-      checkFormat('parquet', options, notice);
-      const whole = counted ?? countBytes(unpacked.bytes);
-      const bytes = counted === null ? whole.bytes : unpacked.bytes;
-      const { close } = unpacked;
-      return {
-        format: 'parquet',
-        encoding: 'utf-8',
-        compression,
-        bytes,
-        notices,
-        stored: whole.stored,
-        close,
-      };
-    }
-    return await openText(unpacked, { options, compression, counted, notices, notice });
+    const found = PARQUET_MAGIC.every((byte, at) => unpacked.head[at] === byte)
+      ? openParquet(unpacked, options, notice)
+      : await openText(unpacked, options, notice);
+    return { ...found, compression, notices, stored };
   } catch (error) {
     await unpacked.close();
     throw error;
   }
 }
 
-type Counted = ReturnType<typeof countBytes>;
+type Opened = Pick<OpenedInput, 'format' | 'encoding' | 'bytes' | 'close'>;
+type Notice = (text: string) => void;
 
-async function openText(
-  unpacked: Peeked,
-  found: {
-    readonly options: OpenOptions;
-    readonly compression: Compression | null;
-    readonly counted: Counted | null;
-    readonly notices: readonly string[];
-    readonly notice: (text: string) => void;
-  },
-): Promise<OpenedInput> {
-  const { options, compression, notice, notices } = found;
+function openParquet({ bytes, close }: Peeked, options: OpenOptions, notice: Notice): Opened {
+  checkFormat('parquet', options, notice);
+  return { format: 'parquet', encoding: 'utf-8', bytes, close };
+}
+
+async function openText(unpacked: Peeked, options: OpenOptions, notice: Notice): Promise<Opened> {
   refuseForeignBytes(unpacked.head, options.name);
   const encoding = options.encoding ?? detectEncoding(unpacked.head, options.name);
-  let { counted } = found;
-  let text = unpacked;
-  if (encoding !== 'utf-8') {
-    counted ??= countBytes(unpacked.bytes);
-    const source = counted === found.counted ? unpacked.bytes : counted.bytes;
-    text = await peek(transcode(source, encoding, notice), HEAD_BYTES);
-  }
+  const text =
+    encoding === 'utf-8' ? unpacked : await peek(transcode(unpacked.bytes, encoding, notice), HEAD_BYTES);
   const format = textFormat(text.head, options, notice);
-  let { bytes } = text;
-  if (format === 'jsonLines' && counted === null) {
-    counted = countBytes(bytes);
-    bytes = counted.bytes;
-  }
-  return {
-    format,
-    encoding,
-    compression,
-    bytes,
-    notices,
-    stored: counted?.stored ?? null,
-    close: text.close,
-  };
+  return { format, encoding, bytes: text.bytes, close: text.close };
 }
 
 function textFormat(
   headBytes: Uint8Array,
   options: OpenOptions,
-  notice: (text: string) => void,
+  notice: Notice,
 ): Exclude<InputFormat, 'parquet'> {
   const { name } = options;
   const isWhole = headBytes.length < HEAD_BYTES;
@@ -138,7 +101,7 @@ async function peekInside(
   source: AsyncIterable<Uint8Array>,
   { name, maxUnpackedBytes = DEFAULT_MAX_UNPACKED_BYTES }: OpenOptions,
   compression: Compression,
-  notice: (text: string) => void,
+  notice: Notice,
 ): Promise<Peeked> {
   const inside = await peek(
     unpackStream(source, { name, compression, maxUnpackedBytes, notice }),

@@ -1,3 +1,5 @@
+import { joinBytes } from '../join-bytes.ts';
+
 /** The beginning of a source, and the source as if nothing had been read of it. */
 export interface Peeked {
   /** Exactly the first bytes, however the source is cut into chunks: `nBytes` of them, or all. */
@@ -37,17 +39,6 @@ export async function peek(source: AsyncIterable<Uint8Array>, nBytes: number): P
       await close();
     }
   }
-  return { head: beginning(chunks, Math.min(length, nBytes)), bytes: bytes(), close };
-}
-
-function beginning(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  if (chunks.length === 1) return chunks[0]!.subarray(0, length);
-  const head = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    const part = chunk.subarray(0, length - at);
-    head.set(part, at);
-    at += part.length;
-  }
-  return head;
+  const whole = chunks.length === 1 ? chunks[0]! : joinBytes(chunks);
+  return { head: whole.subarray(0, nBytes), bytes: bytes(), close };
 }

@@ -28,70 +28,49 @@ export async function readTable(
   options: ReadOptions,
 ): Promise<TableRead> {
   const first = await openInput(open(), options);
-  const passes = [first];
-  async function* reopened() {
+  let last = first;
+  let nPasses = 0;
+  async function* passes() {
     // The first reading goes on where the look at the first bytes left off.
-    const pass = passes.length === 1 && !isTaken ? first : await openInput(open(), options);
-    if (pass !== first) passes.push(pass);
-    isTaken = true;
-    yield* pass.bytes;
+    if (nPasses++ > 0) last = await openInput(open(), options);
+    yield* last.bytes;
+    if (last.stored.digest !== first.stored.digest) throw changedError(options.name);
   }
-  let isTaken = false;
-  const read = await readFormat(first, reopened, options);
-  const digests = new Set(passes.map((pass) => pass.stored?.digest() ?? read.digest));
-  const { stored, encoding, compression, notices } = passes.at(-1)!;
-  if (digests.size > 1)
-    throw new ConflictError({
-      where: options.name,
-      found: 'the file changed while it was being read',
-      todo: 'Try again when nobody writes it',
-    });
+  const read = await readFormat(first, passes, options);
+  const { stored, encoding, compression, notices } = last;
   return {
     ...read,
-    digest: [...digests][0]!,
-    sizeBytes: stored?.sizeBytes ?? read.sizeBytes,
+    digest: stored.digest,
+    sizeBytes: stored.sizeBytes,
     source: sourceOf(read.source, encoding, compression),
     notices: [...notices, ...read.notices],
   };
 }
 
-/** A digest of the bytes that the reader was given, of the one reader that makes one. */
-type Digested = FormatRead & { readonly digest: string; readonly sizeBytes: number };
-
+/** The readers are given UTF-8, whatever the encoding of a text. */
 function readFormat(
   { format }: OpenedInput,
   open: () => AsyncIterable<Uint8Array>,
   options: ReadOptions,
-): Promise<Digested> {
+): Promise<FormatRead> {
   switch (format) {
     case 'parquet':
-      return undigested(readParquet(open(), options));
+      return readParquet(open(), options);
     case 'jsonLines':
-      return undigested(readJsonLines(open, options));
+      return readJsonLines(open, options);
     case 'tsv':
-      return readText(open, { ...options, delimiter: options.delimiter ?? '\t' }, 'TSV');
+      return readCsv(open, { ...options, delimiter: options.delimiter ?? '\t' });
     case 'csv':
-      return readText(open, options, 'CSV');
+      return readCsv(open, options);
   }
 }
 
-/** Of these formats the stored bytes are hashed on their way. */
-async function undigested(read: Promise<FormatRead>): Promise<Digested> {
-  return { ...(await read), digest: '', sizeBytes: 0 };
-}
-
-/** The reader of CSV is given UTF-8, whatever the file's encoding. */
-async function readText(
-  open: () => AsyncIterable<Uint8Array>,
-  options: ReadOptions,
-  label: string,
-): Promise<Digested> {
-  const read: Awaited<ReturnType<typeof readCsv>> & Partial<TableRead> = await readCsv(open, {
-    ...options,
-    encoding: 'utf-8',
-  } as ReadOptions);
-  const { source = `${label}, UTF-8`, notices = [] } = read;
-  return { ...read, source, notices };
+function changedError(where: string): ConflictError {
+  return new ConflictError({
+    where,
+    found: 'the file changed while it was being read',
+    todo: 'Try again when nobody writes it',
+  });
 }
 
 function sourceOf(source: string, encoding: TextEncoding, compression: Compression | null): string {

@@ -3,6 +3,9 @@ import type { ColumnType, Table } from '../table/table.ts';
 export type InputFormat = 'csv' | 'tsv' | 'jsonLines' | 'parquet';
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
 
+/** A longer row is a quote that was never closed, or no table; it must not fill the memory. */
+export const DEFAULT_MAX_ROW_BYTES = 1 << 24;
+
 export interface ReadOptions {
   /** The file's name, for messages and to tell its format by. */
   readonly name: string;
@@ -18,9 +21,7 @@ export interface ReadOptions {
   readonly encoding?: TextEncoding | null;
   /** @default null */
   readonly delimiter?: string | null;
-  /**
-   * A longer row is a quote that was never closed, or no table; it must not fill the memory. @default 16 MiB
-   */
+  /** A longer row is quarantined or refused. @default 16 MiB */
   readonly maxRowBytes?: number;
   /** The size of the text to read, where it is known: room for all of its rows is made early. A guess does no harm. */
   readonly sizeBytes?: number;

@@ -1,3 +1,4 @@
+import { joinBytes } from '../join-bytes.ts';
 import type { TextEncoding } from './table-read.ts';
 
 type Foreign = Exclude<TextEncoding, 'utf-8'>;
@@ -21,7 +22,7 @@ export async function* transcode(
   let half: Uint8Array | null = null;
   let nReplaced = 0;
   for await (const chunk of source) {
-    const arrived: Uint8Array = half === null ? chunk : joined(half, chunk);
+    const arrived: Uint8Array = half === null ? chunk : joinBytes([half, chunk]);
     const nWhole = isWide ? arrived.length - (arrived.length % 2) : arrived.length;
     half = nWhole < arrived.length ? arrived.slice(nWhole) : null;
     const bytes = arrived.subarray(0, nWhole);
@@ -51,11 +52,4 @@ function countUnits(bytes: Uint8Array, isLittle: boolean): number {
   for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1))
     if (at % 2 === 0 && bytes[at + 1] === second) count++;
   return count;
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

@@ -12,7 +12,6 @@ export interface CellColumn {
   readonly codeOf: Map<string, number>;
   readonly texts: string[];
   nNested: number;
-  nLongNumbers: number;
   nIllFormed: number;
 }
 
@@ -33,7 +32,6 @@ export function createCellColumn(name: string, index: number, missing: readonly 
     codeOf: new Map(missing.map((spelling) => [spelling, MISSING])),
     texts: [],
     nNested: 0,
-    nLongNumbers: 0,
     nIllFormed: 0,
   };
 }
@@ -69,11 +67,10 @@ function addText(column: CellColumn, text: string): number {
 }
 
 export function gathered(
-  column: CellColumn,
+  { values, codes, texts }: CellColumn,
   nRows: number,
-  declared: ColumnType | undefined,
+  { name, declared }: { readonly name: string; readonly declared: ColumnType | undefined },
 ): GatheredColumn {
-  const { name, values, codes, texts } = column;
   return {
     name,
     declared,
@@ -81,7 +78,6 @@ export function gathered(
     values: values.length === 0 ? null : values.slice(0, nRows),
     codes: codes.length === 0 ? null : codes.slice(0, nRows),
     texts,
-    hasLongNumbers: column.nLongNumbers > 0,
   };
 }
 

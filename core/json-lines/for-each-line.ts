@@ -1,10 +1,10 @@
 import { DataRefusedError } from '../errors.ts';
-import type { ReadOptions } from '../input/table-read.ts';
+import { DEFAULT_MAX_ROW_BYTES, type ReadOptions } from '../input/table-read.ts';
+import { joinBytes } from '../join-bytes.ts';
 
 /** `isValid`: whether the bytes are UTF-8; if not, U+FFFD stands in the text for those that are not. */
 export type OnLine = (text: string, line: number, isValid: boolean) => void;
 
-const DEFAULT_MAX_ROW_BYTES = 1 << 24;
 const LF = 0x0a;
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -30,7 +30,7 @@ export async function forEachLine(
     if (end !== -1) {
       // Only the line that was begun before is copied, not the whole chunk.
       const first = chunk.indexOf(LF);
-      if (nStarted > 0) take(joined([...started, chunk.subarray(0, first)], nStarted + first));
+      if (nStarted > 0) take(joinBytes([...started, chunk.subarray(0, first)]));
       if (nStarted === 0) take(chunk.subarray(0, end));
       else if (end > first) take(chunk.subarray(first + 1, end));
       started = [];
@@ -41,7 +41,7 @@ export async function forEachLine(
     nStarted += rest.length;
     if (nStarted > maxRowBytes) throw lineTooLongError(name, line, maxRowBytes);
   }
-  if (nStarted > 0) take(joined(started, nStarted));
+  if (nStarted > 0) take(joinBytes(started));
 }
 
 /** Returns the number of the next line. The last line of the bytes ends with them. */
@@ -85,16 +85,6 @@ function isUtf8(bytes: Uint8Array): boolean {
 
 function withoutMark(bytes: Uint8Array): Uint8Array {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 function lineTooLongError(name: string, line: number, maxRowBytes: number): DataRefusedError {

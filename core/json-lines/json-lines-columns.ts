@@ -1,3 +1,4 @@
+import { distinctNames } from '../input/distinct-names.ts';
 import type { ReadOptions } from '../input/table-read.ts';
 import { forEachLine } from './for-each-line.ts';
 
@@ -8,7 +9,7 @@ import { forEachLine } from './for-each-line.ts';
 export async function jsonLinesColumns(
   source: AsyncIterable<Uint8Array>,
   options: Pick<ReadOptions, 'name' | 'maxRowBytes'>,
-): Promise<string[]> {
+): Promise<readonly string[]> {
   const names = new Set<string>();
   await forEachLine(source, options, (text) => {
     let row: unknown;
@@ -19,5 +20,5 @@ export async function jsonLinesColumns(
     }
     if (typeof row === 'object' && row !== null && !Array.isArray(row)) for (const key in row) names.add(key);
   });
-  return [...names];
+  return distinctNames([...names]).names;
 }

@@ -1,3 +1,5 @@
+import { isLongWhole } from '../input/long-whole.ts';
+
 /** A number that is written as it was read: of the proposal "JSON.parse source text access", which Node has. */
 interface RawJson {
   readonly rawJSON: string;
@@ -18,20 +20,11 @@ const exact = JSON as unknown as ExactJson;
 export function parseExactly(text: string): unknown {
   return exact.parse(text, (_key, value, { source }) => {
     if (typeof value !== 'number' || source === undefined) return value;
-    return isRounded(source, value) || !Number.isFinite(value) ? exact.rawJSON(source) : value;
+    return isLongWhole(source) || !Number.isFinite(value) ? exact.rawJSON(source) : value;
   });
 }
 
 /** How a number was written that `parseExactly` kept, or null. */
 export function writtenNumber(value: unknown): string | null {
   return exact.isRawJSON(value) ? value.rawJSON : null;
-}
-
-/** Whether a whole number loses digits. */
-function isRounded(source: string, value: number): boolean {
-  return !Number.isSafeInteger(value) && isWhole(source) && BigInt(source) !== BigInt(value);
-}
-
-export function isWhole(source: string): boolean {
-  return /^-?\d+$/.test(source);
 }

@@ -1,7 +1,9 @@
-import { DataRefusedError } from '../errors.ts';
-import { checkColumnNames } from '../input/check-column-names.ts';
+import { checkDeclaredNames } from '../input/check-declared-names.ts';
+import { distinctNames } from '../input/distinct-names.ts';
 import { finishTable } from '../input/finish-table.ts';
 import { withoutSpelledNumbers } from '../input/gathered-column.ts';
+import { nameNotices } from '../input/name-notices.ts';
+import { noColumnsError, noRowsError, onlyQuarantinedError } from '../input/refusals.ts';
 import type { FormatRead, QuarantinedRow, ReadOptions } from '../input/table-read.ts';
 import { type CellColumn, gathered } from './cell-column.ts';
 import { forEachLine } from './for-each-line.ts';
@@ -24,31 +26,32 @@ export async function readJsonLines(
 ): Promise<FormatRead> {
   const gatherer = createRowGatherer(options);
   await forEachLine(open(), options, (text, line, isValid) => gatherLine(gatherer, text, line, isValid));
-  refuseNoRows(gatherer, options.name);
-  checkColumnNames(
-    gatherer.columns.map((column) => column.name),
-    options,
-  );
+  refuseNoTable(gatherer, options.name);
   const { nRows } = gatherer;
-  const columns = gatherer.columns.map((column) =>
-    withoutSpelledNumbers(gathered(column, nRows, declaredType(options, column.name)), options.missing),
-  );
+  const header = distinctNames(gatherer.columns.map(({ name }) => name));
+  if (header.names.length === 0) throw noColumnsError(options.name);
+  checkDeclaredNames(header.names, options);
+  const columns = gatherer.columns.map((column, at) => {
+    const name = header.names[at]!;
+    const declared = Object.hasOwn(options.types, name) ? options.types[name] : undefined;
+    return withoutSpelledNumbers(gathered(column, nRows, { name, declared }), options.missing);
+  });
   const finished = finishTable({ columns, lines: gatherer.lines.slice(0, nRows) }, options);
   const misfits = await withTexts(finished.quarantined, open, options);
   const quarantined = [...gatherer.quarantined, ...misfits].sort((a, b) => a.line - b.line);
-  refuseOnlyQuarantined(finished.table.nRows, quarantined, options.name);
+  refuseNoTable({ nRows: finished.table.nRows, quarantined }, options.name);
   return {
     table: finished.table,
     lines: finished.lines,
     quarantined,
     nRowsRead: finished.table.nRows + quarantined.length,
     source: 'JSON Lines, UTF-8',
-    notices: [...gatherer.columns.flatMap((column) => columnNotices(column, options)), ...finished.notices],
+    notices: [
+      ...nameNotices(header),
+      ...gatherer.columns.flatMap((column, at) => columnNotices(column, header.names[at]!)),
+      ...finished.notices,
+    ],
   };
-}
-
-function declaredType({ types }: ReadOptions, name: string) {
-  return Object.hasOwn(types, name) ? types[name] : undefined;
 }
 
 /** The rows with their text as it stands in the file. */
@@ -65,18 +68,10 @@ async function withTexts(
   return rows.map((row) => ({ ...row, text: textOf.get(row.line)! }));
 }
 
-function columnNotices(column: CellColumn, options: ReadOptions): string[] {
-  const { name, nNested, nLongNumbers, nIllFormed } = column;
+function columnNotices({ nNested, nIllFormed }: CellColumn, name: string): string[] {
   const notices: string[] = [];
   if (nNested > 0)
     notices.push(`Column ${name} holds ${nNested} nested values, kept as the text of their JSON.`);
-  if (nLongNumbers > 0) {
-    const outcome =
-      declaredType(options, name) === 'number'
-        ? 'are rounded to the nearest double'
-        : 'would be rounded as numbers: the column is text';
-    notices.push(`Column ${name} holds ${nLongNumbers} whole numbers beyond 2^53, which ${outcome}.`);
-  }
   if (nIllFormed > 0)
     notices.push(
       `Column ${name} holds ${nIllFormed} texts with half of a surrogate pair, which became U+FFFD.`,
@@ -84,26 +79,14 @@ function columnNotices(column: CellColumn, options: ReadOptions): string[] {
   return notices;
 }
 
-function refuseNoRows({ nRows, quarantined }: RowGatherer, name: string): void {
-  if (nRows > 0 || quarantined.length > 0) {
-    refuseOnlyQuarantined(nRows, quarantined, name);
-    return;
-  }
-  throw new DataRefusedError({
-    where: name,
-    found: 'the file has no rows',
-    allowed: 'at least one line with an object',
-    todo: 'Upload the file again with its rows',
-  });
-}
+const ALLOWED = 'one JSON object a line, with values that fit their columns';
 
-function refuseOnlyQuarantined(nRows: number, quarantined: readonly QuarantinedRow[], name: string): void {
+function refuseNoTable(
+  { nRows, quarantined }: Pick<RowGatherer, 'nRows' | 'quarantined'>,
+  name: string,
+): void {
   const [first] = quarantined;
-  if (nRows > 0 || first === undefined) return;
-  throw new DataRefusedError({
-    where: name,
-    found: `none of the ${quarantined.length} rows can be used; the first, on line ${first.line}, ${first.reason}`,
-    allowed: 'one JSON object a line, with values that fit their columns',
-    todo: 'Correct the rows',
-  });
+  if (nRows > 0) return;
+  if (first === undefined) throw noRowsError(name);
+  throw onlyQuarantinedError(name, { nRowsRead: quarantined.length, ...first, allowed: ALLOWED });
 }

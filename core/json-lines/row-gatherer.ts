@@ -1,7 +1,7 @@
 import { DataRefusedError } from '../errors.ts';
 import type { QuarantinedRow, ReadOptions } from '../input/table-read.ts';
 import { type CellColumn, createCellColumn, growCells, setNumber, setText } from './cell-column.ts';
-import { isWhole, parseExactly, writtenNumber } from './parse-exactly.ts';
+import { parseExactly, writtenNumber } from './parse-exactly.ts';
 
 /** The rows of a file so far. */
 export interface RowGatherer {
@@ -89,7 +89,6 @@ function setCells(gatherer: RowGatherer, cells: Cells, line: number, isExact = f
 /** A boolean, a number that a double cannot hold, or a nested value, for which it returns true. */
 function setOther(column: CellColumn, row: number, value: unknown, capacity: number): boolean {
   const written = writtenNumber(value);
-  if (written !== null && isWhole(written)) column.nLongNumbers++;
   setText(column, row, written ?? JSON.stringify(value), capacity);
   return written === null && typeof value === 'object';
 }

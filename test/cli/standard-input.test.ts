@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -32,7 +32,11 @@ describe('standard input', () => {
       expect(Buffer.from(await bytesOf(open())).toString()).toBe('a\n1\n');
     expect(dataInputName('-', undefined)).toBe('stdin');
     expect(dataInputName('-', 'folder/cars.csv')).toBe('cars.csv');
-    expect(dataInputName('folder/cars.csv', 'other.csv')).toBe('cars.csv');
+    expect(dataInputName('folder/cars.csv', undefined)).toBe('cars.csv');
+    expect(dataInputName('folder/cars.csv', 'other.csv')).toBe('other.csv');
+    expect(() => dataInputName('-', '')).toThrow(
+      '--name: "" names no file. Allowed: a file name such as cars.csv. Name the data set, or leave --name out.',
+    );
   });
 
   it('is cleaned as a file is, of whatever format', () => {
@@ -44,6 +48,21 @@ describe('standard input', () => {
     const lines = cleanFrom(gzipSync(`${rows.join('\n')}\n`), '--name', 'cars.jsonl.gz');
     expect(JSON.parse(lines.stdout)).toMatchObject({ model: 'cars' });
     expect(readFileSync(join(folder, 'upkeep-out/clean.csv'), 'utf8')).toBe(clean);
+  });
+
+  it('is profiled, under the name that it is given, as a file is', () => {
+    const args = [join(ROOT, 'bin/upkeep.ts'), 'profile'];
+    const input = Buffer.from('{"a":1}\n{"a":2}\n');
+    const run = (...argv: string[]) =>
+      spawnSync('node', [...args, ...argv], { cwd: folder, input, encoding: 'utf8' });
+    const piped = run('-', '--name', 'cars.csv', '--json');
+    writeFileSync(join(folder, 'cars.jsonl'), input);
+    const named = run('cars.jsonl', '--name', 'cars.csv', '--json');
+    const notices = ['The name says CSV: the file is read as the JSON Lines that it is.'];
+    for (const { status, stdout } of [piped, named]) {
+      expect(status).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ nRows: 2, notices });
+    }
   });
 
   it('is refused where it is empty', () => {

@@ -29,20 +29,15 @@ export function gatherColumn(
       nNested === 0 ? [] : [`Column ${name} holds ${nNested} nested values, kept as the text of their JSON.`];
     return { gathered: textual(name, declared, { codes, texts }), notices };
   }
-  const counts: ConversionCounts = { nLong: 0, nFine: 0 };
+  const counts: ConversionCounts = { hasLong: false, nFine: 0 };
   const converter = numberConverter(element, counts);
   if (converter === null) return gatherTexts(source, column, declared, textConverter(element));
   const { numbers, toNumbers } = converter;
   const cells = new Float64Array(source.nRows).fill(Number.NaN);
   readColumn({ ...source, column, convert: toNumbers, cells });
-  if (counts.nLong > 0 && declared !== 'number') {
-    const long = gatherTexts(source, column, declared, longIntegerTexts(element));
-    const notice = `Column ${name} holds whole numbers beyond 2^53, which would be rounded as numbers: the column is text.`;
-    return { gathered: { ...long.gathered, hasLongNumbers: true }, notices: [notice] };
-  }
+  // With all digits: what type that makes is decided as for any texts.
+  if (counts.hasLong) return gatherTexts(source, column, declared, longIntegerTexts(element));
   const notices: string[] = [];
-  if (counts.nLong > 0)
-    notices.push(`Column ${name} holds whole numbers beyond 2^53, which are rounded to the nearest double.`);
   if (counts.nFine > 0)
     notices.push(`Column ${name} holds times with digits below the millisecond, which are dropped.`);
   if (numbers === 'time') {
@@ -99,7 +94,7 @@ function numeric(
   values: Float64Array,
   numbers: 'number' | 'time',
 ): GatheredColumn {
-  return { name, declared, numbers, values, codes: null, texts: [], hasLongNumbers: false };
+  return { name, declared, numbers, values, codes: null, texts: [] };
 }
 
 function textual(
@@ -107,7 +102,7 @@ function textual(
   declared: ColumnType | undefined,
   { codes, texts }: { codes: Int32Array; texts: readonly string[] },
 ): GatheredColumn {
-  return { name, declared, numbers: 'number', values: null, codes, texts, hasLongNumbers: false };
+  return { name, declared, numbers: 'number', values: null, codes, texts };
 }
 
 function dropFarTimes(times: Float64Array): number {

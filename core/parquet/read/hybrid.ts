@@ -41,7 +41,7 @@ export function decodeHybrid(
 }
 
 /** Values of `bitWidth` bits, the lowest bits first. */
-export function unpackBits(
+function unpackBits(
   bytes: Uint8Array,
   start: number,
   bitWidth: number,

@@ -1,10 +1,11 @@
 import type { SchemaElement } from 'hyparquet';
+import { isLongWhole } from '../../input/long-whole.ts';
 import type { PlainValues } from './plain-values.ts';
 
 /** What was met that a table cannot hold as it is. */
 export interface ConversionCounts {
-  /** Whole numbers that a double rounds. */
-  nLong: number;
+  /** Whole numbers that do not survive as doubles (`isLongWhole`). */
+  hasLong: boolean;
   /** Times with digits below the millisecond. */
   nFine: number;
 }
@@ -80,15 +81,14 @@ function int64s(isUnsignedType: boolean, counts: ConversionCounts): ToNumbers {
       const high = isUnsignedType ? words[2 * i + 1]! >>> 0 : words[2 * i + 1]!;
       const number = high * TWO_32 + low;
       numbers[i] = number;
-      // A double has 53 bits: beyond them, the sum was rounded if the low half does not come back.
-      if (!Number.isSafeInteger(number) && isRounded(number, high, low)) counts.nLong++;
+      if (!counts.hasLong && !Number.isSafeInteger(number)) counts.hasLong = isLong(high, low);
     }
     return numbers;
   };
 }
 
-function isRounded(number: number, high: number, low: number): boolean {
-  return BigInt(number) !== BigInt(high) * BigInt(TWO_32) + BigInt(low);
+function isLong(high: number, low: number): boolean {
+  return isLongWhole(String(BigInt(high) * BigInt(TWO_32) + BigInt(low)));
 }
 
 /** Milliseconds, rounded down, so that digits below them are dropped as of a time that is written out. */
@@ -140,7 +140,7 @@ const halves: ToNumbers = ({ bytes, count }) => {
   return numbers;
 };
 
-/** The nearest double of each; whole ones that a double rounds are counted. */
+/** The nearest double of each. */
 function decimals(type: string, scale: number, counts: ConversionCounts): ToNumbers {
   return (values) => {
     const numbers = new Float64Array(values.count);
@@ -148,10 +148,10 @@ function decimals(type: string, scale: number, counts: ConversionCounts): ToNumb
       const digits = integerAt(values, i, type);
       const number = Number(digits);
       if (Number.isSafeInteger(number) && scale <= 22) numbers[i] = number / 10 ** scale;
-      else if (scale === 0 && BigInt(number) !== digits) {
-        numbers[i] = number;
-        counts.nLong++;
-      } else numbers[i] = Number(`${digits}e${-scale}`);
+      else {
+        numbers[i] = Number(`${digits}e${-scale}`);
+        if (scale === 0 && !counts.hasLong) counts.hasLong = isLongWhole(String(digits));
+      }
     }
     return numbers;
   };

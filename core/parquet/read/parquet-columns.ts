@@ -6,6 +6,6 @@ import { wholeFile } from './whole-file.ts';
 export async function parquetColumns(
   source: AsyncIterable<Uint8Array>,
   options: Pick<ReadOptions, 'name' | 'maxUnpackedBytes'>,
-): Promise<string[]> {
-  return parseFooter(await wholeFile(source), options).columns.map((column) => column.name);
+): Promise<readonly string[]> {
+  return parseFooter(await wholeFile(source), options).header.names;
 }

@@ -1,5 +1,6 @@
 import { isKnownCodec } from '../../compression/unpack-page.ts';
 import { DataRefusedError, UpkeepError } from '../../errors.ts';
+import { type DistinctNames, distinctNames } from '../../input/distinct-names.ts';
 import type { ReadOptions } from '../../input/table-read.ts';
 import { type SchemaColumn, schemaColumns } from './parquet-schema.ts';
 import { ENCRYPTED, type ParquetMetadata, parseMetadata } from './parse-metadata.ts';
@@ -7,6 +8,8 @@ import { ENCRYPTED, type ParquetMetadata, parseMetadata } from './parse-metadata
 export interface ParquetFile {
   readonly metadata: ParquetMetadata;
   readonly columns: readonly SchemaColumn[];
+  /** Of `columns`. */
+  readonly header: DistinctNames;
   readonly nRows: number;
 }
 
@@ -30,14 +33,16 @@ export function parseFooter(
     });
   return refusingDamage(name, () => {
     const metadata = parseMetadata(file);
-    const columns = schemaColumns(metadata.schema);
+    const found = schemaColumns(metadata.schema);
+    const header = distinctNames(found.map((column) => column.name));
+    const columns = found.map((column, at) => ({ ...column, name: header.names[at]! }));
     const { nRows } = metadata;
     const nRowsOfGroups = metadata.groups.reduce((sum, group) => sum + group.nRows, 0);
     if (nRows !== nRowsOfGroups || !(nRows >= 0))
       throw new RangeError('the row groups have another number of rows');
     refuseUnreadable(metadata, name);
     refuseTooLarge(metadata, options);
-    return { metadata, columns, nRows };
+    return { metadata, columns, header, nRows };
   });
 }
 

@@ -56,7 +56,7 @@ export function readLeaf({ file, metadata }: ParquetSource, leaf: SchemaNode): L
 
 /** Numbers are written with all their digits, times as ISO 8601; what JSON does not have is null. */
 function jsonConverter({ element }: SchemaNode): (values: PlainValues) => string[] {
-  const converter = numberConverter(element, { nLong: 0, nFine: 0 });
+  const converter = numberConverter(element, { hasLong: false, nFine: 0 });
   if (converter === null || isWhole(element)) {
     const { toCodes, texts } = converter === null ? textConverter(element) : longIntegerTexts(element);
     const isRaw = converter !== null || element.type === 'BOOLEAN';

@@ -1,13 +1,14 @@
-import { DataRefusedError } from '../../errors.ts';
 import { gatheredCellText } from '../../input/cell-texts.ts';
-import { checkColumnNames } from '../../input/check-column-names.ts';
+import { checkDeclaredNames } from '../../input/check-declared-names.ts';
 import { finishTable } from '../../input/finish-table.ts';
 import {
   type GatheredColumn,
   withoutSpelledNumbers,
   withoutSpelledTexts,
 } from '../../input/gathered-column.ts';
-import type { FormatRead, QuarantinedRow, ReadOptions } from '../../input/table-read.ts';
+import { nameNotices } from '../../input/name-notices.ts';
+import { noColumnsError, noRowsError, onlyQuarantinedError } from '../../input/refusals.ts';
+import type { FormatRead, ReadOptions } from '../../input/table-read.ts';
 import { gatherColumn } from './gather-column.ts';
 import { parseFooter, refusingDamage } from './parquet-file.ts';
 import type { ParquetMetadata } from './parse-metadata.ts';
@@ -29,14 +30,12 @@ export async function readParquet(
 ): Promise<FormatRead> {
   const { name, missing, types } = options;
   const file = await wholeFile(source);
-  const { metadata, columns: schema, nRows } = parseFooter(file, options);
-  checkColumnNames(
-    schema.map((column) => column.name),
-    options,
-  );
-  if (nRows === 0) throw noRowsError(name);
+  const { metadata, columns: schema, header, nRows } = parseFooter(file, options);
+  if (schema.length === 0) throw noColumnsError(name);
+  checkDeclaredNames(header.names, options);
+  if (nRows === 0) throw noRowsError(name, 'columns');
   const columns: GatheredColumn[] = [];
-  const notices: string[] = [];
+  const notices = nameNotices(header);
   for (const column of schema) {
     const declared = Object.hasOwn(types, column.name) ? types[column.name] : undefined;
     const read = refusingDamage(name, () => gatherColumn({ file, metadata, nRows }, column, declared));
@@ -52,7 +51,8 @@ export async function readParquet(
   const quarantined = finished.quarantined
     .map((row) => ({ ...row, text: rowText(columns, row.line - 1) }))
     .sort((a, b) => a.line - b.line);
-  if (finished.table.nRows === 0) throw onlyQuarantinedError(name, quarantined);
+  if (finished.table.nRows === 0)
+    throw onlyQuarantinedError(name, { nRowsRead: nRows, ...quarantined[0]!, allowed: ALLOWED });
   return {
     table: finished.table,
     lines: finished.lines,
@@ -62,6 +62,8 @@ export async function readParquet(
     notices: [...notices, ...finished.notices],
   };
 }
+
+const ALLOWED = 'rows with values that fit their columns';
 
 /** A row of a file without lines, as JSON. */
 function rowText(columns: readonly GatheredColumn[], row: number): string {
@@ -90,21 +92,3 @@ const LABELS: { readonly [codec: string]: string } = {
   LZ4: 'LZ4',
   LZ4_RAW: 'LZ4',
 };
-
-function noRowsError(name: string): DataRefusedError {
-  return new DataRefusedError({
-    where: name,
-    found: 'the file has columns and no rows',
-    allowed: 'at least one row',
-    todo: 'Upload the file again with its rows',
-  });
-}
-
-function onlyQuarantinedError(name: string, quarantined: readonly QuarantinedRow[]): DataRefusedError {
-  return new DataRefusedError({
-    where: name,
-    found: `none of the ${quarantined.length} rows can be used; the first, row ${quarantined[0]!.line}, ${quarantined[0]!.reason}`,
-    allowed: 'rows with values that fit their columns',
-    todo: 'Correct the rows',
-  });
-}

@@ -1,5 +1,5 @@
 import { readCsv } from '../../../core/csv/read-csv.ts';
-import type { ReadOptions, TableRead } from '../../../core/input/table-read.ts';
+import type { FormatRead, ReadOptions } from '../../../core/input/table-read.ts';
 import { type Column, isNumeric } from '../../../core/table/table.ts';
 
 export const MISSING = ['', 'NA', 'NaN', 'null'];
@@ -22,7 +22,7 @@ export interface ReadTextOptions extends Partial<Omit<ReadOptions, 'name'>> {
   chunkBytes?: number;
 }
 
-export function readText(content: string | Uint8Array, options: ReadTextOptions = {}): Promise<TableRead> {
+export function readText(content: string | Uint8Array, options: ReadTextOptions = {}): Promise<FormatRead> {
   const { chunkBytes, ...rest } = options;
   return readCsv(csvSource(content, chunkBytes).open, {
     name: 'cars.csv',
@@ -39,6 +39,6 @@ export function cells(column: Column): (number | string | null)[] {
 }
 
 /** Name, type and cells of each column. */
-export function contents({ table }: TableRead) {
+export function contents({ table }: Pick<FormatRead, 'table'>) {
   return table.columns.map((column) => [column.name, column.type, cells(column)]);
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { TableRead } from '../../../core/input/table-read.ts';
+import type { FormatRead } from '../../../core/input/table-read.ts';
 import { contents, type ReadTextOptions, readText } from './csv-source.ts';
 
 /** What was read, the same whatever the chunks. */
-async function readInChunks(content: string | Uint8Array, options: ReadTextOptions = {}): Promise<TableRead> {
+async function readInChunks(
+  content: string | Uint8Array,
+  options: ReadTextOptions = {},
+): Promise<FormatRead> {
   const whole = await readText(content, options);
   for (const chunkBytes of [1, 2, 3, 7])
     expect(await readText(content, { ...options, chunkBytes })).toEqual(whole);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCsv } from '../../../core/csv/read-csv.ts';
+import { readTable } from '../../../core/input/read-table.ts';
 import { MISSING, type ReadTextOptions, readText } from './csv-source.ts';
 
 /** Name and message of the error with which reading ends, whatever the chunks. */
@@ -33,7 +33,7 @@ describe('a refused file', () => {
   it('has only rows that cannot be kept', async () => {
     expect(await refusal('a,b\n1\n2\n')).toBe(
       'DataRefusedError: cars.csv: none of the 2 rows can be kept; the first, on line 2: has 1 field, the header has 2. ' +
-        'Allowed: rows with one field for each column of the header. Correct the header, the delimiter or the rows.',
+        'Allowed: rows with one field for each column of the header. Correct the rows, or the settings by which they are read.',
     );
   });
 
@@ -189,7 +189,7 @@ describe('a refused file', () => {
     async function* open() {
       yield new TextEncoder().encode(`a\n1\nx\n${nOpened++}\nx\n`);
     }
-    const error = await readCsv(open, { name: 'cars.csv', missing: MISSING, types: {} }).catch((e) => e);
+    const error = await readTable(open, { name: 'cars.csv', missing: MISSING, types: {} }).catch((e) => e);
     expect(error.name).toBe('ConflictError');
     expect(error.message).toBe(
       'cars.csv: the file changed while it was being read. Try again when nobody writes it.',

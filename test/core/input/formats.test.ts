@@ -52,6 +52,15 @@ describe('readTable', () => {
     expect(read.notices).toEqual([]);
   });
 
+  it('takes a delimiter that is said before that of TSV', async () => {
+    const options = { name: 'cars.tsv', format: 'tsv', delimiter: ';' } as const;
+    expect((await readBytes('a\t;b\n1;2\n', options)).table.columns.map(({ name }) => name)).toEqual([
+      'a\t',
+      'b',
+    ]);
+    expect(await inputColumns(csvSource('a\t;b\n1;2\n').open(), options)).toEqual(['a\t', 'b']);
+  });
+
   it('refuses a file that is not of the declared format', async () => {
     expect((await refusalOf(CSV, { format: 'parquet' })).message).toBe(
       'cars.csv: the file is text, and data.format says parquet. Correct data.format, or leave it out.',

@@ -1,9 +1,15 @@
+import { ascendingTexts } from '../csv/sort-texts.ts';
 import type { Column, DictionaryType } from '../table/table.ts';
-import type { TextColumn } from './gathered-texts.ts';
-import { ascendingTexts } from './sort-texts.ts';
 
 /** Levels in ascending order of their UTF-16 code units, and the codes, in place, that belong to it. */
-export function sortLevels({ name, levels, codes }: TextColumn, type: DictionaryType): Column {
+export function sortLevels(
+  {
+    name,
+    levels,
+    codes,
+  }: { readonly name: string; readonly levels: readonly string[]; readonly codes: Int32Array },
+  type: DictionaryType,
+): Column {
   const order = ascendingTexts(levels);
   const rank = new Int32Array(levels.length);
   for (let position = 0; position < order.length; position++) rank[order[position]!] = position;
