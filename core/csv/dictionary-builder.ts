@@ -37,7 +37,7 @@ export function createDictionaryBuilder(): DictionaryBuilder {
 }
 
 /** A field, as a scanner locates it. */
-interface FieldBytes {
+export interface FieldBytes {
   readonly fieldBytes: Uint8Array;
   readonly fieldStart: number;
   readonly fieldEnd: number;

@@ -2,8 +2,8 @@ import { isLongWhole } from '../input/long-whole.ts';
 import { MAX_EXAMPLES, misfitReason } from '../input/misfits.ts';
 import { parserOf } from '../input/parse-cell.ts';
 import type { ColumnBuilder } from './column-builder.ts';
-import { isUtf8, tolerantText } from './decode-text.ts';
-import { type DictionaryBuilder, levelOf } from './dictionary-builder.ts';
+import { asciiText, isUtf8, tolerantText } from './decode-text.ts';
+import { type DictionaryBuilder, type FieldBytes, levelOf } from './dictionary-builder.ts';
 import { locateField } from './field-scanner.ts';
 import { isMissingSpelling } from './missing-spellings.ts';
 import { parseNumber } from './parse-number.ts';
@@ -34,9 +34,15 @@ function readNumericCell(reader: RowReader, column: ColumnBuilder): void {
   const mayBeLong = fieldEnd - fieldStart > MAX_SHORT_BYTES && !Number.isSafeInteger(value);
   if (isNumber && !mayBeLong && reader.missing.numbers.length === 0) return;
   if (isMissingSpelling(reader.missing, scanner)) column.values[row] = Number.NaN;
-  else if (mayBeLong && isLongWhole(tolerantText(fieldBytes.subarray(fieldStart, fieldEnd))))
-    noteLongWhole(reader, column, isNumber);
+  else if (mayBeLong && isLongWhole(textOf(scanner, isNumber))) noteLongWhole(reader, column, isNumber);
   else if (!isNumber) noteOffendingCell(reader, column);
+}
+
+/** The field; a number is ASCII, which takes less time. */
+function textOf({ fieldBytes, fieldStart, fieldEnd }: FieldBytes, isNumber: boolean): string {
+  return isNumber
+    ? asciiText(fieldBytes, fieldStart, fieldEnd)
+    : tolerantText(fieldBytes.subarray(fieldStart, fieldEnd));
 }
 
 /** A whole number whose digits a double loses makes its column one of texts, unless it was declared one of numbers. */

@@ -1,9 +1,8 @@
 import { parseBoolean } from '../csv/parse-boolean.ts';
-import { parseNumber } from '../csv/parse-number.ts';
 import { parseTime } from '../csv/parse-time.ts';
 import type { ColumnType, NumericType } from '../table/table.ts';
 
-const encoder = new TextEncoder();
+const NUMBER = /^[\t ]*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[\t ]*$/;
 
 /** What a text is as a number, a boolean (1 or 0) or a time (milliseconds), or `NaN` where it is none. */
 export function parserOf(type: NumericType, declared: ColumnType | undefined): (text: string) => number {
@@ -14,10 +13,9 @@ export function parserOf(type: NumericType, declared: ColumnType | undefined): (
   return (text) => (text === '1' ? 1 : text === '0' ? 0 : parseBoolean(text));
 }
 
-/** The number that a text spells, as a cell of CSV, or `NaN`. O(length) */
+/** The number that a text spells, as `parseNumber` reads it of bytes, or `NaN`. O(length) */
 export function numberOfText(text: string): number {
-  // A long text is no number, and a short one that looks like none need not be taken apart.
-  if (!/^[\s\d.+-]/.test(text)) return Number.NaN;
-  const bytes = encoder.encode(text);
-  return parseNumber(bytes, 0, bytes.length);
+  if (!NUMBER.test(text)) return Number.NaN;
+  const value = Number(text);
+  return Number.isFinite(value) ? value : Number.NaN;
 }

@@ -41,8 +41,15 @@ describe('a long whole number', () => {
     '9007199254740992',
     '1000000000000000000000000',
     '000000000000000000000000',
+    ' 9007199254740993 x',
+    '-',
     '',
   ])('is not %j', (text) => expect(isLongWhole(text)).toBe(false));
+
+  it('may be beyond the range of a double', () => {
+    expect(isLongWhole(`1${'0'.repeat(308)}`)).toBe(false);
+    expect(isLongWhole(`1${'0'.repeat(309)}`)).toBe(true);
+  });
 
   it('makes a column text, with all digits, in whatever row it stands and in CSV as in JSON Lines', async () => {
     // Of a number in JSON Lines the text is the shortest, which for larger ones has an exponent.
