@@ -7,6 +7,7 @@ import { applyToNewRows } from '../../../core/data-set/apply-to-new-rows.ts';
 import { readNewRows } from '../../../core/data-set/read-new-rows.ts';
 import { ConfigurationError } from '../../../core/errors.ts';
 import { findColumn, isNumeric } from '../../../core/table/table.ts';
+import { wholeTable } from '../../../core/table/table-source.ts';
 import { expectClose } from '../cleaning/expect-close.ts';
 import { structuralProblems } from '../configuration/structural-problems.ts';
 import { caseConfig, cleanCase, fixtureFile, fixtureText, RECIPE_CASES } from './recipe-cases.ts';
@@ -66,7 +67,7 @@ describe('applyToNewRows', () => {
     const config = caseConfig(of);
     const read = await readNewRows(fixtureFile('training.csv'), committed(name), config.data);
     expect(applyToNewRows(committed(name), read.table, config.data)).toEqual({
-      finished: (await cleanCase(of)).finished,
+      finished: wholeTable((await cleanCase(of)).finished),
       notices: [],
     });
   });
