@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyRecipe } from '../../../core/cleaning/apply-recipe.ts';
 import { featureColumns } from '../../../core/cleaning/feature-columns.ts';
-import { finishTable } from '../../../core/cleaning/finish-table.ts';
+import { finishedSource, finishTable } from '../../../core/cleaning/finish-table.ts';
 import { fitRecipe } from '../../../core/cleaning/fit-recipe.ts';
 import { recipeHash } from '../../../core/cleaning/recipe-hash.ts';
 import type { Table } from '../../../core/table/table.ts';
+import { sourceOf } from '../../../core/table/table-source.ts';
 import { type Cell, cleanOf, dataOf, tableOf } from './table-of.ts';
 
 const number = fc.option(fc.double({ min: -1e12, max: 1e12, noNaN: true }), { freq: 4 });
@@ -110,6 +111,26 @@ describe('finishTable, for any rows and statistics of some of them', () => {
           expect(finished.columns.find((column) => column.name === name)).toMatchObject({
             values: matrix.columns[j],
           });
+      }),
+    );
+  });
+
+  it('is the same read in stretches, by readers that take turns, as whole', () => {
+    fc.assert(
+      fc.property(rows, clean, fc.integer({ min: 1, max: 7 }), (items, section, length) => {
+        const table = tableOfRows(items);
+        const all = Int32Array.from(Array(table.nRows).keys());
+        const recipe = fitRecipe({ table, rows: all, features: ['c', 'b', 'x'], clean: section });
+        const whole = finishTable(recipe, table);
+        const source = finishedSource(recipe, table);
+        for (const [index, column] of source.columns.entries()) {
+          for (let from = 0; from < source.nRows; from += length) {
+            const to = Math.min(source.nRows, from + length);
+            expect(column.read(from, to)).toEqual(sourceOf(whole).columns[index]!.read(from, to));
+            source.columns[0]!.read(0, 1); // somebody else's turn
+          }
+          expect(column.isWhole()).toBe(sourceOf(whole).columns[index]!.isWhole());
+        }
       }),
     );
   });

@@ -17,6 +17,17 @@ describe('readCsv', () => {
     expect(read.table.nRows).toBe(4);
   });
 
+  it('puts numbers where other threads can read them, when asked to', async () => {
+    const buffers = async (isShared: boolean) => {
+      const { table } = await readText('a,b\n1,x\n2,y\n', { isShared });
+      return table.columns.map(
+        (column) => 'values' in column && column.values.buffer instanceof SharedArrayBuffer,
+      );
+    };
+    expect(await buffers(true)).toEqual([true, false]);
+    expect(await buffers(false)).toEqual([false, false]);
+  });
+
   it('gives the line of each row', async () => {
     const text = '\n\na,b\n1,"x\ny"\n\r\n2,z\n\n3,z';
     const read = await readText(text);
