@@ -19,7 +19,7 @@ describe('readCsv', () => {
 
   it('puts numbers where other threads can read them, when asked to', async () => {
     const buffers = async (isShared: boolean) => {
-      const { table } = await readText('a,b\n1,x\n2,y\n', { isShared });
+      const { table } = await readText(`a,b\n${'1,x\n'.repeat(4000)}`, { isShared });
       return table.columns.map(
         (column) => 'values' in column && column.values.buffer instanceof SharedArrayBuffer,
       );
