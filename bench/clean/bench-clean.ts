@@ -12,7 +12,7 @@ import { peersPython } from './python.ts';
 import { type Contender, contenders, type Measured, requireEqual, runOnce } from './runs.ts';
 
 const DEFAULT_ROWS = [10_000, 100_000, 1_000_000];
-const N_ROUNDS = 5;
+const N_ROUNDS = 3;
 
 const rows = process.argv.slice(2).map(Number);
 const python = peersPython(join(import.meta.dirname, '../../.cache'));
