@@ -7,11 +7,14 @@ import {
   type TableSource,
   wholeTable,
 } from '../table/table-source.ts';
+import { encodeIndicator, nIndicators } from './encoding/encode-category.ts';
 import { recipeFeatureNames, refuseRepeatedNames } from './feature-names.ts';
-import { type ApplyOptions, type FeatureSource, featureSources } from './feature-sources.ts';
+import { type ApplyOptions, type FeatureSource, featureSources, levelsOf } from './feature-sources.ts';
 import { trainingRows } from './outliers/training-rows.ts';
 import { transformFeature } from './transform-feature.ts';
 
+/** Of longer stretches the columns of a one-hot category are made one by one: together they would take much memory. */
+const MAX_ROWS_TOGETHER = 1 << 14;
 /** So many rows are looked at when a column is asked whether its numbers are whole. */
 const ROWS_A_LOOK = 1 << 14;
 
@@ -68,11 +71,17 @@ function finishedFeature(
     held.set(to - from, { from, columns });
     return columns;
   };
+  const indicator = (place: number, from: number, to: number) => {
+    if (feature.type !== 'category' || to - from <= MAX_ROWS_TOGETHER || place >= nIndicators(feature))
+      return undefined;
+    const column = levelsOf(source.column, rows.length);
+    return encodeIndicator(feature, column, { rows: source.rows.subarray(from, to), place });
+  };
   const names = recipeFeatureNames({ features: [feature] });
   return names.map((name, k): SourceColumn => {
     const type = feature.type === 'boolean' && name === feature.column ? 'boolean' : 'number';
     const readOne = (from: number, to: number): NumericColumn => {
-      const values = read(from, to)[k]!;
+      const values = indicator(k, from, to) ?? read(from, to)[k]!;
       if (k === names.length - 1) held.delete(to - from);
       return { name, type, values };
     };

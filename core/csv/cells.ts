@@ -9,11 +9,14 @@ import { MAX_TIME_BYTES, writeTime } from './write-time.ts';
  * a call that the compiler cannot foresee takes a third of the time of a whole cell.
  */
 export interface Cells {
-  readonly kind: 'shortest' | 'fixed' | 'time' | 'boolean' | 'level';
-  /** `(nRows,)`, or empty for `level`. */
+  readonly kind: 'shortest' | 'fixed' | 'time' | 'boolean' | 'level' | 'text';
+  /** `(nRows,)`, or empty for `level` and `text`. */
   readonly values: Float64Array;
-  /** `(nRows,)` for `level`, else empty. */
+  /** `(nRows,)` for `level` and `text`, else empty. */
   readonly codes: Int32Array;
+  /** By code, of a column of many levels, which would take much memory in bytes: kind `text`. */
+  readonly levels: readonly string[];
+  readonly field: (text: string) => string;
   /** By code; for `boolean` that of `false` and `true`. */
   readonly texts: readonly Uint8Array[];
   readonly missing: Uint8Array;
@@ -30,6 +33,11 @@ export interface CellFormat {
   readonly field: (text: string) => string;
 }
 
+/** More levels are encoded when their cells are written. */
+const MAX_ENCODED_LEVELS = 1 << 12;
+/** UTF-8 takes no more for a UTF-16 code unit. */
+const MAX_BYTES_A_UNIT = 3;
+
 const encoder = new TextEncoder();
 const BOOLEANS = ['false', 'true'].map((text) => encoder.encode(text));
 const NO_VALUES = new Float64Array(0);
@@ -41,15 +49,16 @@ export function cellsOf(source: SourceColumn, { precision, missing, field }: Cel
   const kind = kindOf(source, precision);
   // Levels are those of the whole column, in whatever stretch of it.
   const column = source.read(0, 0);
+  const all = 'levels' in column ? column.levels : [];
+  const isEncoded = all.length <= MAX_ENCODED_LEVELS;
   const texts =
-    'levels' in column
-      ? column.levels.map((level) => encoder.encode(field(level)))
-      : kind === 'boolean'
-        ? BOOLEANS
-        : [];
-  const maxTextBytes = texts.reduce((most, { length }) => Math.max(most, length), missing.length);
+    kind === 'boolean' ? BOOLEANS : isEncoded ? all.map((level) => encoder.encode(field(level))) : [];
+  const levels = isEncoded ? [] : all;
+  const maxTextBytes = Math.max(missing.length, longest(texts), MAX_BYTES_A_UNIT * longest(levels, field));
   return {
-    kind,
+    kind: isEncoded ? kind : 'text',
+    levels,
+    field,
     values: NO_VALUES,
     codes: NO_CODES,
     texts,
@@ -59,6 +68,15 @@ export function cellsOf(source: SourceColumn, { precision, missing, field }: Cel
     maxBytes:
       kind in MAX_BYTES ? Math.max(MAX_BYTES[kind as keyof typeof MAX_BYTES], maxTextBytes) : maxTextBytes,
   };
+}
+
+function longest<T extends { readonly length: number }>(
+  items: readonly T[],
+  written: (item: T) => { readonly length: number } = (item) => item,
+): number {
+  let most = 0;
+  for (const item of items) most = Math.max(most, written(item).length);
+  return most;
 }
 
 export function withCells(cells: Cells, column: Column): Cells {
@@ -82,6 +100,11 @@ export function writeCell(bytes: Uint8Array, at: number, cells: Cells, row: numb
   if (cells.kind === 'level') {
     const code = cells.codes[row]!;
     return copyBytes(bytes, at, code === -1 ? cells.missing : cells.texts[code]!);
+  }
+  if (cells.kind === 'text') {
+    const code = cells.codes[row]!;
+    if (code === -1) return copyBytes(bytes, at, cells.missing);
+    return at + encoder.encodeInto(cells.field(cells.levels[code]!), bytes.subarray(at)).written;
   }
   const value = cells.values[row]!;
   if (Number.isNaN(value)) return copyBytes(bytes, at, cells.missing);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { finishTable } from '../../../core/cleaning/finish-table.ts';
+import { finishedSource, finishTable } from '../../../core/cleaning/finish-table.ts';
 import { fitRecipe } from '../../../core/cleaning/fit-recipe.ts';
+import { sourceOf } from '../../../core/table/table-source.ts';
 import { allRows, cellsOf, cleanOf, tableOf } from './table-of.ts';
 
 const table = tableOf(
@@ -48,5 +49,29 @@ describe('finishTable', () => {
     expect(() => finishTable(fitted, clash)).toThrow(
       'column "c=x": two columns have this name once categories are encoded.',
     );
+  });
+
+  it('makes the columns of a category one by one in a long stretch, and all together in a short one', () => {
+    const c = Array.from({ length: 40_000 }, (_, i) => (i % 7 === 0 ? null : `l${(i * 13) % 5}`));
+    const long = tableOf({ c });
+    const section = cleanOf({ impute: { indicator: true }, infrequent: { maxCategories: 4 } });
+    const source = finishedSource(
+      fitRecipe({ table: long, rows: allRows(long), features: ['c'], clean: section }),
+      long,
+    );
+    expect(source.columns.map(({ name }) => name)).toEqual([
+      'c=l0',
+      'c=l1',
+      'c=l2',
+      'c=(infrequent)',
+      'missing(c)',
+    ]);
+    for (const column of source.columns) {
+      const whole = column.read(0, 40_000);
+      for (const from of [0, 10_000, 30_000])
+        expect(column.read(from, from + 10_000)).toEqual(
+          sourceOf({ nRows: 40_000, columns: [whole] }).columns[0]!.read(from, from + 10_000),
+        );
+    }
   });
 });

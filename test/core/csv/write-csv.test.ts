@@ -145,4 +145,15 @@ describe('writeCsv', () => {
     const [a, b] = levels;
     expect(text === `x,y\n${a},${b}\n${b},${a}\n,\n`).toBe(true);
   });
+
+  it('writes a column of many levels as one of few: quoted, escaped, missing', () => {
+    const levels = Array.from({ length: 10_000 }, (_, i) => `=é ${String(i).padStart(5, '0')}, "x"`);
+    const codes = Int32Array.from({ length: 12_000 }, (_, row) => (row % 11 === 0 ? -1 : (row * 7) % 10_000));
+    const table = { nRows: codes.length, columns: [{ name: 't', type: 'text', codes, levels } as const] };
+    const lines = Array.from(codes, (code) =>
+      code === -1 ? '?' : `"'${levels[code]!.replaceAll('"', '""')}"`,
+    );
+    const bytes = writeCsv(table, { escapeFormulas: true, missing: '?' });
+    expect(new TextDecoder().decode(bytes) === `t\n${lines.join('\n')}\n`).toBe(true);
+  });
 });
