@@ -61,8 +61,8 @@ describe('finishTable', () => {
     );
     expect(source.columns.map(({ name }) => name)).toEqual([
       'c=l0',
-      'c=l1',
-      'c=l2',
+      'c=l3',
+      'c=l4',
       'c=(infrequent)',
       'missing(c)',
     ]);
