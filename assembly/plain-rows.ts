@@ -82,6 +82,7 @@ export function readPlainRows(jobAt: usize): u32 {
     let position = at;
     let cell = job.cells + (row << 3);
     let column: u32 = 0;
+    let isCrlf = false;
     for (; column < nColumns; column++, cell += stride) {
       const fieldEnd = findFieldEnd(position, end, delimiters);
       if (fieldEnd >= end) break;
@@ -105,12 +106,13 @@ export function readPlainRows(jobAt: usize): u32 {
       } else if (byte == CR) {
         if (fieldEnd + 1 >= end || load<u8>(fieldEnd + 1) != LF) break;
         position++;
-        nCrlf++;
+        isCrlf = true;
       } else if (byte != LF) break;
     }
     // A blank line is no row, and a line of one empty cell looks like one.
     if (column < nColumns || (nColumns == 1 && load<u8>(at) <= CR)) break;
     at = position;
+    nCrlf += <u32>isCrlf;
   }
   job.next = at;
   job.nCrlf = nCrlf;

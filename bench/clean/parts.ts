@@ -1,5 +1,5 @@
 /**
- * How long the parts of cleaning take on a million rows of twelve columns: `node bench/clean.ts`. Ten columns of
+ * How long the parts of cleaning take on a million rows of twelve columns: `node bench/clean/parts.ts`. Ten columns of
  * numbers with gaps (eight of distinct values, two of a hundred each), two categories of 8 and 5 levels. Rows in
  * order of a thirteenth column, the time. On a busy machine look at the processors' time.
  */

@@ -5,9 +5,18 @@ import { detectDelimiter } from './detect-delimiter.ts';
 import { type FieldScanner, INCOMPLETE, locateField, MALFORMED } from './field-scanner.ts';
 import { countLineEnd, type LineEndCounts, lineEndLength } from './line-end.ts';
 import { type HeaderNames, nameColumns } from './name-columns.ts';
-import { headerNulError, headerQuoteError, headerTooLongError, openQuoteError } from './refusals.ts';
+import {
+  headerNulError,
+  headerQuoteError,
+  headerTooLongError,
+  manyColumnsError,
+  openQuoteError,
+} from './refusals.ts';
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
+/** More are no table that a model is made for, and would need gigabytes before the first row. */
+const MAX_COLUMNS = 100_000;
 
 interface HeaderOptions {
   /** The byte between columns; found out where it is null. */
@@ -62,6 +71,7 @@ export function readHeader(
     }
     at = next;
     if (scanner.hasNul) throw headerNulError(where);
+    if (fields.length === MAX_COLUMNS) throw manyColumnsError(scanner.fileName, MAX_COLUMNS);
     fields.push(decodeHeader(scanner.fieldBytes.subarray(scanner.fieldStart, scanner.fieldEnd), where));
     if (bytes[at] !== scanner.delimiter) break;
   }

@@ -82,3 +82,12 @@ export function manyInvalidTextsError(
     todo: UTF8_TODO,
   });
 }
+
+export function manyColumnsError(fileName: string, most: number): DataRefusedError {
+  return new DataRefusedError({
+    where: fileName,
+    found: `the header names more than ${most} columns`,
+    allowed: `at most ${most} columns`,
+    todo: 'Write one row an observation, and leave out the columns that the model does not use',
+  });
+}

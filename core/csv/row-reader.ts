@@ -69,19 +69,27 @@ interface RowReaderOptions
 }
 
 /** Enough rows for their mean length to tell how many there will be. */
-const INITIAL_ROWS = 4096;
+const MAX_INITIAL_ROWS = 4096;
+const MIN_INITIAL_ROWS = 16;
+/** A wide table of few rows must not take the memory of a long one. */
+const INITIAL_CELLS = 1 << 20;
 /** A size that is far from true must not take all memory. */
 const MAX_EXPECTED_ROWS = 1 << 24;
 
 export function createRowReader({ types, plan, ...rest }: RowReaderOptions): RowReader {
-  const columns = rest.header.names.map((name) => {
+  const { names } = rest.header;
+  const initialRows = Math.max(
+    MIN_INITIAL_ROWS,
+    Math.min(MAX_INITIAL_ROWS, Math.floor(INITIAL_CELLS / names.length)),
+  );
+  const columns = names.map((name) => {
     const declared = Object.hasOwn(types, name) ? types[name] : undefined;
     const planned = plan.columns.get(name);
     const strict = plan.isStrict ? (planned?.required ?? null) : null;
     const column = createColumnBuilder(name, { declared, plan: planned, strict, isShared: rest.isShared });
     const isText = declared !== undefined && declared !== 'number';
     if (isText || planned?.gather === 'texts') becomeDictionary(column, rest.missing);
-    growColumn(column, INITIAL_ROWS);
+    growColumn(column, initialRows);
     return column;
   });
   return {
@@ -94,7 +102,7 @@ export function createRowReader({ types, plan, ...rest }: RowReaderOptions): Row
     longWholes: [],
     hasInvalidText: false,
     cellFlaw: '',
-    lines: new Int32Array(INITIAL_ROWS),
+    lines: new Int32Array(initialRows),
     nRows: 0,
     nRowsRead: 0,
     rowEnd: 0,

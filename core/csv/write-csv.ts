@@ -4,12 +4,14 @@ import { sourceOf, type TableSource } from '../table/table-source.ts';
 import { COMMA, LF } from './ascii.ts';
 import { type Cells, cellsOf, withCells, writeCell } from './cells.ts';
 import { escapedFormula } from './escaped-formula.ts';
-import { quotedText } from './quoted-text.ts';
+import { inQuotes, quotedText } from './quoted-text.ts';
 
 /** What one chunk holds, about. */
 const CHUNK_BYTES = 1 << 20;
 /** So many rows of a column are read at once: what is made as it is read stays in the processor's cache. */
 const ROWS_A_STRETCH = 1 << 12;
+
+const MAY_DELIMIT = /[;\t|]/;
 
 const encoder = new TextEncoder();
 
@@ -46,7 +48,7 @@ export function* csvChunks(
   const formats = columns.map((column) => cellsOf(column, { precision, missing, field }));
   const maxRowBytes = formats.reduce((sum, { maxBytes }) => sum + maxBytes + 1, 0);
 
-  yield encoder.encode(`${columns.map(({ name }) => field(name)).join(',')}\n`);
+  yield encoder.encode(`${columns.map(({ name }) => nameField(field, name)).join(',')}\n`);
   let bytes = new Uint8Array(Math.max(CHUNK_BYTES, maxRowBytes));
   let at = 0;
   for (let from = 0; from < nRows; from += ROWS_A_STRETCH) {
@@ -103,6 +105,12 @@ function missingCell(spelling: string, nColumns: number): Uint8Array {
   if (spelling !== '') return encoder.encode(quotedText(spelling));
   // A lone missing cell would be a blank line, which readers skip.
   return encoder.encode(nColumns === 1 ? '""' : '');
+}
+
+/** In quotes also where a reader that finds out the delimiter would count another one. */
+function nameField(field: (text: string) => string, name: string): string {
+  const written = field(name);
+  return MAY_DELIMIT.test(name) && !written.startsWith('"') ? inQuotes(written) : written;
 }
 
 /** An empty text in quotes is told apart from a missing cell. */

@@ -37,11 +37,13 @@ export async function writeDataSet(
     files[name] = { sha256: hashed.digest(), sizeBytes };
   };
   await write('table.bin', tableChunks(cleaned.table));
-  // While one of them waits for the store, the other is made.
-  await Promise.all([
+  // While one of them waits for the store, the other is made. Where one fails, the other ends first: nothing goes on behind.
+  const both = await Promise.allSettled([
     write('clean.csv', csvChunks(cleaned.finished, csv)),
     write('clean.parquet', parquetChunks(cleaned.finished)),
   ]);
+  const failed = both.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
   await write('recipe.json', [encoder.encode(jsonText(cleaned.recipe))]);
   await write('profile.json', [encoder.encode(jsonText(await cleaned.profile))]);
   await write('ledger.json', [encoder.encode(jsonText(cleaned.ledger))]);

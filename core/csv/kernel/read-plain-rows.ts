@@ -62,7 +62,8 @@ function readBlock(reader: RowReader, plain: PlainRows): number {
   }
   copyIn(reader, plain);
   const toWindow = plain.copiedFrom - kernel.rowsAt;
-  let n = kernel.run(window.start - toWindow, plain.copiedTo - toWindow);
+  const start = window.start - toWindow;
+  let n = kernel.run(start, plain.copiedTo - toWindow);
   if (n === 0) return 0;
   let next = kernel.next();
   const nRead = n;
@@ -73,7 +74,7 @@ function readBlock(reader: RowReader, plain: PlainRows): number {
     const nGood = takeTexts(reader, kernel, { builder, column, n });
     if (nGood === n) continue;
     // The row with the text that no row may have, and all after it, are read otherwise.
-    next = rowStart(kernel, kernel.words[2 * (kernel.cellsAt(column) + nGood)]!);
+    next = rowStart(kernel, kernel.words[2 * (kernel.cellsAt(column) + nGood)]!, start);
     n = nGood;
   }
   for (let column = 0; column < columns.length; column++) {
@@ -85,7 +86,7 @@ function readBlock(reader: RowReader, plain: PlainRows): number {
   scanner.line += n;
   reader.nRows += n;
   reader.nRowsRead += n;
-  const nCrlf = n === nRead ? kernel.nCrlf() : countCrlf(kernel, window.start - toWindow, next);
+  const nCrlf = n === nRead ? kernel.nCrlf() : countCrlf(kernel, start, next);
   lineEnds.crlf += nCrlf;
   lineEnds.lf += n - nCrlf;
   window.start = next + toWindow;
@@ -163,10 +164,10 @@ function lookUp(reader: RowReader, kernel: PlainRowsKernel, cell: TextCell): boo
   return true;
 }
 
-/** Where the row begins that holds the byte at `at`: plain rows hold no line end. */
-function rowStart({ bytes, rowsAt }: PlainRowsKernel, at: number): number {
+/** Where the row begins that holds the byte at `at`: plain rows end with LF, and the first of them begins at `first`. */
+function rowStart({ bytes }: PlainRowsKernel, at: number, first: number): number {
   let start = at;
-  while (start > rowsAt && bytes[start - 1] !== LF) start--;
+  while (start > first && bytes[start - 1] !== LF) start--;
   return start;
 }
 
