@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeCsv } from './make-data.ts';
 import { peersPython } from './python.ts';
-import { type Contender, contenders, type Measured, requireEqual, runOnce } from './runs.ts';
+import { type Contender, contenders, type Measured, requireEqual, requireSameSums, runOnce } from './runs.ts';
 
 const DEFAULT_ROWS = [10_000, 100_000, 1_000_000];
 const N_ROUNDS = 3;
@@ -53,7 +53,9 @@ function compare(what: string, args: readonly string[]): void {
       const rest = mode === 'work' ? [out, ...options] : options;
       measured.get(tool)!.push(runOnce({ python, tool, args: [mode, input, ...rest] }));
     }
-    if (round === 0 && mode === 'work') requireEqual({ python, folder });
+    const digits = args[args.indexOf('--csv') + 1]!;
+    if (round === 0 && mode === 'work') requireEqual({ python, folder, digits });
+    if (round === 0 && mode === 'read') requireSameSums(contenders.map((tool) => measured.get(tool)![0]!));
     for (const tool of contenders) rmSync(join(folder, tool), { recursive: true, force: true });
   }
   const own = medians(measured.get('upkeep')!);
@@ -68,7 +70,7 @@ function compare(what: string, args: readonly string[]): void {
   console.log(`  ${what}: ${lines.join('; ')}`);
 }
 
-function medians(runs: readonly Measured[]): Measured {
+function medians(runs: readonly Measured[]): Omit<Measured, 'sums'> {
   const median = (of: (run: Measured) => number): number => {
     const ascending = runs.map(of).sort((a, b) => a - b);
     return ascending[Math.floor(ascending.length / 2)]!;

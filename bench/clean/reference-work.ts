@@ -12,6 +12,7 @@ import { csvChunks } from '../../core/csv/write-csv.ts';
 import { cleanTable } from '../../core/data-set/clean-table.ts';
 import { readRaw } from '../../core/data-set/read-raw.ts';
 import { parquetChunks } from '../../core/parquet/write-parquet.ts';
+import { isNumeric, type Table } from '../../core/table/table.ts';
 
 const CHUNK_BYTES = 1 << 20;
 
@@ -57,4 +58,18 @@ if (mode === 'work') {
 }
 const ms = performance.now() - startMs;
 await profiler?.close();
-console.log(JSON.stringify({ ms, peakKb: process.resourceUsage().maxRSS }));
+const peakKb = process.resourceUsage().maxRSS;
+console.log(JSON.stringify({ ms, peakKb, sums: mode === 'read' ? sumsOf(read.table) : null }));
+
+/** What was read, to be compared with what the peers read: rows, the sum of each column, how often two texts occur. */
+function sumsOf({ nRows, columns }: Table): number[] {
+  const sums = columns.flatMap((column) =>
+    isNumeric(column) ? [column.values.reduce((sum, x) => (Number.isNaN(x) ? sum : sum + x), 0)] : [],
+  );
+  const counts = columns.flatMap((column) =>
+    isNumeric(column)
+      ? []
+      : ['Oslo', 'red'].map((level) => column.codes.filter((code) => column.levels[code] === level).length),
+  );
+  return [nRows, ...sums, ...counts];
+}

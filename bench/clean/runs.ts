@@ -11,6 +11,8 @@ export interface Measured {
   /** From start to end of the process. */
   readonly wholeMs: number;
   readonly peakMb: number;
+  /** What a reading read: rows, sums of columns, counts of texts. */
+  readonly sums: readonly number[] | null;
 }
 
 interface Run {
@@ -33,17 +35,31 @@ export function runOnce({ python, tool, args }: Run): Measured {
   const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') };
   const answer = execFileSync(isOurs ? process.execPath : python, command, { encoding: 'utf8', env });
   const wholeMs = performance.now() - startMs;
-  const { ms, peakKb } = JSON.parse(answer) as { ms: number; peakKb: number };
-  return { ms, wholeMs, peakMb: peakKb / 1024 };
+  const { ms, peakKb, sums } = JSON.parse(answer) as { ms: number; peakKb: number; sums: number[] | null };
+  return { ms, wholeMs, peakMb: peakKb / 1024, sums };
 }
 
 /** Throws where the finished data sets of the three differ: a time then says nothing. */
-export function requireEqual({ python, folder }: { python: string; folder: string }): void {
+export function requireEqual({
+  python,
+  folder,
+  digits,
+}: {
+  python: string;
+  folder: string;
+  digits: string;
+}): void {
+  const script = join(import.meta.dirname, 'peers.py');
   for (const peer of ['pandas', 'polars'])
-    execFileSync(python, [
-      join(import.meta.dirname, 'peers.py'),
-      'compare',
-      join(folder, 'upkeep'),
-      join(folder, peer),
-    ]);
+    execFileSync(python, [script, 'compare', digits, join(folder, 'upkeep'), join(folder, peer)]);
+}
+
+/** Throws where the three did not read the same. */
+export function requireSameSums(runs: readonly Measured[]): void {
+  const [own, ...others] = runs.map(({ sums }) => sums ?? []);
+  for (const other of others) {
+    const isSame = other.every((sum, i) => Math.abs(sum - own![i]!) <= 1e-9 * Math.max(1, Math.abs(sum)));
+    if (other.length === 0 || other.length !== own!.length || !isSame)
+      throw new Error(`Not the same was read: ${own} and ${other}`);
+  }
 }

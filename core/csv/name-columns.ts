@@ -10,13 +10,15 @@ export interface HeaderNames extends DistinctNames {
   readonly endsWithDelimiter: boolean;
   /** Whether all names are numbers, such as years: the first line may be data. */
   readonly areNumbers: boolean;
+  /** Whether a line `sep=;` stood above. */
+  readonly hasSeparatorLine: boolean;
 }
 
 /**
  * A distinct name for each field of the header. O(fields)
  * @throws DataRefusedError when the header is clearly a row of data, or names nothing
  */
-export function nameColumns(fields: readonly string[], where: string): HeaderNames {
+export function nameColumns(fields: readonly string[], where: string): Omit<HeaderNames, 'hasSeparatorLine'> {
   refuseData(fields, where);
   return {
     ...distinctNames(fields),
@@ -28,6 +30,7 @@ export function nameColumns(fields: readonly string[], where: string): HeaderNam
 /** What was done to the names of the columns at `kept`, a sentence each. */
 export function headerNotices(header: HeaderNames, isKept: (index: number) => boolean): string[] {
   const notices = nameNotices(header, isKept);
+  if (header.hasSeparatorLine) notices.push('The first line, sep=, names the delimiter, and is left out.');
   if (header.areNumbers)
     notices.push(
       'All names in the header are numbers: if the first line is data, add a line with names above it.',

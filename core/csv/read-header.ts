@@ -18,6 +18,10 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 /** More are no table that a model is made for, and would need gigabytes before the first row. */
 const MAX_COLUMNS = 100_000;
 
+const SEPARATOR = new TextEncoder().encode('sep=');
+/** Makes a letter lower-case, and leaves `=` as it is. */
+const LOWER_CASE = 0x20;
+
 interface HeaderOptions {
   /** The byte between columns; found out where it is null. */
   readonly delimiter: number | null;
@@ -47,6 +51,12 @@ export function readHeader(
     if (length === 0) return undefined;
     at += length;
   }
+  const separator = separatorLine(window, at);
+  if (separator === 'incomplete') return undefined;
+  if (separator !== undefined) {
+    at = separator.next;
+    scanner.line++;
+  }
   const line = scanner.line;
   const { delimiter, lineEnd, quoteAt } = detectDelimiter(bytes, at, end);
   // Two bytes more, since a header that just fits may wait for its line end.
@@ -57,7 +67,7 @@ export function readHeader(
       throw openQuoteError(scanner.fileName, line + countLines(bytes, at, quoteAt));
     return undefined;
   }
-  scanner.delimiter = options.delimiter ?? delimiter;
+  scanner.delimiter = options.delimiter ?? separator?.delimiter ?? delimiter;
 
   const fields: string[] = [];
   for (; ; at++) {
@@ -80,7 +90,28 @@ export function readHeader(
   countLineEnd(options.lineEnds, window, { at, length });
   window.start = at + length;
   scanner.line++;
-  return nameColumns(fields, `${scanner.fileName}:${line}`);
+  const names = nameColumns(fields, `${scanner.fileName}:${line}`);
+  return { ...names, hasSeparatorLine: separator !== undefined };
+}
+
+/** Excel's first line `sep=;`, which is no header: the delimiter that it names, and where the next line begins. */
+function separatorLine(window: ByteWindow, at: number): SeparatorLine | 'incomplete' | undefined {
+  const { bytes, end } = window;
+  for (let i = 0; i < SEPARATOR.length; i++) {
+    if (at + i >= end) return window.isFinal ? undefined : 'incomplete';
+    if ((bytes[at + i]! | LOWER_CASE) !== SEPARATOR[i]) return undefined;
+  }
+  const afterwards = at + SEPARATOR.length + 1;
+  if (afterwards >= end) return window.isFinal ? undefined : 'incomplete';
+  const length =
+    bytes[afterwards] === LF || bytes[afterwards] === CR ? lineEndLength(window, afterwards) : -1;
+  if (length === 0) return 'incomplete';
+  return length === -1 ? undefined : { delimiter: bytes[afterwards - 1]!, next: afterwards + length };
+}
+
+interface SeparatorLine {
+  readonly delimiter: number;
+  readonly next: number;
 }
 
 function countLines(bytes: Uint8Array, start: number, end: number): number {

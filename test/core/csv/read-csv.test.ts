@@ -28,6 +28,19 @@ describe('readCsv', () => {
     expect(await buffers(false)).toEqual([false, false]);
   });
 
+  it('reads a wide table, for which it makes room for few rows at first', async () => {
+    const names = Array.from({ length: 70_000 }, (_, i) => `c${i}`);
+    const rows = Array.from({ length: 20 }, (_, row) => names.map((_name, i) => row + i).join(','));
+    const { table } = await readText(`${names.join(',')}\n${rows.join('\n')}\n`);
+    expect([table.nRows, table.columns.length]).toEqual([20, 70_000]);
+    expect(cells(table.columns[69_999]!)).toEqual(Array.from({ length: 20 }, (_, row) => row + 69_999));
+    const bytes = table.columns.reduce(
+      (sum, column) => sum + ('values' in column ? column.values.buffer.byteLength : 0),
+      0,
+    );
+    expect(bytes).toBeLessThan(70_000 * 40 * 8);
+  });
+
   it('gives the line of each row', async () => {
     const text = '\n\na,b\n1,"x\ny"\n\r\n2,z\n\n3,z';
     const read = await readText(text);

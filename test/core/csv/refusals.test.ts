@@ -17,6 +17,13 @@ async function refusal(content: string | Uint8Array, options: ReadTextOptions = 
 }
 
 describe('a refused file', () => {
+  it('names more columns than a table has', async () => {
+    const names = Array.from({ length: 100_001 }, (_, i) => `c${i}`).join(',');
+    await expect(readText(`${names}\n`)).rejects.toThrow(
+      'cars.csv: the header names more than 100000 columns. Allowed: at most 100000 columns.',
+    );
+  });
+
   it.each(['', '\ufeff', '\n\r\n\n'])('is empty: %j', async (text) => {
     expect(await refusal(text)).toBe(
       'DataRefusedError: cars.csv: the file is empty. Allowed: a header line and at least one row. Upload the file again.',

@@ -156,4 +156,12 @@ describe('writeCsv', () => {
     const bytes = writeCsv(table, { escapeFormulas: true, missing: '?' });
     expect(new TextDecoder().decode(bytes) === `t\n${lines.join('\n')}\n`).toBe(true);
   });
+
+  it('quotes a name in which a reader would count another delimiter', async () => {
+    const names = ['a;b', 'c;d', 'x|y', 'u\tv'];
+    const columns = names.map((name, k) => numeric(name, 'number', [k, k + 0.5]));
+    const text = write(...columns);
+    expect(text.split('\n')[0]).toBe('"a;b","c;d","x|y","u\tv"');
+    expect((await readText(text)).table.columns.map(({ name }) => name)).toEqual(names);
+  });
 });

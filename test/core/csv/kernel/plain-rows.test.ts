@@ -43,10 +43,23 @@ describe('the kernel for plain rows', () => {
     expect(contents(read)[1]![2]).toEqual(Array(3001).fill('Zürich'));
   });
 
+  it('begins again at the row that it left, whatever ended the one before', async () => {
+    const read = await readText(Buffer.from('id,t\n1,a\n2,b\n3,c\r4,x\u00ffy\n5,d\n6,e\n', 'latin1'));
+    expect(cells(read.table.columns[0]!)).toEqual([1, 2, 3, 5, 6]);
+    expect(Array.from(read.lines)).toEqual([2, 3, 4, 6, 7]);
+    expect(read.quarantined).toMatchObject([{ line: 5 }]);
+    expect(read.nRowsRead).toBe(6);
+  });
+
   it('counts CRLF and LF as they are, and reads an empty cell and its spellings as gaps', async () => {
     const rows = tableOf(3000, (i) => `${['', 'NA', 'null', '1.5'][i % 4]},x${i % 2 === 0 ? '\r' : ''}`);
     const { source, table } = await readText(rows);
-    expect(source).toMatch(/CRLF/);
+    expect(source).toBe('CSV, UTF-8, "," between columns, LF and CRLF');
     expect(cells(table.columns[0]!).slice(0, 8)).toEqual([null, null, null, 1.5, null, null, null, 1.5]);
+  });
+
+  it('counts no line end of a row that it left', async () => {
+    const { source } = await readText('a\n1\n2\r\n\r\n3\r\n\r\n4\r\n\r\n');
+    expect(source).toContain('LF and CRLF');
   });
 });

@@ -17,6 +17,17 @@ export const CSV_OUTCOMES: Outcomes = {
     await becomes('a,c;b\n1;x\n2;y\n', { 'a,c': [1, 2], b: ['x', 'y'] }, { delimiter: ';' });
     await becomes('a,b\n1,x\n', { 'a,b': ['1,x'] }, { format: 'tsv' });
   },
+  'A first line `sep=;`, as Excel writes it': async () => {
+    const notices = [/^The first line, sep=, names the delimiter, and is left out\.$/];
+    await becomes('sep=;\r\na;b\r\n1;x\r\n2;y\r\n', TABLE, { notices });
+    const read = await becomes(
+      '\ufeffSEP=|\na|b,c,d\n1|x\n2|y\n',
+      { a: [1, 2], 'b,c,d': ['x', 'y'] },
+      { notices },
+    );
+    expect(Array.from(read.lines)).toEqual([3, 4]);
+    await becomes('sep=,b\n1,x\n2,y\n', { 'sep=': [1, 2], b: ['x', 'y'] });
+  },
   'Blank lines, Ctrl-Z alone on the last line, no line end at the end': () =>
     becomes('\n\na,b\n1,x\n\n2,y\n\x1a', TABLE)
       .then(() => becomes('a,b\n1,x\n2,y', TABLE))
