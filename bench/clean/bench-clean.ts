@@ -53,7 +53,7 @@ function compare(what: string, args: readonly string[]): void {
       const rest = mode === 'work' ? [out, ...options] : options;
       measured.get(tool)!.push(runOnce({ python, tool, args: [mode, input, ...rest] }));
     }
-    const digits = args[args.indexOf('--csv') + 1]!;
+    const digits = args.includes('--csv') ? args[args.indexOf('--csv') + 1]! : 'none';
     if (round === 0 && mode === 'work') requireEqual({ python, folder, digits });
     if (round === 0 && mode === 'read') requireSameSums(contenders.map((tool) => measured.get(tool)![0]!));
     for (const tool of contenders) rmSync(join(folder, tool), { recursive: true, force: true });

@@ -34,3 +34,6 @@ export const TUNE_TIMEOUT_SECONDS = 6 * 3600;
 
 /** The attribute that the registry's table is divided by: the part of an item's key before the first slash. */
 export const REGISTRY_TABLE = { partitionKey: 'kind', sortKey: 'key' } as const;
+
+/** Memory, in bytes, that CLEAN may take for one byte of an upload: see docs/decisions/0019-sizes-that-clean-refuses.md. */
+export const MEMORY_PER_UPLOAD_BYTE = 12;

@@ -2,6 +2,8 @@
 export const keys = {
   config: (model: string) => `config/${model}.yaml`,
   raw: (model: string, file: string) => `raw/${model}/${file}`,
+  /** A data set that a retuning has made: see `isRetuningFile`. */
+  retuning: (model: string, sha256: string) => `raw/${model}/retune-${sha256.slice(0, 16)}.csv`,
   /** Why an uploaded object was refused, also one whose key names no model. */
   refusal: (rawKey: string) => `quarantine/${rawKey.replace(/^raw\//, '')}.reason.json`,
   dataSet: (model: string, datasetId: string, file: DataSetFile) => `clean/${model}/${datasetId}/${file}`,
@@ -18,6 +20,11 @@ export const keys = {
   actuals: (model: string, file: string) => `actuals/${model}/${file}`,
   monitor: (model: string, rest: string) => `monitor/${model}/${rest}`,
 } as const;
+
+/** Whether a file of that name was made by a retuning: CSV with commas in UTF-8, whatever the uploads of the model are. */
+export function isRetuningFile(name: string): boolean {
+  return /(^|\/)retune-[0-9a-f]{16}\.csv$/.test(name);
+}
 
 export type DataSetFile =
   | 'table.bin'

@@ -1,5 +1,6 @@
 import { checkDeclaredNames } from '../input/check-declared-names.ts';
 import { emptyFileError } from '../input/refusals.ts';
+import { refuseLargeTable, type TableContents } from '../input/table-memory.ts';
 import { DEFAULT_MAX_ROW_BYTES, type ReadOptions } from '../input/table-read.ts';
 import { appendChunk, appendFinalLineEnd, createByteWindow } from './byte-window.ts';
 import { createFieldScanner } from './field-scanner.ts';
@@ -24,7 +25,7 @@ export async function readPass(
   const window = createByteWindow();
   const scanner = createFieldScanner(options.name);
   const missing = missingSpellings(options.missing);
-  const { maxRowBytes = DEFAULT_MAX_ROW_BYTES, types } = options;
+  const { maxRowBytes = DEFAULT_MAX_ROW_BYTES, types, maxTableBytes } = options;
   const lineEnds = { lf: 0, crlf: 0, cr: 0 };
   const headerOptions = { delimiter: delimiterByte(options), lineEnds, maxRowBytes };
   let reader: RowReader | undefined;
@@ -45,6 +46,8 @@ export async function readPass(
     }
     reader.nBytesArrived = nBytesArrived;
     readRows(reader);
+    if (maxTableBytes !== undefined)
+      refuseLargeTable(gatheredContents(reader), { name: options.name, maxBytes: maxTableBytes });
   };
   for await (const chunk of source) {
     sizeBytes += chunk.length;
@@ -70,4 +73,16 @@ export async function readPass(
 /** `null` where it is to be found out. */
 export function delimiterByte({ delimiter = null }: Pick<ReadOptions, 'delimiter'>): number | null {
   return delimiter === null ? null : delimiter.charCodeAt(0);
+}
+function gatheredContents({ nRows, columns }: RowReader): TableContents {
+  let nTextColumns = 0;
+  let nLevels = 0;
+  let levelBytes = 0;
+  for (const { dictionary } of columns) {
+    if (dictionary === null) continue;
+    nTextColumns++;
+    nLevels += dictionary.nLevels;
+    levelBytes += dictionary.offsets[dictionary.nLevels]!;
+  }
+  return { nRows, nNumericColumns: columns.length - nTextColumns, nTextColumns, nLevels, levelBytes };
 }

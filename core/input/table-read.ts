@@ -25,6 +25,8 @@ export interface ReadOptions {
   readonly maxRowBytes?: number;
   /** The size of the text to read, where it is known: room for all of its rows is made early. A guess does no harm. */
   readonly sizeBytes?: number;
+  /** A table that cleaning takes more memory for is refused, while it is read where the reader can. @default any */
+  readonly maxTableBytes?: number;
   /** Whether numbers are put where other threads can read them, as far as the reader can. @default false */
   readonly isShared?: boolean;
   /**

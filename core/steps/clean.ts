@@ -1,5 +1,6 @@
 import { loadConfig } from '../configuration/load-config.ts';
 import type { ModelConfig } from '../contracts/config/model-config.ts';
+import { MEMORY_PER_UPLOAD_BYTE } from '../contracts/deployment.ts';
 import type { CleanInput, CleanOutput } from '../contracts/steps.ts';
 import { checkSize } from '../data-set/check-size.ts';
 import { cleanOutput } from '../data-set/clean-output.ts';
@@ -97,7 +98,9 @@ async function readAndClean({ store, model, raw, config }: Upload, { name, maxBy
     sizeBytes: raw.sizeBytes,
     isShared: profiler !== undefined,
     // What a file unpacks to needs the memory of a file of that size.
-    ...(Number.isFinite(maxBytes) ? { maxUnpackedBytes: maxBytes } : {}),
+    ...(Number.isFinite(maxBytes)
+      ? { maxUnpackedBytes: maxBytes, maxTableBytes: maxBytes * MEMORY_PER_UPLOAD_BYTE }
+      : {}),
   };
   const read = await readRaw(file, config);
   const datasetId = datasetIdOf(read.digest, config);

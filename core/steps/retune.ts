@@ -42,7 +42,7 @@ export async function retune(
   const attempt = { atMs: nowMs, nLabelled };
   try {
     const { csv, ...counts } = await growUpload({ champion, config, store });
-    const rawKey = keys.raw(model, `retune-${sha256(csv).slice(0, 16)}.csv`);
+    const rawKey = keys.retuning(model, sha256(csv));
     const isNewUpload = await store.putIfAbsent(rawKey, csv);
     await updateRetune(registry, model, (last) =>
       last?.status === 'started' ? null : { ...attempt, status: 'started', rawKey },

@@ -2,9 +2,11 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createThreadProfiler, startThreadProfiler } from '../../../adapters/local/thread-profiler.ts';
 import { modelConfig } from '../../../core/contracts/config/model-config.ts';
 import { cleanTable } from '../../../core/data-set/clean-table.ts';
+import { writeDataSet } from '../../../core/data-set/write-data-set.ts';
 import type { StartedProfiler } from '../../../core/ports/profiler.ts';
 import { isNumeric, type Table } from '../../../core/table/table.ts';
 import { readOf } from '../../core/data-set/read-of.ts';
+import { memoryPorts } from '../../support/memory-ports.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -72,6 +74,25 @@ describe('the thread that profiles', () => {
     const { profile } = cleanTable(read, { config, uploadedAtMs: 0, profiler });
     await profiler.close();
     await expect(profile).rejects.toThrow(/^The thread that profiles ended with exit code \d\.$/);
+  });
+
+  it('lets the failure of a write be the only one', async () => {
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    const profiler = start();
+    const cleaned = cleanTable(read, { config, uploadedAtMs: 0, profiler });
+    const store = { ...memoryPorts().store, put: () => Promise.reject(new Error('disk full')) };
+    const source = {
+      model: 'm',
+      datasetId: 'd',
+      raw: { key: 'k', version: 'v', digest: '', sizeBytes: 0 },
+      csv: config.clean,
+    };
+    await expect(writeDataSet(store, source, cleaned)).rejects.toThrow('disk full');
+    await profiler.close();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    process.off('unhandledRejection', unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
   });
 
   it('is not started for a small file', () => {

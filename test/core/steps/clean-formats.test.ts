@@ -81,6 +81,23 @@ describe('Clean', () => {
     );
   });
 
+  it('refuses a table of texts that takes more memory than a file of its size may', async () => {
+    const ports = memoryPorts();
+    const ids = Array.from({ length: 3000 }, (_, i) => `k${i}`);
+    const files = {
+      'ids.csv': `i,c\n${ids.map((id) => `${id},a\n`).join('')}`,
+      'ids.jsonl': ids.map((id) => `${JSON.stringify({ i: id })}\n`).join(''),
+    };
+    for (const [name, body] of Object.entries(files)) {
+      const key = keys.raw('ids', name);
+      await ports.store.put(key, body);
+      const maxBytes = body.length + 1;
+      await expect(clean({ key, maxBytes }, ports)).rejects.toThrow(
+        /^ids\.\w+: its first \d+ rows, among them \d+ distinct texts, need more memory/,
+      );
+    }
+  });
+
   it('refuses a configuration whose column the file of another format lacks', async () => {
     const ports = memoryPorts();
     await ports.store.put(keys.config('cars'), 'model: cars\ndata: { target: c }\n');

@@ -63,6 +63,17 @@ describe('Retune', () => {
     expect(await clean({ key: rawKey }, ports)).toMatchObject({ nRows, nQuarantined: 0 });
   });
 
+  it.each([
+    ['delimiter: ";"', (csv: string) => csv.replaceAll(',', ';')],
+    ['format: tsv', (csv: string) => csv.replaceAll(',', '\t')],
+    ['encoding: latin1', (csv: string) => csv],
+  ])('writes data that CLEAN reads back under %s', async (option, change) => {
+    const config = CARS_CONFIG.replace('data: {', `data: { ${option},`);
+    const ports = await inService({ config, change });
+    const { rawKey, nRows } = await tick(ports);
+    expect(await clean({ key: rawKey }, ports)).toMatchObject({ nRows, nQuarantined: 0 });
+  });
+
   it('says that gaps cannot be written where nothing spells them, and remembers that it failed', async () => {
     const complete = (csv: string) =>
       `${csv
