@@ -7,6 +7,7 @@ import { applyRecipeFile } from '../pipeline/apply-recipe.ts';
 import { cleanLocally } from '../pipeline/clean-locally.ts';
 import { copyFiles } from '../pipeline/copy-files.ts';
 import { explainClean } from '../pipeline/explain-clean.ts';
+import { refuseOverwriting } from '../pipeline/refuse-overwriting.ts';
 
 export interface InputOptions {
   /** What the data set is called. */
@@ -34,7 +35,9 @@ interface CleanOptions extends InputOptions {
 
 /** `upkeep clean DATA` */
 export async function clean(data: string, options: CleanOptions, context: LocalContext): Promise<number> {
-  const { apply } = options;
+  const { apply, out } = options;
+  const inputs = apply === undefined ? [data] : [data, apply];
+  if (options.explain !== true) refuseOverwriting({ inputs, out, names: FILES });
   if (apply !== undefined) return applyRecipeFile(data, { ...options, apply }, context);
   if (options.explain === true)
     return explainClean({ data, name: options.name, config: options.config }, context);

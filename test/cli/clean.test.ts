@@ -50,6 +50,16 @@ describe('upkeep clean', () => {
   });
 });
 
+describe('upkeep clean --out', () => {
+  it('writes over no file that it reads', async () => {
+    await writeFile(at('clean.csv'), 'a,b\n1,2\n3,4\n');
+    const { code, stderr } = await runMain('clean', at('clean.csv'), '--out', folder, '--store', at('store'));
+    expect(code).toBe(2);
+    expect(stderr).toContain('clean.csv is read, and would be written over');
+    expect(await readFile(at('clean.csv'), 'utf8')).toBe('a,b\n1,2\n3,4\n');
+  });
+});
+
 describe('upkeep clean --explain', () => {
   it('tells the plan and writes nothing', async () => {
     const { code, stdout } = await upkeep('clean', at('old.csv'), '--explain');
