@@ -26,6 +26,9 @@ const FILES = [
   'manifest.json',
 ] as const;
 
+/** What applying a recipe writes. */
+const APPLIED_FILES = ['clean.csv', 'clean.parquet'] as const;
+
 interface CleanOptions extends InputOptions {
   /** Tells what would be done, and writes nothing. */
   readonly explain?: boolean;
@@ -37,7 +40,7 @@ interface CleanOptions extends InputOptions {
 export async function clean(data: string, options: CleanOptions, context: LocalContext): Promise<number> {
   const { apply, out } = options;
   const inputs = apply === undefined ? [data] : [data, apply];
-  if (options.explain !== true) refuseOverwriting({ inputs, out, names: FILES });
+  if (options.explain !== true) refuseOverwriting({ inputs, out, names: apply === undefined ? FILES : APPLIED_FILES });
   if (apply !== undefined) return applyRecipeFile(data, { ...options, apply }, context);
   if (options.explain === true)
     return explainClean({ data, name: options.name, config: options.config }, context);
