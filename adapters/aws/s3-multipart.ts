@@ -16,7 +16,7 @@ export interface MultipartUpload {
   /** Resolves when another part may come; a failure of an earlier one is thrown here or by `complete`. */
   add(part: Uint8Array): Promise<void>;
   complete(options: { readonly onlyIfAbsent: boolean }): Promise<WrittenObject>;
-  /** Throws the parts away. Best effort: the bucket's lifecycle rule removes what is left. */
+  /** Throws the parts away; nothing where the upload is complete, which S3 cannot undo. Best effort: the bucket's lifecycle rule removes what is left. */
   abort(): Promise<void>;
 }
 
@@ -32,6 +32,7 @@ export async function beginMultipart(
   const upload = { ...object, UploadId: begun.UploadId };
   const sent: Promise<CompletedPart>[] = [];
   let sizeBytes = 0;
+  let isComplete = false;
 
   const send = async (part: Uint8Array, PartNumber: number): Promise<CompletedPart> => {
     const { ETag, ChecksumCRC32 } = await client.send(
@@ -62,9 +63,11 @@ export async function beginMultipart(
           ...(onlyIfAbsent ? { IfNoneMatch: '*' } : {}),
         }),
       );
+      isComplete = true;
       return { key, version: versionFrom(written.VersionId, bucketName), sizeBytes };
     },
     async abort() {
+      if (isComplete) return;
       // A part that arrives after the abort would be kept, and paid for.
       await Promise.allSettled(sent);
       await client.send(new AbortMultipartUploadCommand(upload)).catch(() => {});

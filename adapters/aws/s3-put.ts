@@ -16,7 +16,8 @@ export interface Put<Body = ObjectBody> {
 
 /**
  * One request, or for a stream of more than one part a request a part. With `onlyIfAbsent` an object that is there is an
- * error of status 412.
+ * error of status 412. That a bucket gives no versions only the answer tells, by either way: the object is written by then, and stays.
+ * @throws ConfigurationError for such a bucket
  */
 export async function put(bucket: S3Bucket, { key, body, onlyIfAbsent }: Put): Promise<WrittenObject> {
   checkS3Key(key);

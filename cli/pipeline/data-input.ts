@@ -16,17 +16,18 @@ export function openDataInput(
   input: AsyncIterable<Uint8Array | string> = process.stdin,
 ): () => AsyncGenerator<Uint8Array> {
   if (data !== STANDARD_INPUT) return openUserFile(data, 'the data set');
-  let held: Promise<Uint8Array> | undefined;
+  let held: Promise<readonly Uint8Array[]> | undefined;
   return async function* () {
-    held ??= readWhole(input);
-    yield await held;
+    held ??= chunksOf(input);
+    yield* await held;
   };
 }
 
-async function readWhole(input: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
+/** They are never joined: that would hold all of them twice. */
+async function chunksOf(input: AsyncIterable<Uint8Array | string>): Promise<readonly Uint8Array[]> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of input) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
-  return Buffer.concat(chunks);
+  return chunks;
 }
 
 /**

@@ -20,7 +20,7 @@ export async function readUserFile(file: string, what: string): Promise<Uint8Arr
  */
 export function openUserFile(file: string, what: string): () => AsyncGenerator<Uint8Array> {
   let first: BigIntStats | undefined;
-  let held: Uint8Array | undefined;
+  let held: readonly Uint8Array[] | undefined;
   const check = async (handle: FileHandle): Promise<BigIntStats> => {
     const now = await handle.stat({ bigint: true });
     first ??= now;
@@ -28,14 +28,17 @@ export function openUserFile(file: string, what: string): () => AsyncGenerator<U
     throw changed(file, what);
   };
   return async function* () {
-    if (held !== undefined) return yield held;
+    if (held !== undefined) return yield* held;
     const explain = (error: unknown) => unreadable(file, what, error);
     const handle = await open(file).catch((error) => Promise.reject(explain(error)));
     try {
       const found = await check(handle);
       if (!found.isFile() && !found.isDirectory()) {
-        held = await handle.readFile();
-        return yield held;
+        const chunks: Uint8Array[] = [];
+        // A pipe gives less than there is room for.
+        for await (const chunk of chunksOf(handle, explain)) chunks.push(chunk.slice());
+        held = chunks;
+        return yield* held;
       }
       yield* chunksOf(handle, explain);
       await check(handle);

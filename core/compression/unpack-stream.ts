@@ -15,7 +15,7 @@ export interface UnpackOptions {
   readonly notice: (text: string) => void;
 }
 
-/** So much is fed at a time; deflate unpacks to at most a thousand times as much. */
+/** So much is fed at a time. */
 const PIECE_BYTES = 1 << 15;
 const GZIP_TRAILER_BYTES = 8;
 
@@ -73,19 +73,19 @@ async function* decoded(
   decoder: MemberDecoder,
   options: UnpackOptions,
 ): AsyncGenerator<Uint8Array> {
-  const unpackNext = async () => {
-    const isMore = await queue.has(1);
-    const piece = queue.bytes.subarray(0, PIECE_BYTES);
-    const fed = await (isMore ? decoder.feed(piece) : decoder.finish());
-    queue.take(Math.min(fed.consumed, piece.length));
+  const feedNext = async () =>
+    (await queue.has(1)) ? decoder.feed(queue.bytes.subarray(0, PIECE_BYTES)) : decoder.finish();
+  const unpackNext = async (isMore: boolean) => {
+    const fed = await (isMore ? decoder.more() : feedNext());
+    queue.take(Math.min(fed.consumed, queue.bytes.length));
     return fed;
   };
-  let next = unpackNext();
+  let next = unpackNext(false);
   try {
     for (;;) {
-      const { parts, ended } = await next;
+      const { parts, isMore, ended } = await next;
       if (!ended) {
-        next = unpackNext();
+        next = unpackNext(isMore);
         // Whoever stops reading does not wait for it, and it may fail.
         next.catch(() => {});
       }

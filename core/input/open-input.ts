@@ -8,7 +8,12 @@ import { detectTextFormat, nameInside } from './detect-format.ts';
 import { refuseForeignBytes, refuseForeignText } from './foreign-file.ts';
 import { type Peeked, peek } from './peek.ts';
 import { emptyFileError } from './refusals.ts';
-import type { InputFormat, ReadOptions, TextEncoding } from './table-read.ts';
+import {
+  DEFAULT_MAX_UNPACKED_BYTES,
+  type InputFormat,
+  type ReadOptions,
+  type TextEncoding,
+} from './table-read.ts';
 import { transcode } from './transcode.ts';
 
 export type OpenOptions = Pick<ReadOptions, 'name' | 'format' | 'encoding' | 'maxUnpackedBytes'>;
@@ -28,7 +33,6 @@ export interface OpenedInput {
   close(): Promise<void>;
 }
 
-const DEFAULT_MAX_UNPACKED_BYTES = 2 ** 32;
 const HEAD_BYTES = 4096;
 const PARQUET_MAGIC = [0x50, 0x41, 0x52, 0x31];
 

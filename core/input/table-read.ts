@@ -6,6 +6,9 @@ export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
 /** A longer row is a quote that was never closed, or no table; it must not fill the memory. */
 export const DEFAULT_MAX_ROW_BYTES = 1 << 24;
 
+/** A file may unpack to so much where nothing else is said. */
+export const DEFAULT_MAX_UNPACKED_BYTES = 2 ** 32;
+
 export interface ReadOptions {
   /** The file's name, for messages and to tell its format by. */
   readonly name: string;

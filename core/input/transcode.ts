@@ -1,3 +1,4 @@
+import { inPieces } from '../in-pieces.ts';
 import { joinBytes } from '../join-bytes.ts';
 import type { TextEncoding } from './table-read.ts';
 
@@ -5,6 +6,8 @@ type Foreign = Exclude<TextEncoding, 'utf-8'>;
 
 const LABELS = { 'utf-16le': 'utf-16le', 'utf-16be': 'utf-16be', latin1: 'windows-1252' } as const;
 const REPLACEMENT = 0xfffd;
+/** A chunk can be longer than a string may be. */
+const PIECE_BYTES = 1 << 20;
 
 /**
  * A text in another encoding as UTF-8, a chunk at a time; where the chunks are cut makes no difference. A byte order mark is left
@@ -21,7 +24,7 @@ export async function* transcode(
   const isWide = encoding !== 'latin1';
   let half: Uint8Array | null = null;
   let nReplaced = 0;
-  for await (const chunk of source) {
+  for await (const chunk of inPieces(source, PIECE_BYTES)) {
     const arrived: Uint8Array = half === null ? chunk : joinBytes([half, chunk]);
     const nWhole = isWide ? arrived.length - (arrived.length % 2) : arrived.length;
     half = nWhole < arrived.length ? arrived.slice(nWhole) : null;

@@ -1,4 +1,5 @@
 import { DataRefusedError } from '../errors.ts';
+import { inPieces } from '../in-pieces.ts';
 import { DEFAULT_MAX_ROW_BYTES, type ReadOptions } from '../input/table-read.ts';
 import { joinBytes } from '../join-bytes.ts';
 
@@ -6,6 +7,8 @@ import { joinBytes } from '../join-bytes.ts';
 export type OnLine = (text: string, line: number, isValid: boolean) => void;
 
 const LF = 0x0a;
+/** A chunk can be longer than a string may be. */
+const PIECE_BYTES = 1 << 20;
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -25,11 +28,16 @@ export async function forEachLine(
   const take = (bytes: Uint8Array) => {
     line = splitLines(line === 1 ? withoutMark(bytes) : bytes, line, onLine);
   };
-  for await (const chunk of source) {
+  const refuseLongLine = (nBytes: number) => {
+    if (nBytes > maxRowBytes) throw lineTooLongError(name, line, maxRowBytes);
+  };
+  // No piece is longer than a line may be: only lines that begin in an earlier piece can be too long.
+  for await (const chunk of inPieces(source, Math.min(PIECE_BYTES, maxRowBytes))) {
     const end = chunk.lastIndexOf(LF);
     if (end !== -1) {
       // Only the line that was begun before is copied, not the whole chunk.
       const first = chunk.indexOf(LF);
+      refuseLongLine(nStarted + first);
       if (nStarted > 0) take(joinBytes([...started, chunk.subarray(0, first)]));
       if (nStarted === 0) take(chunk.subarray(0, end));
       else if (end > first) take(chunk.subarray(first + 1, end));
@@ -39,7 +47,7 @@ export async function forEachLine(
     const rest = chunk.subarray(end + 1);
     if (rest.length > 0) started.push(rest.slice());
     nStarted += rest.length;
-    if (nStarted > maxRowBytes) throw lineTooLongError(name, line, maxRowBytes);
+    refuseLongLine(nStarted);
   }
   if (nStarted > 0) take(joinBytes(started));
 }

@@ -2,16 +2,21 @@ import { DataRefusedError } from '../errors.ts';
 import type { QuarantinedRow, ReadOptions } from '../input/table-read.ts';
 import { type CellColumn, createCellColumn, growCells, setNumber, setText } from './cell-column.ts';
 import { parseExactly, writtenNumber } from './parse-exactly.ts';
+import { refuseBlowUp } from './refuse-blow-up.ts';
+
+type GatherOptions = Pick<ReadOptions, 'name' | 'missing' | 'maxUnpackedBytes'>;
 
 /** The rows of a file so far. */
 export interface RowGatherer {
-  readonly options: Pick<ReadOptions, 'name' | 'missing'>;
+  readonly options: GatherOptions;
   readonly columns: CellColumn[];
   readonly columnOf: Map<string, CellColumn>;
   readonly quarantined: QuarantinedRow[];
   /** `(capacity,)`, the first `nRows` in use. */
   lines: Int32Array;
   nRows: number;
+  /** Of the lines so far. */
+  nChars: number;
   /** The columns in which the current row holds a nested value. */
   nested: CellColumn[];
 }
@@ -22,7 +27,7 @@ const MAX_COLUMNS = 10_000;
 /** A number of fewer digits in a row is held exactly by a double. */
 const MANY_DIGITS = /\d{16}/;
 
-export function createRowGatherer(options: Pick<ReadOptions, 'name' | 'missing'>): RowGatherer {
+export function createRowGatherer(options: GatherOptions): RowGatherer {
   return {
     options,
     columns: [],
@@ -30,12 +35,14 @@ export function createRowGatherer(options: Pick<ReadOptions, 'name' | 'missing'>
     quarantined: [],
     lines: new Int32Array(INITIAL_ROWS),
     nRows: 0,
+    nChars: 0,
     nested: [],
   };
 }
 
 /** Adds the row that a line holds, or quarantines the line; a blank one is skipped. O(line) */
 export function gatherLine(gatherer: RowGatherer, text: string, line: number, isValid: boolean): void {
+  gatherer.nChars += text.length + 1;
   if (!isValid) {
     quarantine(gatherer, text, line, 'is not valid UTF-8');
     return;
@@ -55,6 +62,7 @@ export function gatherLine(gatherer: RowGatherer, text: string, line: number, is
   if (!setCells(gatherer, row as Cells, line)) setCells(gatherer, parseExactly(text) as Cells, line, true);
   if (gatherer.nested.length > 0) for (const column of gatherer.nested) column.nNested++;
   gatherer.lines[gatherer.nRows++] = line;
+  checkSize(gatherer, line);
 }
 
 type Cells = { readonly [key: string]: unknown };
@@ -102,10 +110,15 @@ function addColumn(gatherer: RowGatherer, name: string, line: number): CellColum
       allowed: 'the same keys in every row, each a column',
       todo: 'Write what the keys say into a column of its own',
     });
+  checkSize(gatherer, line);
   const column = createCellColumn(name, columns.length, options.missing);
   columns.push(column);
   columnOf.set(name, column);
   return column;
+}
+
+function checkSize({ options, columns, nRows, nChars }: RowGatherer, line: number): void {
+  refuseBlowUp({ options, nKeys: columns.length, nRows, nChars }, line);
 }
 
 function grow(gatherer: RowGatherer): void {

@@ -39,6 +39,16 @@ describe('standard input', () => {
     );
   });
 
+  it('is held once, in the chunks in which it came', async () => {
+    const chunks = [new Uint8Array(3), new Uint8Array(5)];
+    const open = openDataInput('-', Readable.from(chunks));
+    for (const _time of ['first', 'again']) {
+      const found: Uint8Array[] = [];
+      for await (const chunk of open()) found.push(chunk);
+      expect(found.map((chunk, at) => chunk === chunks[at])).toEqual([true, true]);
+    }
+  });
+
   it('is cleaned as a file is, of whatever format', () => {
     const csv = cleanFrom(Buffer.from('a,b\n1,x\n2,y\n3,x\n4,y\n'));
     expect([csv.status, csv.stderr]).toEqual([0, expect.any(String)]);

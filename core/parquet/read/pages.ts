@@ -54,6 +54,7 @@ export function* pagesOf(file: Uint8Array, chunk: ColumnChunk, node: SchemaNode)
   let at = chunk.offset;
   const end = at + chunk.size;
   if (!(at >= 4 && end <= file.length)) throw new RangeError('a column lies outside of the file');
+  let nBytesLeft = chunk.unpackedSize;
   for (let nLeft = chunk.nValues; nLeft > 0; ) {
     const headerBytes = file.subarray(at, Math.min(end, at + MAX_HEADER_BYTES));
     const reader = { view: new DataView(file.buffer, headerBytes.byteOffset, headerBytes.length), offset: 0 };
@@ -62,6 +63,9 @@ export function* pagesOf(file: Uint8Array, chunk: ColumnChunk, node: SchemaNode)
     const size = header.field_3;
     if (!(size >= 0 && at + size <= end && header.field_2 >= 0))
       throw new RangeError('a page lies outside of its column');
+    // The footer's sizes were held against the limit.
+    nBytesLeft -= header.field_2;
+    if (!(nBytesLeft >= 0)) throw new RangeError('a column unpacks to more bytes than the footer says');
     const packed = file.subarray(at, at + size);
     at += size;
     if (header.field_4 !== undefined && crc32(packed) !== header.field_4 >>> 0)

@@ -1,7 +1,7 @@
 import { isKnownCodec } from '../../compression/unpack-page.ts';
 import { DataRefusedError, UpkeepError } from '../../errors.ts';
 import { type DistinctNames, distinctNames } from '../../input/distinct-names.ts';
-import type { ReadOptions } from '../../input/table-read.ts';
+import { DEFAULT_MAX_UNPACKED_BYTES, type ReadOptions } from '../../input/table-read.ts';
 import { type SchemaColumn, schemaColumns } from './parquet-schema.ts';
 import { ENCRYPTED, type ParquetMetadata, parseMetadata } from './parse-metadata.ts';
 
@@ -13,7 +13,6 @@ export interface ParquetFile {
   readonly nRows: number;
 }
 
-const DEFAULT_MAX_UNPACKED_BYTES = 2 ** 32;
 const BYTES_A_CELL = 8;
 const MAX_ROWS = 2 ** 31 - 1;
 
@@ -92,16 +91,18 @@ function refuseUnreadable({ groups }: ParquetMetadata, name: string): void {
     }
 }
 
-/** Runs of one value pack into next to nothing, so that the number of cells is looked at before any is read. */
+/**
+ * Runs of one value, and texts that repeat, pack into next to nothing: what the cells and the pages will take is looked at before
+ * any is read. That the pages keep to it, `pagesOf` checks.
+ */
 function refuseTooLarge(
   { nRows, groups }: ParquetMetadata,
   { name, maxUnpackedBytes = DEFAULT_MAX_UNPACKED_BYTES }: Pick<ReadOptions, 'name' | 'maxUnpackedBytes'>,
 ): void {
-  const nCells = groups.reduce(
-    (sum, { chunks }) => chunks.reduce((cells, { nValues }) => cells + nValues, sum),
-    0,
-  );
-  const size = nCells * BYTES_A_CELL;
+  const chunks = groups.flatMap((group) => group.chunks);
+  const nCells = chunks.reduce((sum, { nValues }) => sum + nValues, 0);
+  const nPageBytes = chunks.reduce((sum, { unpackedSize }) => sum + unpackedSize, 0);
+  const size = Math.max(nCells * BYTES_A_CELL, nPageBytes);
   if (nRows <= MAX_ROWS && size <= maxUnpackedBytes) return;
   throw new DataRefusedError({
     where: name,

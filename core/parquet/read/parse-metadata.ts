@@ -36,6 +36,8 @@ export interface ColumnChunk {
   /** Where its first page starts, and how many bytes its pages take. */
   readonly offset: number;
   readonly size: number;
+  /** At most so many bytes are its pages when unpacked, without their headers. */
+  readonly unpackedSize: number;
 }
 
 /** Thrift's structures by the numbers of their fields. */
@@ -64,15 +66,19 @@ export function parseMetadata(file: Uint8Array): ParquetMetadata {
 /** A chunk without readable metadata is encrypted. */
 function chunkOf(chunk: Fields): ColumnChunk {
   const data = chunk.field_8 === undefined ? chunk.field_3 : undefined;
-  if (data === undefined) return { path: '', codec: ENCRYPTED, nValues: 0, offset: 0, size: 0 };
+  if (data === undefined)
+    return { path: '', codec: ENCRYPTED, nValues: 0, offset: 0, size: 0, unpackedSize: 0 };
   const firstPage = Number(data.field_9);
   const dictionary = Number(data.field_11 ?? 0);
+  const size = Number(data.field_7);
   return {
     path: data.field_3.map((part: Uint8Array) => decoder.decode(part)).join('.'),
     codec: CompressionCodecs[data.field_4] ?? `codec ${data.field_4}`,
     nValues: Number(data.field_5),
     offset: dictionary > 0 && dictionary < firstPage ? dictionary : firstPage,
-    size: Number(data.field_7),
+    size,
+    // Some writers leave it at 0 where nothing is compressed.
+    unpackedSize: Math.max(size, Number(data.field_6)),
   };
 }
 

@@ -69,6 +69,18 @@ describe('a stream into a bucket', () => {
     });
   });
 
+  it.each([
+    [PART, ['PutObject']],
+    [PART + 1, ['CreateMultipartUpload', 'UploadPart', 'UploadPart', 'CompleteMultipartUpload']],
+  ])('of %d bytes stays in a bucket without versions, which is refused', async (nBytes, operations) => {
+    const { store, calls } = storeOf({ PutObject: () => ({}), CompleteMultipartUpload: () => ({}) });
+    await expect(store.put('a', megabytes(nBytes))).rejects.toMatchObject({
+      name: 'ConfigurationError',
+      message: expect.stringContaining('bucket bucket: versioning is off'),
+    });
+    expect(namesOf(calls)).toEqual(operations);
+  });
+
   it('has at most three parts on their way', async () => {
     let nOnTheirWay = 0;
     let most = 0;

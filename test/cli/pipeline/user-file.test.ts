@@ -57,6 +57,20 @@ describe('a file that the user named', () => {
     expect(await textOf(open)).toBe('a\n1\n');
   });
 
+  it('is held in chunks, so that its size has no limit, where it can be read only once', async () => {
+    execFileSync('mkfifo', [file]);
+    const text = 'abcdefg\n'.repeat(400_000);
+    const open = openUserFile(file, 'the data set');
+    const [first] = await Promise.all([collect(open()), writeFile(file, text)]);
+    const again = await collect(open());
+    for (const chunks of [first, again]) {
+      expect(Math.max(...chunks.map(({ length }) => length))).toBeLessThanOrEqual(1 << 20);
+      // No more than its bytes: none is a view of a larger buffer.
+      for (const chunk of chunks) expect(chunk.buffer.byteLength).toBe(chunk.length);
+      expect(Buffer.concat(chunks).toString() === text).toBe(true);
+    }
+  });
+
   it('is named when it is not there, or a folder', async () => {
     await expect(textOf(openUserFile(file, 'the data set'))).rejects.toMatchObject({
       name: 'NotFoundError',

@@ -96,11 +96,24 @@ describe.each(CHUNKS)('unpackStream, in chunks of %i bytes', (chunkBytes) => {
 });
 
 describe('unpackStream', () => {
-  it('refuses a bomb after the limit, before it fills the memory', async () => {
-    const bomb = gzipSync(new Uint8Array(1 << 26));
-    expect((await unpack(bomb, { maxUnpackedBytes: 1e6 })).refusal).toBe(
+  it.each(['gzip', 'zstd'] as const)('refuses a bomb of %s after the limit', async (compression) => {
+    const bomb = (compression === 'gzip' ? gzipSync : zstdCompressSync)(new Uint8Array(1 << 26));
+    expect((await unpack(bomb, { maxUnpackedBytes: 1e6, compression })).refusal).toBe(
       'DataRefusedError a.gz: it unpacks to more than 1000000 bytes. Allowed: at most 1000000 bytes after unpacking. Split the data into smaller files, or clean it where there is more memory: upkeep clean.',
     );
+  });
+
+  it.each([
+    'gzip',
+    'zstd',
+  ] as const)('reads far unpacking members of %s, one after the other', async (compression) => {
+    const text = 'x'.repeat(5_000_000);
+    const member = (compression === 'gzip' ? gzipSync : zstdCompressSync)(text);
+    const found = await unpack(joined(member, member), { compression, maxUnpackedBytes: 1e7 });
+    expect(found.notices).toEqual([]);
+    expect(found.text === text + text).toBe(true);
+    const cut = await unpack(member.subarray(0, -9), { compression });
+    expect(cut.refusal).toContain(`it ends after ${member.length - 9} bytes`);
   });
 
   it('closes the source when its reader stops', async () => {

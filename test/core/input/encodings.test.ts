@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { transcode } from '../../../core/input/transcode.ts';
 import { columnsOf, readBytes, refusalOf, utf16 } from './read-bytes.ts';
 
 const TEXT = 'a;b\n1;é€😀\n2;x\n3;x\n4;x\n';
@@ -37,6 +38,17 @@ describe('encodings', () => {
     const read = await readBytes(bytes, { encoding: 'latin1', chunkBytes: 3 });
     expect(columnsOf(read)[1]).toEqual({ name: 'b', type: 'category', cells: ['é€', 'é€'] });
     expect(read.source).toMatch(/^CSV, Windows-1252/);
+  });
+
+  it('decodes a chunk of any size a piece at a time', async () => {
+    const chunk = utf16('xy\n'.repeat(1_000_000), true, false);
+    async function* source() {
+      yield chunk;
+    }
+    const sizes: number[] = [];
+    for await (const { length } of transcode(source(), 'utf-16le', () => {})) sizes.push(length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(3_000_000);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(1 << 20);
   });
 
   it.each([

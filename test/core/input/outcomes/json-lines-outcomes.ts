@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { ReadBytesOptions } from '../read-bytes.ts';
+import { type ReadBytesOptions, readBytes } from '../read-bytes.ts';
 import { becomes as becomesOf, type Outcomes, quarantines, refused as refusedOf } from './check.ts';
 
 const NAME = { name: 'a.jsonl' };
@@ -58,6 +58,15 @@ export const JSON_LINES_OUTCOMES: Outcomes = {
   'More than 10,000 different keys': () => {
     const row = Object.fromEntries(Array.from({ length: 10_001 }, (_, i) => [`k${i}`, 1]));
     return refused(JSON.stringify(row), /:1: the rows have more than 10000 different keys/);
+  },
+  'Different keys in different rows, whose table would be far larger than the file': async () => {
+    const rows = Array.from({ length: 500 }, (_, i) => `{"k${i}":1}`).join('\n');
+    await refused(rows, /:354: so far 354 different keys in 354 rows, a table of 1002528 bytes\./, {
+      maxUnpackedBytes: 1e6,
+    });
+    const few = Array.from({ length: 100 }, (_, i) => `{"k${i}":1}`).join('\n');
+    const { table } = await readBytes(few, { ...NAME, maxUnpackedBytes: 1e6 });
+    expect([table.nRows, table.columns.length]).toEqual([100, 100]);
   },
   'A line longer than 16 MiB': () =>
     refused(

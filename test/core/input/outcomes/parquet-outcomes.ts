@@ -48,11 +48,16 @@ export const PARQUET_OUTCOMES: Outcomes = {
       expect.stringMatching(/^a.parquet, column a: it is compressed with LZO\. /),
     );
   },
-  'More cells than the limit allows, 8 bytes each': () =>
-    refused(fixture('plain.parquet'), /: its 150 rows unpack to 9600 bytes\./, {
+  'More cells than the limit allows, 8 bytes each, or more bytes in its pages': async () => {
+    const flags = parquetOf([{ name: 'a', type: 'boolean', values: new Float64Array(1000) }], 1000);
+    expect(flags.length).toBeLessThan(1000);
+    await refused(flags, /: its 1000 rows unpack to 8000 bytes\./, { ...NAME, maxUnpackedBytes: 7999 });
+    const text = { name: 'a', type: 'text', codes: Int32Array.of(0), levels: ['x'.repeat(5000)] } as const;
+    await refused(parquetOf([text], 1), /: its 1 rows unpack to 50\d\d bytes\./, {
       ...NAME,
-      maxUnpackedBytes: 9599,
-    }),
+      maxUnpackedBytes: 4999,
+    });
+  },
   'null, NaN': async () => {
     const { nan, i8 } = await cells();
     expect([nan, i8]).toEqual([
