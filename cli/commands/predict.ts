@@ -8,6 +8,7 @@ import { predict as predictStep } from '../../core/steps/predict.ts';
 import { loadVersion } from '../../core/tuning/champion.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
+import { counted } from '../output/counted.ts';
 import { writeFileAtomically } from '../pipeline/copy-files.ts';
 import { dataInputName, openDataInput } from '../pipeline/data-input.ts';
 import { putLog } from '../pipeline/put-logs.ts';
@@ -45,7 +46,9 @@ export async function predict(
   const uploadedTo = upload ? await putLog(ports.store, { body: log, file: out, keyOf }) : null;
   for (const { line, reason } of read.quarantined)
     output.print(`  ${data}:${line}: left out, the row ${reason}`);
-  output.print(`✔ Predict: ${predictions.length} rows with ${model} version ${version}; log ${out}`);
+  output.print(
+    `✔ Predict: ${counted(predictions.length, 'row')} with ${model} version ${version}; log ${out}`,
+  );
   if (uploadedTo !== null) output.print(`  Uploaded for the monitor as ${uploadedTo}`);
   output.result({
     command: 'predict',
