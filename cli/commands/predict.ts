@@ -33,7 +33,7 @@ export async function predict(
   const { model, version } = await resolveVersion(ports.registry, reference);
   const artefact = await loadVersion({ model, version }, ports.store);
   const config = await loadConfig(ports.store, model);
-  const { read, predictions } = await predictStep({
+  const { read, predictions, notices } = await predictStep({
     artefact,
     open: openDataInput(data),
     ...readOptions(config.data, dataInputName(data, name)),
@@ -46,6 +46,7 @@ export async function predict(
   const uploadedTo = upload ? await putLog(ports.store, { body: log, file: out, keyOf }) : null;
   for (const { line, reason } of read.quarantined)
     output.print(`  ${data}:${line}: left out, the row ${reason}`);
+  for (const notice of notices) output.print(`  ${notice}`);
   output.print(
     `✔ Predict: ${counted(predictions.length, 'row')} with ${model} version ${version}; log ${out}`,
   );
@@ -56,6 +57,7 @@ export async function predict(
     version,
     nPredictions: predictions.length,
     nQuarantined: read.quarantined.length,
+    notices,
     out,
     uploadedTo,
   });
