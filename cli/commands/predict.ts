@@ -44,9 +44,9 @@ export async function predict(
   await writeFileAtomically(out, log);
   const keyOf = (name: string) => keys.predictions(model, name);
   const uploadedTo = upload ? await putLog(ports.store, { body: log, file: out, keyOf }) : null;
+  for (const notice of notices) output.print(`  ${notice}`);
   for (const { line, reason } of read.quarantined)
     output.print(`  ${data}:${line}: left out, the row ${reason}`);
-  for (const notice of notices) output.print(`  ${notice}`);
   output.print(
     `✔ Predict: ${counted(predictions.length, 'row')} with ${model} version ${version}; log ${out}`,
   );
