@@ -80,7 +80,8 @@ function kitOf(program: Command, { streams, connect, act }: ProgramParts): Kit {
   };
 }
 
-const DATA = 'a file of CSV, TSV, JSON Lines or Parquet, also compressed with gzip; - for standard input';
+const DATA =
+  'a file of CSV, TSV, JSON Lines or Parquet, also compressed with gzip or Zstandard; - for standard input';
 const DATA_NAME = [
   '--name <file>',
   'what to call the data set, with its ending (default: its file, or stdin)',

@@ -8,6 +8,7 @@ import { predict as predictStep } from '../../core/steps/predict.ts';
 import { loadVersion } from '../../core/tuning/champion.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
+import { counted } from '../output/counted.ts';
 import { writeFileAtomically } from '../pipeline/copy-files.ts';
 import { dataInputName, openDataInput } from '../pipeline/data-input.ts';
 import { putLog } from '../pipeline/put-logs.ts';
@@ -32,7 +33,7 @@ export async function predict(
   const { model, version } = await resolveVersion(ports.registry, reference);
   const artefact = await loadVersion({ model, version }, ports.store);
   const config = await loadConfig(ports.store, model);
-  const { read, predictions } = await predictStep({
+  const { read, predictions, notices } = await predictStep({
     artefact,
     open: openDataInput(data),
     ...readOptions(config.data, dataInputName(data, name)),
@@ -43,9 +44,12 @@ export async function predict(
   await writeFileAtomically(out, log);
   const keyOf = (name: string) => keys.predictions(model, name);
   const uploadedTo = upload ? await putLog(ports.store, { body: log, file: out, keyOf }) : null;
+  for (const notice of notices) output.print(`  ${notice}`);
   for (const { line, reason } of read.quarantined)
     output.print(`  ${data}:${line}: left out, the row ${reason}`);
-  output.print(`✔ Predict: ${predictions.length} rows with ${model} version ${version}; log ${out}`);
+  output.print(
+    `✔ Predict: ${counted(predictions.length, 'row')} with ${model} version ${version}; log ${out}`,
+  );
   if (uploadedTo !== null) output.print(`  Uploaded for the monitor as ${uploadedTo}`);
   output.result({
     command: 'predict',
@@ -53,6 +57,7 @@ export async function predict(
     version,
     nPredictions: predictions.length,
     nQuarantined: read.quarantined.length,
+    notices,
     out,
     uploadedTo,
   });

@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import { parseRecipe } from '../../core/cleaning/parse-recipe.ts';
 import { csvChunks } from '../../core/csv/write-csv.ts';
 import { applyToNewRows } from '../../core/data-set/apply-to-new-rows.ts';
+import { quarantineNotices } from '../../core/data-set/quarantine-notices.ts';
 import { readNewRows } from '../../core/data-set/read-new-rows.ts';
 import { parquetChunks } from '../../core/parquet/write-parquet.ts';
 import { sourceOf } from '../../core/table/table-source.ts';
 import type { LocalContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
+import { counted } from '../output/counted.ts';
 import { fileList } from '../output/file-list.ts';
 import { leftOutNotices } from '../output/left-out-notices.ts';
 import { writeFileAtomically } from './copy-files.ts';
@@ -38,8 +40,13 @@ export async function applyRecipeFile(
   const files = [join(out, 'clean.csv'), join(out, 'clean.parquet')] as const;
   await writeFileAtomically(files[0], csvChunks(sourceOf(finished), config.clean));
   await writeFileAtomically(files[1], parquetChunks(sourceOf(finished)));
-  const notices = [...read.notices, ...leftOutNotices(read.quarantined), ...noticed];
-  output.print(`✔ Clean: ${finished.nRows} rows by the recipe ${recipe.hash.slice(0, 16)}`);
+  const notices = [
+    ...quarantineNotices(read),
+    ...read.notices,
+    ...leftOutNotices(read.quarantined),
+    ...noticed,
+  ];
+  output.print(`✔ Clean: ${counted(finished.nRows, 'row')} by the recipe ${recipe.hash.slice(0, 16)}`);
   for (const notice of notices) output.print(`  ${notice}`);
   output.print(fileList(files));
   output.result({

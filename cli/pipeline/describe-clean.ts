@@ -1,18 +1,21 @@
 import type { CleanOutput } from '../../core/contracts/steps.ts';
+import { counted } from '../output/counted.ts';
 
 export function describeClean({
   nRows,
   nQuarantined,
   nDuplicates,
   nWithoutTarget,
+  nLeftOut,
   datasetId,
   reused,
   tunable,
 }: CleanOutput): string {
-  const parts = [`${nRows} rows`];
+  const parts = [counted(nRows, 'row')];
   if (nQuarantined > 0) parts.push(`${nQuarantined} quarantined`);
-  if (nDuplicates > 0) parts.push(`${nDuplicates} duplicates dropped`);
+  if (nDuplicates > 0) parts.push(`${counted(nDuplicates, 'duplicate')} dropped`);
   if (tunable && nWithoutTarget > 0) parts.push(`${nWithoutTarget} without target`);
+  if (nLeftOut > 0) parts.push(`${nLeftOut} with an outlier left out of clean.csv`);
   return `Clean: ${parts.join(', ')}; data set ${datasetId}${reused ? ' (cleaned before)' : ''}`;
 }
 

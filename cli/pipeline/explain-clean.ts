@@ -1,8 +1,12 @@
-import { cleanTable } from '../../core/data-set/clean-table.ts';
+import { type CleanedTable, type Cleaning, cleanTable } from '../../core/data-set/clean-table.ts';
+import { namingFile } from '../../core/data-set/naming-file.ts';
 import { readRaw } from '../../core/data-set/read-raw.ts';
+import { isRefusal } from '../../core/errors.ts';
 import { explainCleaning } from '../../core/explain/explain-cleaning.ts';
+import type { TableRead } from '../../core/input/table-read.ts';
 import type { LocalContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
+import { counted } from '../output/counted.ts';
 import { leftOutNotices } from '../output/left-out-notices.ts';
 import { planTable } from '../output/plan-table.ts';
 import { rawFile } from './raw-file.ts';
@@ -16,13 +20,24 @@ export async function explainClean(
   const raw = rawFile(data, name);
   const { config, given } = await configFor(raw.name, file);
   const read = await readRaw(raw, config);
-  const cleaned = cleanTable(read, { config, uploadedAtMs: nowMs() });
+  const cleaned = cleanNaming(raw.name, read, { config, uploadedAtMs: nowMs() });
   const plan = explainCleaning(cleaned, await cleaned.profile, { config, given });
   const { rows } = cleaned.ledger;
-  const notices = [...leftOutNotices(cleaned.quarantined), ...cleaned.notices];
-  output.print(`${data}: ${cleaned.source}; ${rows.read} rows, ${rows.kept} kept. Nothing is written.`);
+  const notices = [...cleaned.notices, ...leftOutNotices(cleaned.quarantined)];
+  output.print(
+    `${data === '-' ? raw.name : data}: ${cleaned.source}; ${counted(rows.read, 'row')}, ${rows.kept} kept. Nothing is written.`,
+  );
   output.print(`\n${planTable(plan)}`);
   if (notices.length > 0) output.print(`\n${notices.join('\n')}`);
   output.result({ command: 'clean', explain: true, file: data, source: cleaned.source, rows, plan, notices });
   return EXIT.ok;
+}
+
+/** A refusal names the file, as that of an upload does. */
+function cleanNaming(name: string, read: TableRead, cleaning: Cleaning): CleanedTable {
+  try {
+    return cleanTable(read, cleaning);
+  } catch (error) {
+    throw isRefusal(error) ? namingFile(error, name) : error;
+  }
 }

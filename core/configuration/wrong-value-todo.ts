@@ -1,3 +1,4 @@
+import { nearestName } from '../nearest-name.ts';
 import { type OptionSchema, shapesOf } from './option-schema.ts';
 
 /** What to do about a value of a wrong type or size. */
@@ -14,7 +15,18 @@ export function wrongValueTodo(value: unknown, schema: OptionSchema): string {
   if (types.includes('array') && !shapes.some(({ prefixItems }) => prefixItems !== undefined))
     return `Write it as a list: [${value}].`;
   const [key] = shapes.flatMap((shape) => Object.keys(shape.properties ?? {}));
-  return key === undefined ? 'Write it in this form.' : `Write it as a mapping: { ${key}: ${value} }.`;
+  if (key === undefined) return 'Write it in this form.';
+  const inner = shapes.flatMap((shape) => shape.properties?.[key] ?? []).flatMap(shapesOf);
+  return `Write it as a mapping: { ${key}: ${meantName(value, inner)} }.`;
+}
+
+/** The name that a mistyped one most likely meant, where there are names to choose from. */
+function meantName(value: unknown, shapes: readonly OptionSchema[]): unknown {
+  if (typeof value !== 'string') return value;
+  const names = shapes
+    .flatMap((shape) => shape.enum ?? [shape.const])
+    .filter((name) => typeof name === 'string');
+  return nearestName(value, names) ?? value;
 }
 
 function changeTodo(value: unknown): string {

@@ -19,6 +19,8 @@ export interface Manifest {
   /** Rows equal to an earlier one that were dropped. */
   readonly nDuplicates: number;
   readonly nWithoutTarget: number;
+  /** Rows with an outlier that clean.csv and training leave out. */
+  readonly nLeftOut: number;
   /** `name type` of each column of the table. */
   readonly columns: readonly string[];
   readonly features: readonly string[];

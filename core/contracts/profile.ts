@@ -67,7 +67,10 @@ export interface Ledger {
     readonly kept: number;
     readonly quarantined: number;
     readonly duplicates: number;
+    /** Of those that are kept; 0 where no target is configured. */
     readonly withoutTarget: number;
+    /** Of those that are kept: rows with an outlier, where the rule drops them. They are in table.bin, for tests, not in clean.csv. */
+    readonly leftOut: number;
   };
   readonly entries: readonly LedgerEntry[];
 }

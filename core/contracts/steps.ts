@@ -15,6 +15,7 @@ export interface CleanOutput {
   readonly nQuarantined: number;
   readonly nDuplicates: number;
   readonly nWithoutTarget: number;
+  readonly nLeftOut: number;
   /** What the file was found to be, in a few words. */
   readonly source: string;
   readonly notices: readonly string[];

@@ -5,7 +5,7 @@ import type { ObjectInfo } from '../ports/object-store.ts';
 
 /** What CLEAN answers of an upload that has become the data set of a manifest. */
 export function cleanOutput(
-  { model, datasetId, nRows, nQuarantined, nDuplicates, nWithoutTarget, source, notices }: Manifest,
+  { model, datasetId, nRows, nQuarantined, nDuplicates, nWithoutTarget, nLeftOut, source, notices }: Manifest,
   { raw, config, reused }: { raw: ObjectInfo; config: ModelConfig; reused: boolean },
 ): CleanOutput {
   return {
@@ -18,6 +18,7 @@ export function cleanOutput(
     nQuarantined,
     nDuplicates,
     nWithoutTarget,
+    nLeftOut,
     source,
     notices,
     tunable: config.data.target !== null,

@@ -17,6 +17,7 @@ import type { BothProfiles } from '../profile/profile-both.ts';
 import { allRows, findColumn, isMissingAt, type Table, takeRows } from '../table/table.ts';
 import type { TableSource } from '../table/table-source.ts';
 import { withoutDuplicates } from './duplicates.ts';
+import { quarantineNotices } from './quarantine-notices.ts';
 import { rowLedger } from './row-ledger.ts';
 import { withoutUntimedRows } from './untimed-rows.ts';
 
@@ -73,7 +74,8 @@ export function cleanTable(
     tails,
   });
   const finished = finishedSource(recipe, table, { group });
-  const notices = [...read.notices, ...duplicates, ...choices, ...fitted];
+  const quarantined = quarantineNotices({ nRowsRead: read.nRowsRead, quarantined: left.quarantined });
+  const notices = [...quarantined, ...read.notices, ...duplicates, ...choices, ...fitted];
   return {
     table,
     finished,
@@ -91,6 +93,7 @@ export function cleanTable(
         quarantined: left.quarantined.length,
         duplicates: nDropped,
         withoutTarget: countWithoutTarget(table, data.target),
+        leftOut: table.nRows - finished.nRows,
       }),
       entries: [...entries, ...outlierEntries(recipe, table), ...imputationEntries(recipe, table)],
     },
@@ -112,7 +115,7 @@ function looksForwardOnly({ data, tune }: ModelConfig): boolean {
 
 function countWithoutTarget(table: Table, name: string | null): number {
   const target = name === null ? undefined : findColumn(table, name);
-  if (target === undefined) return table.nRows;
+  if (target === undefined) return 0;
   let n = 0;
   for (let row = 0; row < table.nRows; row++) if (isMissingAt(target, row)) n++;
   return n;

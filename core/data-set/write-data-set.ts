@@ -61,6 +61,7 @@ export async function writeDataSet(
     nQuarantined: rows.quarantined,
     nDuplicates: rows.duplicates,
     nWithoutTarget: rows.withoutTarget,
+    nLeftOut: rows.leftOut,
     columns: cleaned.table.columns.map(({ name, type }) => `${name} ${type}`),
     features: cleaned.features,
     notices: cleaned.notices,

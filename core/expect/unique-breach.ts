@@ -12,5 +12,5 @@ export function uniqueBreach({ lines }: ExpectedTable, column: Column): Breach |
   );
   const found = `${nRows === 1 ? '1 row repeats' : `${nRows} rows repeat`} a value: ${shown.join(', ')}`;
   const expected = 'every value once';
-  return { option: `unique ${column.name}`, found: nRows > first.length ? `${found}, …` : found, expected };
+  return { option: `unique.${column.name}`, found: nRows > first.length ? `${found}, …` : found, expected };
 }

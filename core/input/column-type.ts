@@ -2,12 +2,13 @@ import type { ColumnType } from '../table/table.ts';
 import { withTextsOnly } from './cell-texts.ts';
 import { countNumbers, countTexts, type GatheredColumn } from './gathered-column.ts';
 import { inferDictionaryType, inferNumericType } from './infer-type.ts';
+import { leadingZerosNotice } from './leading-zeros.ts';
 import { longWholeNotice, longWholesOf } from './long-whole.ts';
 import { numberOfText, parserOf } from './parse-cell.ts';
 
 export interface TypedColumn {
   readonly type: ColumnType;
-  /** About whole numbers that a double would round. */
+  /** About whole numbers that a double would round, and texts that lose zeros as numbers. */
   readonly notices: readonly string[];
 }
 
@@ -33,7 +34,8 @@ export function typeOfColumn(column: GatheredColumn, nRows: number): TypedColumn
     return sum;
   });
   const long = type === 'number' ? longWholesOf(name, texts, counts) : undefined;
-  if (type !== null && long === undefined) return { type, notices: [] };
+  if (type !== null && long === undefined)
+    return { type, notices: type === 'number' ? leadingZerosNotice(name, texts, counts) : [] };
   const merged = withTextsOnly(column, nRows);
   const allCounts = countTexts(merged);
   const levels = merged.texts.filter((_, code) => allCounts[code]! > 0);

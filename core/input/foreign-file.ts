@@ -2,7 +2,7 @@ import { DataRefusedError } from '../errors.ts';
 
 const EXPORT = 'Export the table as CSV, Parquet or JSON Lines';
 const COMPRESS = 'Unpack it, or compress it with gzip';
-const READABLE = 'CSV, TSV, JSON Lines or Parquet, as it is or compressed with gzip';
+const READABLE = 'CSV, TSV, JSON Lines or Parquet, as it is or compressed with gzip or Zstandard';
 
 interface Signature {
   readonly bytes: string;

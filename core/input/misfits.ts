@@ -1,4 +1,4 @@
-import { DataRefusedError } from '../errors.ts';
+import { DataRefusedError, type ErrorDetail } from '../errors.ts';
 import type { ColumnType, NumericType } from '../table/table.ts';
 import { quotedExample } from './quoted-example.ts';
 import type { ReadOptions } from './table-read.ts';
@@ -17,6 +17,20 @@ export interface MisfitColumn {
 /** So many cells are named. */
 export const MAX_EXAMPLES = 3;
 
+/** A longer text is no spelling of a gap, and the list that is shown stays short. */
+const MAX_SPELLING_LENGTH = 20;
+const MAX_SPELLINGS = 5;
+
+/** Holds what advice is made of, so that who knows the options can give it. */
+export class MisfitsError extends DataRefusedError {
+  readonly misfits: readonly MisfitColumn[];
+
+  constructor(detail: ErrorDetail, misfits: readonly MisfitColumn[]) {
+    super(detail);
+    this.misfits = misfits;
+  }
+}
+
 const FITTING = {
   number: { singular: 'no number', plural: 'no numbers', allowed: 'numbers such as 12, -0.5 or 1e-3' },
   boolean: { singular: 'no boolean', plural: 'no booleans', allowed: 'true or false in any case, 1 or 0' },
@@ -29,23 +43,42 @@ const FITTING = {
 
 /**
  * All columns with cells that do not fit, in one error. Text is offered only where nobody said the type, and not to a
- * target or a time, which cannot be text.
+ * column that cannot be text. Where the spellings of a gap are known, the whole list to write is told: it replaces the present one.
  */
-export function misfitsError(fileName: string, misfits: readonly MisfitColumn[]): DataRefusedError {
+export function misfitsError(
+  fileName: string,
+  misfits: readonly MisfitColumn[],
+  { missing, notText = [] }: Partial<Pick<ReadOptions, 'missing' | 'notText'>> = {},
+): MisfitsError {
   const required = (Object.keys(FITTING) as NumericType[]).filter((type) =>
     misfits.some((misfit) => misfit.required === type),
   );
-  const inferred = misfits.filter(({ declared }) => declared === undefined).map(({ column }) => column);
+  const inferred = misfits
+    .filter(({ declared, column }) => declared === undefined && !notText.includes(column))
+    .map(({ column }) => column);
   const orText =
     inferred.length === 0
       ? ''
       : `. A column that is meant to be text, and is no target and no time, is declared so: data.types: {${inferred[0]}: text}`;
-  return new DataRefusedError({
-    where: fileName,
-    found: misfits.map(describeMisfit).join('; '),
-    allowed: `${required.map((type) => FITTING[type].allowed).join('; ')}; or a spelling in data.missing`,
-    todo: `Correct the cells, add their spelling to data.missing, or set data.badCells to quarantine (their rows) or missing (the cells)${orText}`,
-  });
+  return new MisfitsError(
+    {
+      where: fileName,
+      found: misfits.map(describeMisfit).join('; '),
+      allowed: `${required.map((type) => FITTING[type].allowed).join('; ')}; or a spelling in data.missing`,
+      todo: `Correct the cells, ${addTheirSpelling(misfits, missing)}, or set data.badCells to quarantine (their rows) or missing (the cells)${orText}`,
+    },
+    misfits,
+  );
+}
+
+function addTheirSpelling(misfits: readonly MisfitColumn[], missing: readonly string[] | undefined): string {
+  // What most cells of a column hold is no gap.
+  const rare = misfits.filter(({ nOffending, nValues }) => nOffending * 2 < nValues);
+  const texts = rare.flatMap(({ offending }) => offending.map(({ text }) => text));
+  const spellings = [...new Set(texts)].filter((text) => text.length <= MAX_SPELLING_LENGTH);
+  if (missing === undefined || spellings.length === 0) return 'add their spelling to data.missing';
+  const list = [...missing, ...spellings.slice(0, MAX_SPELLINGS)].map((text) => JSON.stringify(text));
+  return `write data.missing: [${list.join(', ')}] where they spell a gap`;
 }
 
 /** What was done about the cells that do not fit, in a sentence. */

@@ -22,6 +22,8 @@ export interface ReadOptions {
   readonly format?: InputFormat | null;
   /** @default null */
   readonly encoding?: TextEncoding | null;
+  /** Columns that may not be declared text, such as a target: advice leaves them out. @default none */
+  readonly notText?: readonly string[];
   /** @default null */
   readonly delimiter?: string | null;
   /** A longer row is quarantined or refused. @default 16 MiB */

@@ -1,5 +1,7 @@
 import { followsRows } from '../cleaning/row-fills.ts';
 import type { ModelArtefact } from '../contracts/model-artefact.ts';
+import { quarantineNotices } from '../data-set/quarantine-notices.ts';
+import { unseenLevels } from '../data-set/unseen-levels.ts';
 import { withoutUntimedRows } from '../data-set/untimed-rows.ts';
 import { DataRefusedError } from '../errors.ts';
 import { inputColumns } from '../input/input-columns.ts';
@@ -14,16 +16,21 @@ interface PredictInput extends Omit<ReadOptions, 'types'> {
   readonly open: () => AsyncIterable<Uint8Array>;
 }
 
+interface PredictedRows {
+  readonly read: TableRead;
+  /** `(read.table.nRows,)` */
+  readonly predictions: Float64Array;
+  /** What the file and the model's recipe make of these rows, a sentence each. */
+  readonly notices: readonly string[];
+}
+
 /**
  * Predict: reads raw rows with the types of the model's signature and predicts them all. The time and the group are needed
  * only by a model with filters, which sets rows without a time aside; columns that the model does not use may hold anything.
- * @throws DataRefusedError when a column that the model needs is missing, or a cell does not fit its type
+ * @throws DataRefusedError when a column that the model needs is missing, a cell does not fit its type, or a value lies so far
+ * from the training rows that its prediction is no finite number
  */
-export async function predict({
-  artefact,
-  open,
-  ...options
-}: PredictInput): Promise<{ read: TableRead; predictions: Float64Array }> {
+export async function predict({ artefact, open, ...options }: PredictInput): Promise<PredictedRows> {
   const { name } = options;
   const header = await inputColumns(open(), options);
   refuseMissingColumns(artefact, header, name);
@@ -37,7 +44,22 @@ export async function predict({
       todo: 'Fill in the times',
     });
   }
-  return { read, predictions: predictTable(artefact, read.table) };
+  const predictions = predictTable(artefact, read.table);
+  refuseOverflow(predictions, read, name);
+  const notices = [...quarantineNotices(read), ...read.notices, ...unseenLevels(artefact.recipe, read.table)];
+  return { read, predictions, notices };
+}
+
+/** A prediction that is no number could be logged nowhere, and watched by no monitor. */
+function refuseOverflow(predictions: Float64Array, { lines }: TableRead, name: string): void {
+  const row = predictions.findIndex((prediction) => !Number.isFinite(prediction));
+  if (row === -1) return;
+  throw new DataRefusedError({
+    where: `${name}:${lines[row]}`,
+    found: 'a value lies so far from the training rows that its prediction overflows',
+    allowed: 'rows whose prediction is a finite number',
+    todo: 'Mend the row, or empty the cell to have it imputed',
+  });
 }
 
 function refuseMissingColumns(artefact: ModelArtefact, header: readonly string[], name: string): void {

@@ -71,7 +71,7 @@ describe('upkeep clean --apply', () => {
 
   it('writes as many rows as it is given, also a single one with nothing in it', async () => {
     await writeFile(at('one.csv'), csvOf([{ sales: null, open: null, sky: null, note: 'n' }]));
-    expect((await apply('one.csv')).stdout).toContain('✔ Clean: 1 rows by the recipe');
+    expect((await apply('one.csv')).stdout).toContain('✔ Clean: 1 row by the recipe');
     const [header, row, ...rest] = (await readFile(at('applied/clean.csv'), 'utf8')).trim().split('\n');
     expect(header).toBe('sales,missing(sales),open,sky=fog,sky=rain,sky=sun,missing(sky),note');
     expect(row).toMatch(/^[-.\d]+,1,false,0,0,1,1,n$/);

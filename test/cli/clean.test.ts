@@ -60,7 +60,45 @@ describe('upkeep clean --out', () => {
   });
 });
 
+describe('what upkeep clean counts', () => {
+  it('are single things, too, and rows that an outlier rule leaves out of clean.csv', async () => {
+    const outliers = 'clean:\n  duplicates: drop\n  outliers: { method: iqr, action: drop }';
+    const extreme = `${dayText(20)},north,99999,sun,n`;
+    await writeFile(at('upkeep.yaml'), CONFIG.replace('clean:', outliers).replace(/ {2}denoise.*\n/, ''));
+    await writeFile(at('old.csv'), csvOf(...rowsOf(0, 20), extreme, extreme));
+    const { stdout } = await upkeep('clean', at('old.csv'));
+    expect(stdout).toContain(
+      '✔ Clean: 21 rows, 1 duplicate dropped, 1 with an outlier left out of clean.csv;',
+    );
+    expect((await readFile(at('out/clean.csv'), 'utf8')).trim().split('\n')).toHaveLength(21);
+    const json = JSON.parse((await upkeep('clean', at('old.csv'), '--json')).stdout);
+    expect(json).toMatchObject({ nRows: 21, nLeftOut: 1 });
+  });
+
+  it('tells of many rows that are set aside before anything else', async () => {
+    await writeFile(at('old.csv'), csvOf(...rowsOf(0, 20), 'a', 'b', 'c'));
+    const told =
+      'ATTENTION: 3 of 23 rows (13 %) are quarantined, not in the data set; the reason, as on line 22: has 1 field';
+    const first = async (...argv: string[]) =>
+      JSON.parse((await upkeep('clean', at('old.csv'), '--json', ...argv)).stdout).notices[0];
+    expect(await first()).toContain(told);
+    expect(await first('--explain')).toContain(told);
+    expect(await first('--apply', at('out/recipe.json'))).toContain(told);
+    const { stdout } = await runMain('profile', at('old.csv'), '--config', at('upkeep.yaml'), '--json');
+    expect(JSON.parse(stdout).notices[0]).toContain(told);
+  });
+});
+
 describe('upkeep clean --explain', () => {
+  it('names the file that breaks the contract', async () => {
+    await writeFile(at('upkeep.yaml'), CONFIG.replace('clean:', 'clean:\n  expect: { rows: ">= 50" }'));
+    const { code, stderr } = await upkeep('clean', at('old.csv'), '--explain');
+    expect([code, stderr]).toEqual([
+      3,
+      expect.stringContaining('old.csv, clean.expect: 1 expectation is not met'),
+    ]);
+  });
+
   it('tells the plan and writes nothing', async () => {
     const { code, stdout } = await upkeep('clean', at('old.csv'), '--explain');
     expect(code).toBe(0);
@@ -160,6 +198,7 @@ describe('upkeep clean --apply', () => {
       nRows: 2,
       nQuarantined: 1,
       notices: [
+        expect.stringMatching(/^ATTENTION: 1 of 3 rows/),
         'Line 3 is left out: it has 1 field, the header has 5.',
         'The filter of sales began anew, because the recipe knows no rows before those of group "west".',
       ],

@@ -147,6 +147,17 @@ describe('upkeep predict', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('5 rows with cars version 1');
   });
+
+  it('tells of levels that the model does not know', async () => {
+    await withOut('run', at('cars.csv'));
+    const text = await readFile(at('cars.csv'), 'utf8');
+    await writeFile(at('new.csv'), text.replaceAll('USA', 'Mars'));
+    const argv = ['predict', at('new.csv'), '--model', 'cars', '--out', at('log.jsonl')];
+    expect((await upkeep(...argv)).stdout).toMatch(
+      /^ {2}origin holds levels .*: "Mars"; they become zeros\.$/m,
+    );
+    expect(JSON.parse((await upkeep(...argv, '--json')).stdout).notices).toHaveLength(1);
+  });
 });
 
 describe('a retuning that is refused', () => {

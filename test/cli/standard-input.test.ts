@@ -73,6 +73,9 @@ describe('standard input', () => {
       expect(status).toBe(0);
       expect(JSON.parse(stdout)).toMatchObject({ nRows: 2, notices });
     }
+    expect(run('-', '--name', 'cars.jsonl').stdout).toMatch(
+      /^cars\.jsonl: JSON Lines, UTF-8; 2 rows, 1 column\n/,
+    );
   });
 
   it('is refused where it is empty', () => {

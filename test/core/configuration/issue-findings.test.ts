@@ -62,6 +62,18 @@ describe('a choice between shapes points to the key that decides', () => {
       'tune.cv: found "kFold". Allowed: a mapping with splitter: kFold, timeSeriesSplit or predefinedSplit; or null. Write it as a mapping: { splitter: kFold }.',
     ],
     [
+      'tune: { cv: TimeSeriesSplit }',
+      'tune.cv: found "TimeSeriesSplit". Allowed: a mapping with splitter: kFold, timeSeriesSplit or predefinedSplit; or null. Write it as a mapping: { splitter: timeSeriesSplit }.',
+    ],
+    [
+      'clean: { normalize: minmax }',
+      'clean.normalize: found "minmax". Allowed: a mapping with method, range, clip, quantileRange, nQuantiles. Write it as a mapping: { method: minMax }.',
+    ],
+    [
+      'clean: { normalize: 3 }',
+      'clean.normalize: found 3. Allowed: a mapping with method, range, clip, quantileRange, nQuantiles. Write it as a mapping: { method: 3 }.',
+    ],
+    [
       'clean: { denoise: [{ columns: [a], window: 3 }] }',
       'clean.denoise[0].method: found nothing. Allowed: movingAverage, exponential, median, hampel, savitzkyGolay. Add method.',
     ],

@@ -132,8 +132,18 @@ describe('readNewRows', () => {
     expect(read.table.columns.map(({ name, type }) => [name, type])).toEqual([
       ['c', 'category'],
       ['x', 'number'],
-      ['other', 'number'],
+      ['other', 'text'],
     ]);
+  });
+
+  it('keeps columns without a part in the recipe as they were written, unless the configuration types them', async () => {
+    const recipe = recipeOf({}, { ignore: ['g', 'at'] });
+    const text = 'c,x,zip,price,y,shop,part,n\na,1,00017,1.50,1.50,01,0,2.0\n';
+    const data = dataOf({ target: 'y', group: 'shop', fold: 'part', types: { n: 'number' } });
+    const { table } = await readNewRows({ name: 'n.csv', open: open(text) }, recipe, data);
+    const { finished } = applyToNewRows(recipe, table, data);
+    const cells = ['zip', 'price', 'y', 'shop', 'part', 'n'].map((name) => cellsOf(finished, name)[0]);
+    expect(cells).toEqual(['00017', '1.50', 1.5, 1, 0, 2]);
   });
 
   it('refuses cells that do not fit, and columns that are not there', async () => {

@@ -18,7 +18,14 @@ describe('clean.duplicates', () => {
   it('drops rows equal to an earlier one, and accounts for them', () => {
     const result = cleaned(readOf(REPEATED, TYPES), { clean: { duplicates: 'drop' } });
     expect(cellsOf(result.table, 'id')).toEqual(['a', 'b', 'c']);
-    expect(result.ledger.rows).toEqual({ read: 4, kept: 3, quarantined: 0, duplicates: 1, withoutTarget: 3 });
+    expect(result.ledger.rows).toEqual({
+      read: 4,
+      kept: 3,
+      quarantined: 0,
+      duplicates: 1,
+      withoutTarget: 0,
+      leftOut: 0,
+    });
     expect(result.notices).toContain('1 row is equal to an earlier one in every column and was dropped.');
   });
 
@@ -113,8 +120,16 @@ describe('cleanTable', () => {
     expect(profile.after[1]).toEqual(profile.before[1]);
   });
 
+  it('counts the rows without a target, where there is one, and those that an outlier rule leaves out', () => {
+    const read = readOf({ x: [...Array(19).keys(), 900], y: [null, ...Array(19).keys()] });
+    const outliers = { method: 'iqr', action: 'drop' };
+    const { ledger, table, finished } = cleaned(read, { data: { target: 'y' }, clean: { outliers } });
+    expect(ledger.rows).toMatchObject({ read: 20, kept: 20, withoutTarget: 1, leftOut: 1 });
+    expect([table.nRows, finished.nRows]).toEqual([20, 19]);
+  });
+
   it('takes a lost row for a bug', () => {
-    const rows = { read: 4, kept: 2, quarantined: 1, duplicates: 0, withoutTarget: 0 };
+    const rows = { read: 4, kept: 2, quarantined: 1, duplicates: 0, withoutTarget: 0, leftOut: 0 };
     expect(() => rowLedger(rows)).toThrow(
       '4 rows were read, and 2 kept, 1 quarantined and 0 dropped as duplicates',
     );

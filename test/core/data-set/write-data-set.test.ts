@@ -27,7 +27,7 @@ const cleaned = {
   profile: { format: 'upkeep-profile/1' },
   ledger: {
     format: 'upkeep-ledger/1',
-    rows: { read: 3, kept: 2, quarantined: 1, withoutTarget: 2 },
+    rows: { read: 3, kept: 2, quarantined: 1, withoutTarget: 0, leftOut: 0 },
     entries: [],
   },
   quarantined: [{ line: 4, reason: 'r', text: '=2' }],

@@ -50,7 +50,7 @@ describe('clean.expect', () => {
       'rows: there are 3 rows; expected: >= 50',
       'missing.x: 1 of 3 cells (33.3%) are missing: line 4; expected: == 0',
       'range.x: 1 value is outside: line 5 "30"; expected: from 0 to 10',
-      'unique c: 1 row repeats a value: "b" on lines 4 and 5; expected: every value once',
+      'unique.c: 1 row repeats a value: "b" on lines 4 and 5; expected: every value once',
     ]);
     expect(() => checkExpectations(...expectations({ columns, expected }))).toThrow(
       '4 expectations are not met:',
@@ -133,7 +133,7 @@ describe('clean.expect', () => {
   it('finds numbers that are there twice, 0 and -0 as one, and no gap', () => {
     const x = [7, 0, null, -0, 7, 7, null];
     expect(breachesOf({ columns: { x }, expected: { unique: ['x'] } })).toEqual([
-      'unique x: 3 rows repeat a value: "0" on lines 4 and 6, "7" on lines 3 and 7, "7" on lines 3 and 8; expected: every value once',
+      'unique.x: 3 rows repeat a value: "0" on lines 4 and 6, "7" on lines 3 and 7, "7" on lines 3 and 8; expected: every value once',
     ]);
     const four = breachesOf({ columns: { x: [1, 1, 1, 1, 1] }, expected: { unique: ['x'] } });
     expect(four[0]).toContain('"1" on lines 3 and 6, …; expected');
@@ -182,6 +182,13 @@ describe('clean.expect', () => {
       expect(breachesOf(fresh([null]), check)).toEqual([
         'freshness: no row has a value of at; expected: at most 2 days',
       ]);
+    });
+
+    it('does not take a row from the future for a fresh one', () => {
+      expect(breachesOf(fresh([0, UPLOADED + 3 * DAY]))).toEqual([
+        'freshness: the newest at is 2024-05-13T00:00:00.000Z, 3 days after the upload; expected: no time later than a day after the upload',
+      ]);
+      expect(breachesOf(fresh([UPLOADED + DAY + 1]))[0]).toContain('24 hours after the upload');
     });
 
     it('alone looks at nothing else', () => {

@@ -111,7 +111,7 @@ describe('readJsonLines', () => {
 
   it('refuses cells that do not fit, all columns in one error', async () => {
     expect((await refusal(MISFITS, { types: { b: 'time' } })).message).toBe(
-      'a.jsonl: column a: 1 of 4 values are no numbers (line 2 "n/a"); column b, which must be of type time: 4 of 4 values are no times (the first ones: line 1 "x", line 2 "y", line 3 "x"). Allowed: numbers such as 12, -0.5 or 1e-3; ISO 8601 dates and times such as 1970-01-31 or 1970-01-31T10:00:00Z; or a spelling in data.missing. Correct the cells, add their spelling to data.missing, or set data.badCells to quarantine (their rows) or missing (the cells). A column that is meant to be text, and is no target and no time, is declared so: data.types: {a: text}.',
+      'a.jsonl: column a: 1 of 4 values are no numbers (line 2 "n/a"); column b, which must be of type time: 4 of 4 values are no times (the first ones: line 1 "x", line 2 "y", line 3 "x"). Allowed: numbers such as 12, -0.5 or 1e-3; ISO 8601 dates and times such as 1970-01-31 or 1970-01-31T10:00:00Z; or a spelling in data.missing. Correct the cells, write data.missing: ["", "NA", "NaN", "null", "n/a"] where they spell a gap, or set data.badCells to quarantine (their rows) or missing (the cells). A column that is meant to be text, and is no target and no time, is declared so: data.types: {a: text}.',
     );
   });
 

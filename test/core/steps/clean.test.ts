@@ -115,7 +115,7 @@ describe('Clean', () => {
         /^cars\.csv, clean\.expect: 3 expectations are not met:\n- rows: there are 159 rows; expected: >= 1000\n- missing\.horsepower: 2 of 159/,
       );
       const refusal = ports.store.contents('quarantine/')['quarantine/cars/cars.csv.reason.json'];
-      expect(refusal).toContain('unique origin');
+      expect(refusal).toContain('unique.origin');
       expect(ports.store.contents('clean/')).toEqual({});
     });
 

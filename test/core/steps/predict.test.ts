@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 const at = (i: number) => new Date(i * HOUR_MS).toISOString();
 const TRAINED = `id,at,plant,x,y\n${Array.from({ length: 40 }, (_, i) => `${i},${at(i)},p,${(i * 7) % 11},${i}`).join('\n')}\n`;
 
-async function tuned(denoise: string): Promise<ModelArtefact> {
+async function tuned(denoise: string, trained = TRAINED): Promise<ModelArtefact> {
   const ports = memoryPorts();
   await ports.store.put(
     'config/series.yaml',
@@ -22,7 +22,7 @@ clean: { denoise: [${denoise}] }
 tune: { cv: { splitter: timeSeriesSplit, nSplits: 3 }, estimators: [{ estimator: linear }] }
 `,
   );
-  await ports.store.put('raw/series/a.csv', TRAINED);
+  await ports.store.put('raw/series/a.csv', trained);
   await tuneCars(await clean({ key: 'raw/series/a.csv' }, ports), ports, { nowMs: HOUR_MS * 100 });
   return (await loadChampion('series', ports))!.artefact;
 }
@@ -57,6 +57,38 @@ describe('Predict with a model without filters', () => {
     expect(predictions).toHaveLength(3);
     expect(findColumn(read.table, 'note')).toMatchObject({ type: 'text' });
     expect(findColumn(read.table, 'plant')).toMatchObject({ levels: ['07', '8', 'n/a'] });
+  });
+});
+
+describe('Predict tells', () => {
+  it('of levels that the model does not know, what the reader noticed, and many rows that are set aside', async () => {
+    const lines = TRAINED.trim().split('\n');
+    const withLevels = lines.map(
+      (line, row) => `${line},${row === 0 ? 'c' : row % 2 === 0 ? 'red' : 'blue'}\n`,
+    );
+    const artefact = await tuned('', withLevels.join(''));
+    expect((await predictCsv(artefact, 'x,c\n3,red\n')).notices).toEqual([]);
+    expect((await predictCsv(artefact, 'x,c,c\n3,green,\n4\n3,red,\n')).notices).toEqual([
+      'ATTENTION: 1 of 3 rows (33 %) are quarantined, not in the data set; the reason, as on line 3: has 1 field, the header has 3.',
+      expect.stringContaining('c_2'),
+      'c holds levels that the recipe does not know, in 1 cell: "green"; they become zeros.',
+    ]);
+  });
+
+  it('which row lies so far away that its prediction is no number', async () => {
+    const { recipe, ...rest } = await tuned('');
+    const features = recipe.features.map((feature) =>
+      'normalize' in feature && 'scale' in feature.normalize
+        ? { ...feature, normalize: { ...feature.normalize, scale: 1e10 } }
+        : feature,
+    );
+    await expect(
+      predictCsv({ ...rest, recipe: { ...recipe, features } }, 'x\n3\n1e308\n'),
+    ).rejects.toMatchObject({
+      name: 'DataRefusedError',
+      message:
+        'new.csv:3: a value lies so far from the training rows that its prediction overflows. Allowed: rows whose prediction is a finite number. Mend the row, or empty the cell to have it imputed.',
+    });
   });
 });
 

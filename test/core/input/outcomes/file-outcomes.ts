@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
 import { readTable } from '../../../../core/input/read-table.ts';
+import { tableOf } from '../../cleaning/table-of.ts';
+import { parquetBytes } from '../../parquet/written-parquet.ts';
 import { readBytes } from '../read-bytes.ts';
 import { becomes, CSV, fixture, LINES, numbers, type Outcomes, parquetOf, refused } from './check.ts';
 import { readLongLine } from './long-line.ts';
@@ -178,6 +180,21 @@ export const COMMON_OUTCOMES: Outcomes = {
       (await readBytes(fixture('types.parquet'))).table.columns.map((column) => [column.name, column]),
     );
     expect(parquetLong).toMatchObject({ type: 'text', levels: ['1', long] });
+  },
+  'Numbers with leading zeros, such as 00017': async () => {
+    const json = '{"zip":"00017","x":"0.5"}\n{"zip":"120","x":"-0"}\n';
+    const csv = 'zip,x\n00017,0.5\n120,-0\n';
+    const x = [0.5, -0];
+    const notices = [
+      /^Column zip holds texts with leading zeros \(1, such as "00017"\), read as numbers: data\.types: \{zip: text\} keeps the zeros\.$/,
+    ];
+    await becomes(json, { zip: [17, 120], x }, { name: 'a.jsonl', notices });
+    const table = tableOf({ zip: ['00017', '120'] }, { zip: 'text' });
+    await becomes(parquetBytes(table), { zip: [17, 120] }, { name: 'a.parquet', notices });
+    await becomes(csv, { zip: [17, 120], x });
+    const types = { zip: 'text' } as const;
+    await becomes(csv, { zip: ['00017', '120'], x }, { types });
+    await becomes(json, { zip: ['00017', '120'], x }, { name: 'a.jsonl', types });
   },
   'Numbers with decimal commas, all of a column': async () => {
     const notices = [/^Column a holds numbers with decimal commas, such as "1,5", which are text here/];
