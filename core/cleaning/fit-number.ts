@@ -69,7 +69,7 @@ export function finishNumber(
 ): NumericFeature {
   const { column, outliers, impute, indicator } = number;
   const { method } = number.normalize;
-  if (method === 'log1p') refuseBelowLog(column.name, imputed);
+  if (method === 'log1p') refuseBelowLog(column.name, imputed, impute.value);
   const normalize = numericNormalization(imputed, method, clean.normalize);
   if ('offset' in normalize) {
     const { offset, scale } = normalize;
@@ -103,13 +103,18 @@ function tooFarApart(name: string, { sample }: ImputedSample): DataRefusedError 
   });
 }
 
-function refuseBelowLog(name: string, imputed: ImputedSample): void {
+/** @param value what later gaps are filled with, whether or not the training rows have any */
+function refuseBelowLog(name: string, imputed: ImputedSample, value: number): void {
+  const where = `feature ${JSON.stringify(name)}`;
+  const allowed = 'values above -1, which log(1 + x) is a number for';
   const [min] = statisticsOf(imputed).range();
-  if (min > -1) return;
-  throw new DataRefusedError({
-    where: `feature ${JSON.stringify(name)}`,
-    found: `the normalisation log1p, and ${min} among the training rows`,
-    allowed: 'values above -1, which log(1 + x) is a number for',
-    todo: 'Choose another method in clean.normalize, or name the column in data.ignore',
-  });
+  if (!(min > -1)) {
+    const found = `the normalisation log1p, and ${min} among the training rows`;
+    const todo = 'Choose another method in clean.normalize, or name the column in data.ignore';
+    throw new DataRefusedError({ where, found, allowed, todo });
+  }
+  if (value > -1) return;
+  const found = `the normalisation log1p, and ${value} to fill gaps with`;
+  const todo = 'Choose another method or fillNumber in clean.impute, or another method in clean.normalize';
+  throw new DataRefusedError({ where, found, allowed, todo });
 }

@@ -13,7 +13,7 @@ export function recipeContradiction(recipe: Recipe): string | undefined {
     unfilled(recipe) ??
     withoutNeighbours(recipe) ??
     first(recipe.denoise, untimed) ??
-    first(recipe.features, (feature) => (feature.type === 'category' ? undefined : descending(feature)))
+    first(recipe.features, (feature) => (feature.type === 'category' ? undefined : ofNumber(feature)))
   );
 }
 
@@ -58,6 +58,15 @@ function untimed({ rule, column, tails, times = {} }: DenoiseTail): string | und
   return group === undefined
     ? undefined
     : `${where} goes by time, and group ${JSON.stringify(group)} has none`;
+}
+
+function ofNumber(feature: NumericFeature): string | undefined {
+  return descending(feature) ?? belowLog(feature);
+}
+
+function belowLog({ column, impute: { value }, normalize }: NumericFeature): string | undefined {
+  if (normalize.method !== 'log1p' || value > -1) return undefined;
+  return `features: ${JSON.stringify(column)} is normalised by log1p, and its gaps are filled with ${value}`;
 }
 
 function descending({ column, normalize }: NumericFeature): string | undefined {

@@ -74,6 +74,14 @@ describe('recipeContradiction', () => {
       { features: [number('x', 'median', { method: 'quantile', quantiles: [1, 3, 2] })] },
       'features: the quantiles of "x" do not ascend',
     ],
+    [
+      {
+        features: [
+          { ...number('x', 'constant', { method: 'log1p' }), impute: { method: 'constant', value: -1 } },
+        ],
+      },
+      'features: "x" is normalised by log1p, and its gaps are filled with -1',
+    ],
   ])('refuses %j', (parts, message) => {
     const text = JSON.stringify(recipeOf(parts));
     expect(() => parseRecipe(new TextEncoder().encode(text), 'r.json')).toThrow(

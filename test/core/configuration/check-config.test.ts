@@ -134,6 +134,21 @@ describe('clean', () => {
     accept('data: { order: file }', 'clean: { impute: { category: forwardFill, limit: 3 } }');
     accept('clean: { impute: { limit: null } }');
   });
+
+  it('refuses to fill gaps with what has no logarithm, also where only a grid takes one', () => {
+    const fill = (number: number, more = '') =>
+      `clean: { impute: { numeric: constant, fillNumber: ${number} }${more} }`;
+    const found = (number: number) => [
+      `clean.impute.fillNumber: found ${number} beside the normalisation log1p, and log(1 + ${number}) is no number. Allowed: a number above -1. Choose a larger one, or another normalisation.`,
+    ];
+    const log = ', normalize: { method: log1p }';
+    const grid = 'tune: { estimators: [{ estimator: ridge, grid: { normalize: [none, log1p] } }] }';
+    expect(messagesOf(fill(-1, log))).toEqual(found(-1));
+    expect(messagesOf(fill(-2), grid)).toEqual(found(-2));
+    accept(fill(-0.5, log), grid);
+    accept(fill(-2));
+    accept('clean: { impute: { fillNumber: -2 }, normalize: { method: log1p } }');
+  });
 });
 
 describe('splits', () => {
