@@ -135,6 +135,29 @@ describe('clean', () => {
     accept('clean: { impute: { limit: null } }');
   });
 
+  it('refuses a factor and an action where no outlier is looked for', () => {
+    const todo = 'Remove it, or choose a method in clean.outliers.method.';
+    expect(messagesOf('clean: { outliers: { factor: 3, action: drop } }')).toEqual([
+      `clean.outliers.factor: found 3 beside the method none, which looks for no outlier. Allowed: null; a number with a method. ${todo}`,
+      `clean.outliers.action: found drop beside the method none, which looks for no outlier. Allowed: clip; any with a method. ${todo}`,
+    ]);
+    accept('clean: { outliers: { method: mad, factor: 3, action: drop } }');
+    accept('clean: { outliers: { method: none, factor: null, action: clip } }');
+  });
+
+  it('refuses to cut to a range where nothing is normalised to one', () => {
+    const clip = 'clean: { normalize: { clip: true } }';
+    const grid = (methods: string) =>
+      `tune: { estimators: [{ estimator: ridge, grid: { normalize: [${methods}] } }] }`;
+    const found = (methods: string) => [
+      `clean.normalize.clip: found true beside ${methods}, which no range cuts. Allowed: false; true with minMax. Remove it, or normalise by minMax.`,
+    ];
+    expect(messagesOf(clip)).toEqual(found('standard'));
+    expect(messagesOf(clip, grid('none, robust'))).toEqual(found('standard, none, robust'));
+    accept(clip, grid('none, minMax'));
+    accept('clean: { normalize: { method: minMax, clip: true } }');
+  });
+
   it('refuses to fill gaps with what has no logarithm, also where only a grid takes one', () => {
     const fill = (number: number, more = '') =>
       `clean: { impute: { numeric: constant, fillNumber: ${number} }${more} }`;
