@@ -313,6 +313,12 @@ describe('expect', () => {
     ]);
   });
 
+  it('refuses what is a regular expression only inside a group', () => {
+    expect(messagesOf('clean: { expect: { pattern: { a: "x|y)(" } } }')).toEqual([
+      'clean.expect.pattern.a: found "x|y)(", which is no regular expression: Unmatched \')\'. Allowed: a regular expression as in JavaScript with the flag u. Correct it; in single quotes YAML leaves a backslash as it is.',
+    ]);
+  });
+
   it('refuses what is no regular expression', () => {
     expect(messagesOf(expecting("pattern: { a: '[a', b: '\\-' }"))).toEqual([
       'clean.expect.pattern.a: found "[a", which is no regular expression: Unterminated character class. Allowed: a regular expression as in JavaScript with the flag u. Correct it; in single quotes YAML leaves a backslash as it is.',
