@@ -20,8 +20,8 @@ function ofNumber({ column, outliers, impute: { value }, normalize }: NumericFea
   return `${name} is cut to ${normalize.clip.join(' and ')}, which do not ascend`;
 }
 
-function ascend(numbers: readonly number[]): boolean {
-  return numbers.every((x, i) => i === 0 || numbers[i - 1]! <= x);
+function ascend<T extends number | string>(items: readonly T[]): boolean {
+  return items.every((item, i) => i === 0 || items[i - 1]! <= item);
 }
 
 /** One level, one place: by UTF-16 code unit, as they are sorted. */
@@ -32,6 +32,6 @@ function ofLevels({ column, encode: { levels, infrequent } }: CategoryFeature): 
     if (known.has(level)) return `level ${JSON.stringify(level)} of ${name} is there twice`;
     known.add(level);
   }
-  const isAscending = levels.every((level, i) => i === 0 || levels[i - 1]! < level);
-  return isAscending ? undefined : `the levels of ${name} do not ascend`;
+  if (!ascend(levels)) return `the levels of ${name} do not ascend`;
+  return ascend(infrequent) ? undefined : `the infrequent levels of ${name} do not ascend`;
 }

@@ -115,6 +115,7 @@ describe('recipeContradiction', () => {
       'features: "x" is cut to 1 and 0, which do not ascend',
     ],
     [{ features: [category(['b', 'a'])] }, 'features: the levels of "c" do not ascend'],
+    [{ features: [category([], ['c', 'b'])] }, 'features: the infrequent levels of "c" do not ascend'],
     [{ features: [category(['a', 'a'])] }, 'features: level "a" of "c" is there twice'],
     [{ features: [category(['a'], ['b', 'b'])] }, 'features: level "b" of "c" is there twice'],
     [{ features: [category(['a', 'b'], ['a'])] }, 'features: level "a" of "c" is there twice'],
