@@ -1,11 +1,11 @@
 import type { CleanSection, ImputeMethod, NormalizeMethod } from '../contracts/config/clean-section.ts';
 import type { NumericFeature, OutlierBounds } from '../contracts/recipe.ts';
-import { DataRefusedError } from '../errors.ts';
 import type { NumericColumn } from '../table/table.ts';
 import { numericImputation } from './impute-statistics.ts';
 import { knownValues } from './known-values.ts';
 import { NO_NORMALIZATION } from './normalize-statistics.ts';
-import { type ImputedSample, numericNormalization, statisticsOf } from './numeric-normalization.ts';
+import { isSpreadFinite, rangeUnusable, refuseBelowLog, tooFarApart } from './number-refusals.ts';
+import { type ImputedSample, numericNormalization } from './numeric-normalization.ts';
 import { outlierBounds, type PassedOver } from './outliers/outlier-bounds.ts';
 import { treatedSample } from './outliers/treat-outliers.ts';
 import { TrainingSample } from './training-sample.ts';
@@ -69,11 +69,14 @@ export function finishNumber(
 ): NumericFeature {
   const { column, outliers, impute, indicator } = number;
   const { method } = number.normalize;
-  if (method === 'log1p') refuseBelowLog(column.name, imputed);
+  if (method === 'log1p') refuseBelowLog(column.name, imputed, impute.value);
   const normalize = numericNormalization(imputed, method, clean.normalize);
   if ('offset' in normalize) {
     const { offset, scale } = normalize;
-    if (![offset, scale].every(Number.isFinite) || scale === 0) throw tooFarApart(column.name, imputed);
+    if (![offset, scale].every(Number.isFinite) || scale === 0)
+      throw method === 'minMax' && isSpreadFinite(imputed)
+        ? rangeUnusable(column.name, imputed, clean.normalize.range)
+        : tooFarApart(column.name, imputed);
   }
   return { column: column.name, type: 'number', outliers, impute, indicator, normalize };
 }
@@ -92,24 +95,4 @@ export function fitBoolean({ name, values }: NumericColumn, { rows, clean }: Fit
     indicator,
     normalize: NO_NORMALIZATION,
   };
-}
-
-function tooFarApart(name: string, { sample }: ImputedSample): DataRefusedError {
-  const [min, max] = sample.range();
-  return new DataRefusedError({
-    where: `feature ${JSON.stringify(name)}`,
-    found: `its values, from ${min} to ${max}, are too far apart for their statistics to be numbers`,
-    todo: 'Mend the extreme cells, scale the column down, or name it in data.ignore',
-  });
-}
-
-function refuseBelowLog(name: string, imputed: ImputedSample): void {
-  const [min] = statisticsOf(imputed).range();
-  if (min > -1) return;
-  throw new DataRefusedError({
-    where: `feature ${JSON.stringify(name)}`,
-    found: `the normalisation log1p, and ${min} among the training rows`,
-    allowed: 'values above -1, which log(1 + x) is a number for',
-    todo: 'Choose another method in clean.normalize, or name the column in data.ignore',
-  });
 }

@@ -10,6 +10,8 @@ export function quantileOf(n: number, q: number, valueAt: (place: number) => num
   const share = place - below;
   if (share === 0) return a;
   const b = valueAt(below + 1);
+  // Beyond half of what a double holds, their distance overflows; what lies between them does not.
+  if (!Number.isFinite(b - a)) return a * (1 - share) + b * share;
   return share < 0.5 ? a + (b - a) * share : b - (b - a) * (1 - share);
 }
 

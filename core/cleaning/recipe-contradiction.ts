@@ -1,5 +1,7 @@
-import type { DenoiseTail, NumericFeature, Recipe } from '../contracts/recipe.ts';
+import type { DenoiseTail, Recipe } from '../contracts/recipe.ts';
+import { featureContradiction } from './feature-contradiction.ts';
 import { goesByTime } from './filters/exponential-weight.ts';
+import { looksAhead } from './filters/looks-ahead.ts';
 import { isRowFill } from './row-fills.ts';
 
 /**
@@ -13,7 +15,8 @@ export function recipeContradiction(recipe: Recipe): string | undefined {
     unfilled(recipe) ??
     withoutNeighbours(recipe) ??
     first(recipe.denoise, untimed) ??
-    first(recipe.features, (feature) => (feature.type === 'category' ? undefined : descending(feature)))
+    first(recipe.denoise, overlong) ??
+    first(recipe.features, featureContradiction)
   );
 }
 
@@ -60,11 +63,14 @@ function untimed({ rule, column, tails, times = {} }: DenoiseTail): string | und
     : `${where} goes by time, and group ${JSON.stringify(group)} has none`;
 }
 
-function descending({ column, normalize }: NumericFeature): string | undefined {
-  if (normalize.method !== 'quantile') return undefined;
-  const { quantiles } = normalize;
-  const isAscending = quantiles.every((x, i) => i === 0 || quantiles[i - 1]! <= x);
-  return isAscending ? undefined : `features: the quantiles of ${JSON.stringify(column)} do not ascend`;
+/** What a filter does not need would be read as earlier rows, and the window reach further back than it says. */
+function overlong({ rule, column, tails }: DenoiseTail): string | undefined {
+  const most = rule.method === 'exponential' ? 1 : looksAhead(rule) ? 0 : rule.window - 1;
+  const entry = Object.entries(tails).find(([, tail]) => tail.length > most);
+  if (entry === undefined) return undefined;
+  const [group, { length }] = entry;
+  const tail = `the tail of ${JSON.stringify(column)} in group ${JSON.stringify(group)}`;
+  return `denoise: ${tail} has length ${length}, and at most ${most} is needed`;
 }
 
 function list(names: readonly string[]): string {

@@ -15,7 +15,7 @@ type Section = Exclude<keyof ModelConfig, 'model'>;
 /** Checks across options, with the sections that each reads. */
 const CHECKS: readonly { reads: readonly Section[]; check(config: ModelConfig): Finding[] }[] = [
   { reads: ['data'], check: checkRoles },
-  { reads: ['clean'], check: checkClean },
+  { reads: ['clean', 'tune'], check: checkClean },
   { reads: ['data', 'clean', 'tune'], check: checkDenoise },
   { reads: ['data', 'clean'], check: checkExpect },
   { reads: ['data', 'clean', 'tune'], check: checkImpute },

@@ -4,5 +4,7 @@
  * @throws SyntaxError when it is no regular expression; the configuration is checked for that
  */
 export function fullMatch(pattern: string): RegExp {
-  return new RegExp(`^(?:${pattern})$`, 'u');
+  // By itself first: `x|y)(` would close the group around it, and match something else.
+  const { source } = new RegExp(pattern, 'u');
+  return new RegExp(`^(?:${source})$`, 'u');
 }

@@ -1,4 +1,4 @@
-import { cellText } from '../table/column-text.ts';
+import { parserOf } from '../input/parse-cell.ts';
 import { type Column, type DictionaryColumn, isNumeric, type NumericColumn } from '../table/table.ts';
 import {
   addRow,
@@ -17,8 +17,8 @@ type Allowed = readonly (string | number | boolean)[];
 const VALUES_SHOWN = 10;
 
 /**
- * Values that are not among the allowed ones; gaps are allowed. Texts are compared as they are written, numbers by what they
- * are, times and booleans by their texts. O(rows + levels)
+ * Values that are not among the allowed ones; gaps are allowed. Texts are compared as they are written, numbers, booleans
+ * and times by what the reader makes of an allowed value: 1.0 is 1, and `2024-01-01` is `2024-01-01T00:00Z`. O(rows + levels)
  */
 export function valuesBreach(of: ExpectedTable, column: Column, allowed: Allowed): Breach | undefined {
   const others = isNumeric(column) ? otherNumbers(column, allowed) : otherTexts(column, allowed);
@@ -32,15 +32,14 @@ export function valuesBreach(of: ExpectedTable, column: Column, allowed: Allowed
 }
 
 function otherNumbers(column: NumericColumn, allowed: Allowed): RowsFound {
-  const numbers = new Set(column.type === 'number' ? allowed.map(Number) : []);
-  const texts = new Set(column.type === 'number' ? [] : allowed.map(String));
+  const { type, values } = column;
+  // As if declared: in a column declared boolean, 1 and 0 are booleans.
+  const parse = parserOf(type, type);
+  const numbers = new Set(allowed.map((value) => parse(String(value))));
   const found = noRowsFound();
-  const { values } = column;
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
-    if (Number.isNaN(value)) continue;
-    const isAllowed = column.type === 'number' ? numbers.has(value) : texts.has(cellText(column, row)!);
-    if (!isAllowed) addRow(found, row);
+    if (!Number.isNaN(value) && !numbers.has(value)) addRow(found, row);
   }
   return found;
 }

@@ -20,7 +20,7 @@ export interface EncodedColumns extends EncodedWidths {
  * the encoding of a row is the same in every split but for levels that a training part lacks, which are constant columns there.
  * Left out is what the training part of a split has a say in: a feature with a gap; numbers with an outlier rule, or under
  * `quantile`, or `minMax` that clips; categories with infrequent levels, or encoded as places; with knn all numbers, where one
- * has a gap. So is one that cannot be a feature, which the recipe's fit then refuses with its reason. O(rows x columns).
+ * has a gap; a number of -1 or below is one to a logarithm. So is one that cannot be a feature, which the recipe's fit then refuses with its reason. O(rows x columns).
  */
 export function completeFeatures(
   task: PathTask,
@@ -29,15 +29,15 @@ export function completeFeatures(
   const { table, featureColumns, clean } = task;
   const used = usedRows(task);
   const columns = featureColumns.flatMap((name) => findColumn(table, name) ?? []);
-  const incomplete = new Set(columns.filter((column) => hasGap(column, used)));
+  const incomplete = new Set(
+    columns.filter((column) => hasGap(column, used) || hasGapUnder(method, column, used)),
+  );
   const isNearest =
     clean.impute.numeric === 'knn' && [...incomplete].some((column) => column.type === 'number');
   const complete = new Map<string, EncodedColumns>();
   for (const column of columns) {
     if (incomplete.has(column) || (isNearest && column.type === 'number')) continue;
-    const encoded = isNumeric(column)
-      ? encodeNumber(task, column, { method, used })
-      : encodeLevels(task, column);
+    const encoded = isNumeric(column) ? encodeNumber(task, column, method) : encodeLevels(task, column);
     if (encoded !== null) complete.set(column.name, encoded);
   }
   return complete;
@@ -57,15 +57,15 @@ function hasGap(column: Column, used: Uint8Array): boolean {
   return false;
 }
 
-interface NumberUse {
-  readonly method: NormalizeMethod;
-  readonly used: Uint8Array;
+/** To a logarithm, in the rows that a recipe is not fitted on, what has none is a gap. */
+function hasGapUnder(method: NormalizeMethod, column: Column, used: Uint8Array): boolean {
+  return method === 'log1p' && column.type === 'number' && !isAbove(-1, column.values, used);
 }
 
 function encodeNumber(
   { clean }: PathTask,
   column: NumericColumn,
-  { method, used }: NumberUse,
+  method: NormalizeMethod,
 ): EncodedColumns | null {
   const { type, values } = column;
   if (type === 'time') return null;
@@ -73,8 +73,8 @@ function encodeNumber(
   if (clean.outliers.method !== 'none') return null;
   const kind = 'scaled';
   if (method === 'none') return { kind, width: 1, marks: 0, columns: [values] };
-  // A logarithm depends on its own row only, as long as there is one.
-  if (method !== 'log1p' || !isAbove(-1, values, used)) return null;
+  // A logarithm depends on its own row only.
+  if (method !== 'log1p') return null;
   return { kind, width: 1, marks: 0, columns: [values.map(Math.log1p)] };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fitRecipe } from '../../../core/cleaning/fit-recipe.ts';
 import { recipeHash } from '../../../core/cleaning/recipe-hash.ts';
-import { DataRefusedError } from '../../../core/errors.ts';
+import { ConfigurationError, DataRefusedError } from '../../../core/errors.ts';
 import { allRows, cleanOf, tableOf } from './table-of.ts';
 
 const table = tableOf({
@@ -145,6 +145,21 @@ describe('fitRecipe refuses', () => {
       expect(refusal({ table: wide, rows: allRows(wide), features: ['x'], normalizeMethod })).toThrow(
         message,
       );
+  });
+
+  it.each([
+    ['[-1.7e+308, 1.7e+308]', [-1.7e308, 1.7e308], [1, 5], 'narrower'],
+    ['[0, 1e+308]', [0, 1e308], [0, 0.001], 'narrower'],
+    ['[0, 1e-300]', [0, 1e-300], [0, 1e30], 'wider'],
+  ])('a range of minMax that no number takes the values to: %s', (shown, range, x, other) => {
+    const table = tableOf({ x });
+    const clean = cleanOf({ normalize: { method: 'minMax', range } });
+    const found = refusal({ table, rows: allRows(table), features: ['x'], clean });
+    expect(found).toThrow(ConfigurationError);
+    expect(found).toThrow(
+      `clean.normalize.range: ${shown}, and no number takes feature "x", from ${x[0]} to ${x[1]}, to it. ` +
+        `Allowed: such as [0, 1]. Choose a ${other} range.`,
+    );
   });
 
   it('two columns of one name after encoding', () => {

@@ -20,6 +20,18 @@ const filter = (rule: object, times: object = {}) => ({
   tails: { a: [1], b: [2] },
   times,
 });
+const window = (rule: object, tail: (number | null)[]) => ({
+  rule: { columns: ['x'], method: 'median', window: 3, ...rule },
+  column: 'x',
+  tails: { a: tail },
+});
+const category = (levels: string[], infrequent: string[] = []) => ({
+  column: 'c',
+  type: 'category',
+  impute: { method: 'mostFrequent', value: 'a' },
+  indicator: false,
+  encode: { method: 'oneHot', levels, infrequent },
+});
 const recipeOf = (parts: object): Recipe => {
   const rest = {
     format: 'upkeep-recipe/2',
@@ -40,6 +52,18 @@ describe('recipeContradiction', () => {
     [{ features: [number('x', 'knn')], neighbours: neighbours({ x: [1] }) }],
     [{ features: [number('x', 'median', { method: 'quantile', quantiles: [1, 1, 2] })] }],
     [{ denoise: [filter({ halfLife: '2 hours' }, { a: 1, b: 2 })] }],
+    [{ denoise: [window({ align: 'trailing' }, [1, null])] }],
+    [{ denoise: [window({ align: 'centered' }, [])] }],
+    [{ features: [category(['B', 'a', 'b'], ['A', 'c'])] }],
+    [{ features: [{ ...number('x'), outliers: { method: 'iqr', action: 'clip', low: 1, high: 1 } }] }],
+    [{ features: [number('x', 'median', { method: 'minMax', ...PLAIN, clip: [0, 1] })] }],
+    [
+      {
+        features: [
+          { ...number('x', 'constant', { method: 'log1p' }), impute: { method: 'constant', value: -0.9 } },
+        ],
+      },
+    ],
   ])('finds none in a sound recipe: %j', (parts) => {
     expect(recipeContradiction(recipeOf(parts))).toBeUndefined();
   });
@@ -73,6 +97,39 @@ describe('recipeContradiction', () => {
     [
       { features: [number('x', 'median', { method: 'quantile', quantiles: [1, 3, 2] })] },
       'features: the quantiles of "x" do not ascend',
+    ],
+    [
+      {
+        features: [
+          { ...number('x', 'constant', { method: 'log1p' }), impute: { method: 'constant', value: -1 } },
+        ],
+      },
+      'features: "x" is normalised by log1p, and its gaps are filled with -1, which has no logarithm',
+    ],
+    [
+      { features: [{ ...number('x'), outliers: { method: 'iqr', action: 'clip', low: 2, high: 1 } }] },
+      'features: the outlier bounds of "x" are 2 and 1, which do not ascend',
+    ],
+    [
+      { features: [number('x', 'median', { method: 'minMax', ...PLAIN, clip: [1, 0] })] },
+      'features: "x" is cut to 1 and 0, which do not ascend',
+    ],
+    [{ features: [category(['b', 'a'])] }, 'features: the levels of "c" do not ascend'],
+    [{ features: [category([], ['c', 'b'])] }, 'features: the infrequent levels of "c" do not ascend'],
+    [{ features: [category(['a', 'a'])] }, 'features: level "a" of "c" is there twice'],
+    [{ features: [category(['a'], ['b', 'b'])] }, 'features: level "b" of "c" is there twice'],
+    [{ features: [category(['a', 'b'], ['a'])] }, 'features: level "a" of "c" is there twice'],
+    [
+      { denoise: [window({ align: 'trailing' }, [1, 2, 3])] },
+      'denoise: the tail of "x" in group "a" has length 3, and at most 2 is needed',
+    ],
+    [
+      { denoise: [window({ align: 'centered' }, [1])] },
+      'denoise: the tail of "x" in group "a" has length 1, and at most 0 is needed',
+    ],
+    [
+      { denoise: [{ ...filter({ alpha: 1 }), tails: { a: [1], b: [1, 2] } }] },
+      'denoise: the tail of "x" in group "b" has length 2, and at most 1 is needed',
     ],
   ])('refuses %j', (parts, message) => {
     const text = JSON.stringify(recipeOf(parts));

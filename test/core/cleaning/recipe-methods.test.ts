@@ -238,6 +238,14 @@ describe('log1p', () => {
     expect(() => recipeOf(tableOf({ x: [3, null] }), { normalize, impute })).toThrow(message);
   });
 
+  it('is refused beside such a value for later gaps, though the training rows have none', () => {
+    const impute = { numeric: 'constant', fillNumber: -1 };
+    expect(() => recipeOf(tableOf({ x: [3, 4] }), { normalize, impute })).toThrow(
+      'feature "x": the normalisation log1p, and -1 to fill gaps with. Allowed: values above -1, which ' +
+        'log(1 + x) is a number for. Choose another method or fillNumber in clean.impute, or another method in clean.normalize.',
+    );
+  });
+
   it('takes such a value in other rows for a gap', () => {
     const recipe = recipeOf(tableOf({ x: [1, 3, 8] }), { normalize });
     expect(applied(recipe, tableOf({ x: [-1, 0, -50, null] }))).toEqual([[3, 0, 3, 3].map(Math.log1p)]);

@@ -134,6 +134,44 @@ describe('clean', () => {
     accept('data: { order: file }', 'clean: { impute: { category: forwardFill, limit: 3 } }');
     accept('clean: { impute: { limit: null } }');
   });
+
+  it('refuses a factor and an action where no outlier is looked for', () => {
+    const todo = 'Remove it, or choose a method in clean.outliers.method.';
+    expect(messagesOf('clean: { outliers: { factor: 3, action: drop } }')).toEqual([
+      `clean.outliers.factor: found 3 beside the method none, which looks for no outlier. Allowed: null; a number with a method. ${todo}`,
+      `clean.outliers.action: found drop beside the method none, which looks for no outlier. Allowed: clip; any with a method. ${todo}`,
+    ]);
+    accept('clean: { outliers: { method: mad, factor: 3, action: drop } }');
+    accept('clean: { outliers: { method: none, factor: null, action: clip } }');
+  });
+
+  it('refuses to cut to a range where nothing is normalised to one', () => {
+    const clip = 'clean: { normalize: { clip: true } }';
+    const grid = (methods: string) =>
+      `tune: { estimators: [{ estimator: ridge, grid: { normalize: [${methods}] } }] }`;
+    const found = (methods: string) => [
+      `clean.normalize.clip: found true beside ${methods}, which no range cuts. Allowed: false; true with minMax. Remove it, or normalise by minMax.`,
+    ];
+    expect(messagesOf(clip)).toEqual(found('standard'));
+    expect(messagesOf(clip, grid('none, robust'))).toEqual(found('standard, none, robust'));
+    accept(clip, grid('none, minMax'));
+    accept('clean: { normalize: { method: minMax, clip: true } }');
+  });
+
+  it('refuses to fill gaps with what has no logarithm, also where only a grid takes one', () => {
+    const fill = (number: number, more = '') =>
+      `clean: { impute: { numeric: constant, fillNumber: ${number} }${more} }`;
+    const found = (number: number) => [
+      `clean.impute.fillNumber: found ${number} beside the normalisation log1p, and log(1 + ${number}) is no number. Allowed: a number above -1. Choose a larger one, or another normalisation.`,
+    ];
+    const log = ', normalize: { method: log1p }';
+    const grid = 'tune: { estimators: [{ estimator: ridge, grid: { normalize: [none, log1p] } }] }';
+    expect(messagesOf(fill(-1, log))).toEqual(found(-1));
+    expect(messagesOf(fill(-2), grid)).toEqual(found(-2));
+    accept(fill(-0.5, log), grid);
+    accept(fill(-2));
+    accept('clean: { impute: { fillNumber: -2 }, normalize: { method: log1p } }');
+  });
 });
 
 describe('splits', () => {
@@ -272,6 +310,12 @@ describe('expect', () => {
     expect(messagesOf(expecting('missing: { a: <= 0.2, b: <= 200% }'))).toEqual([
       'clean.expect.missing.a: found <= 0.2, a count that is no whole number. Allowed: a share such as "<= 20%", or a count. Write 20% for a share.',
       'clean.expect.missing.b: found <= 200%. Allowed: a share of at most 100%. Choose a smaller share.',
+    ]);
+  });
+
+  it('refuses what is a regular expression only inside a group', () => {
+    expect(messagesOf('clean: { expect: { pattern: { a: "x|y)(" } } }')).toEqual([
+      'clean.expect.pattern.a: found "x|y)(", which is no regular expression: Unmatched \')\'. Allowed: a regular expression as in JavaScript with the flag u. Correct it; in single quotes YAML leaves a backslash as it is.',
     ]);
   });
 

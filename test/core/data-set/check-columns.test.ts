@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { cleanSection } from '../../../core/contracts/config/clean-section.ts';
-import { dataSection } from '../../../core/contracts/config/data-section.ts';
+import { modelConfig } from '../../../core/contracts/config/model-config.ts';
 import { checkColumns } from '../../../core/data-set/check-columns.ts';
 
-const check =
-  (data: object, expect: object = {}) =>
-  () =>
-    checkColumns({ data: dataSection.parse(data), clean: cleanSection.parse({ expect }) }, [
-      'id',
-      'price',
-      'zip',
-    ]);
+const check = (data: object, expect: object = {}, more: object = {}) => {
+  const { denoise = [], tune = {} } = more as { denoise?: object[]; tune?: object };
+  const config = modelConfig.parse({ model: 'm', data, clean: { expect, denoise }, tune });
+  return () => checkColumns(config, ['id', 'price', 'zip']);
+};
+const filter = (...columns: string[]) => ({ columns, method: 'median', window: 3 });
+const curve = (...feature: string[]) => ({ estimators: [{ estimator: 'power', grid: { feature } }] });
 
 describe('checkColumns', () => {
   it('takes names of the header', () => {
@@ -39,6 +37,21 @@ describe('checkColumns', () => {
     expect(check({}, expected)).toThrow(
       `clean.expect.${kind}: the data set has no column "prise". Allowed: id, price, zip. Did you mean "price"?`,
     );
+  });
+
+  it.each([
+    ['clean.denoise[1].columns', { denoise: [filter('price'), filter('zip', 'prise')] }],
+    ['tune.estimators[0].grid.feature', { tune: curve('price', 'prise') }],
+  ])('names a column of %s that is not there', (option, more) => {
+    expect(check({}, {}, more)).toThrow(
+      `${option}: the data set has no column "prise". Allowed: id, price, zip. Did you mean "price"?`,
+    );
+  });
+
+  it('takes what a feature is encoded to for a feature', () => {
+    const tune = curve('zip=8000', 'missing(price)', 'outlier(price)', 'price');
+    expect(check({}, {}, { tune, denoise: [filter('price', 'zip')] })).not.toThrow();
+    expect(check({}, {}, { tune: curve('missing(prices)') })).toThrow('no column "missing(prices)"');
   });
 
   it('takes expectations of any column that is there', () => {

@@ -130,6 +130,35 @@ describe('clean.expect', () => {
     expect(breachesOf({ columns: { n: [11] }, expected: { values: { n: many } } })[0]).toMatch(/"9", …$/);
   });
 
+  it('reads an allowed value as the reader reads a cell', () => {
+    const types = { t: 'time' } as const;
+    const allows = (cell: Cell, value: Cell) =>
+      breachesOf({ columns: { c: [cell] }, expected: { values: { c: [value] } } }).length === 0;
+    for (const [cell, value] of [
+      [0, ''],
+      [1, true],
+      [16, '0x10'],
+      [true, 'yes'],
+      [true, ''],
+    ] as const)
+      expect(allows(cell, value), `${value} allows ${cell}`).toBe(false);
+    for (const [cell, value] of [
+      [1, '1.0'],
+      [1000, '1e3'],
+      [true, 'TRUE'],
+      [false, '0'],
+      [true, 1],
+    ] as const)
+      expect(allows(cell, value), `${value} allows ${cell}`).toBe(true);
+    const t = [Date.parse('2024-01-01'), Date.parse('2024-01-01T10:00Z')];
+    const timed = (...values: string[]) =>
+      breachesOf({ columns: { t }, types, expected: { values: { t: values } } });
+    expect(timed('2024-01-01', '2024-01-01 12:00+02:00')).toEqual([]);
+    expect(timed('2024-01-01', '2024')).toEqual([
+      'values.t: 1 value is of another kind: line 4 "2024-01-01T10:00:00.000Z"; expected: "2024-01-01", "2024"',
+    ]);
+  });
+
   it('finds numbers that are there twice, 0 and -0 as one, and no gap', () => {
     const x = [7, 0, null, -0, 7, 7, null];
     expect(breachesOf({ columns: { x }, expected: { unique: ['x'] } })).toEqual([

@@ -48,6 +48,27 @@ describe('the least-squares family', () => {
     }
   });
 
+  test.each([
+    'knn',
+    'median',
+    'forwardFill',
+  ])('imputes by %s what has no logarithm in a test row from all that the registered pipeline would', (numeric) => {
+    const { table, y } = sampleTable(90, 5);
+    const fold = foldsOf(90, 3)[2]!;
+    const isLow = (name: string, row: number) => name === 'b' && row >= 60 && row % 2 === 0;
+    const columns = table.columns.map((column) =>
+      column.type === 'number'
+        ? { ...column, values: column.values.map((x, row) => (isLow(column.name, row) ? -1 - row : x + 5)) }
+        : column,
+    );
+    const clean = cleanSection.parse({ impute: { numeric } });
+    const candidates = candidatesOf({ estimator: 'ridge', params: { alpha: 0.1, normalize: 'log1p' } });
+    const task = sampleTask({ table: { ...table, columns }, y, clean, candidates, splits: [fold] });
+    const { error, splitTestScores } = evaluateCandidates(task).results[0]!;
+    expect(error).toBeNull();
+    expect(relativeError(splitTestScores.rmse as number[], scoresByRows(task, 0).rmse!)).toBeLessThan(1e-9);
+  });
+
   test('takes the normalisation and its range from the configuration unless a candidate has its own', () => {
     const clean = cleanSection.parse({ normalize: { method: 'minMax', range: [-2, 2] } });
     const candidates = candidatesOf(
