@@ -40,7 +40,8 @@ interface CleanOptions extends InputOptions {
 export async function clean(data: string, options: CleanOptions, context: LocalContext): Promise<number> {
   const { apply, out } = options;
   const inputs = apply === undefined ? [data] : [data, apply];
-  if (options.explain !== true) refuseOverwriting({ inputs, out, names: apply === undefined ? FILES : APPLIED_FILES });
+  if (options.explain !== true)
+    refuseOverwriting({ inputs, out, names: apply === undefined ? FILES : APPLIED_FILES });
   if (apply !== undefined) return applyRecipeFile(data, { ...options, apply }, context);
   if (options.explain === true)
     return explainClean({ data, name: options.name, config: options.config }, context);

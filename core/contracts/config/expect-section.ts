@@ -48,7 +48,9 @@ export const expectSection = z.strictObject({
     .regex(/^[1-9][0-9]* (minute|hour|day|week)s?$/, 'a duration such as "2 days"')
     .nullable()
     .default(null)
-    .describe('How old the newest data.time may be when the file is uploaded, such as "2 days".'),
+    .describe(
+      'How old the newest data.time may be when the file is uploaded, such as "2 days". More than a day ahead is a breach too.',
+    ),
 });
 
 export type ExpectSection = z.output<typeof expectSection>;
