@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+const SOURCES = ['plain-rows.ts', 'plain-number.ts', 'known-level.ts'];
+
 /** The kernel's source as WebAssembly. Deterministic for one version of the compiler. */
 export async function compileKernel(): Promise<Uint8Array> {
   const asc = (await import('assemblyscript/asc')).default;
-  const source = readFileSync(join(import.meta.dirname, 'plain-rows.ts'), 'utf8');
   let binary: Uint8Array | undefined;
   const { error, stderr } = await asc.main(
     [
@@ -23,7 +24,8 @@ export async function compileKernel(): Promise<Uint8Array> {
       'plain-rows.wasm',
     ],
     {
-      readFile: (name: string) => (name === 'plain-rows.ts' ? source : null),
+      readFile: (name: string) =>
+        SOURCES.includes(name) ? readFileSync(join(import.meta.dirname, name), 'utf8') : null,
       writeFile: (_name: string, contents: string | Uint8Array) => {
         if (contents instanceof Uint8Array) binary = contents;
       },
