@@ -19,5 +19,7 @@ export function predictTable({ recipe, estimator }: ModelArtefact, table: Table)
   const { table: continued, places, notices } = continueSeries(recipe, table);
   const rows = allRows(table.nRows);
   const predicted = predictRows({ recipe, estimator }, continued, rows, { continues: true });
-  return { predictions: Float64Array.from(places, (place) => predicted[place]!), notices };
+  const predictions = new Float64Array(table.nRows);
+  for (let row = 0; row < table.nRows; row++) predictions[row] = predicted[places[row]!]!;
+  return { predictions, notices };
 }

@@ -33,7 +33,9 @@ async function recipeOf(groups: readonly string[], more: object = {}) {
 }
 
 async function applied(recipe: Awaited<ReturnType<typeof recipeOf>>, ...rows: string[]) {
-  const { table, quarantined } = await readNewRows(fileOf(csvOf(...rows)), recipe, dataOf());
+  const { time, group } = recipe.series;
+  const data = dataOf({ time, group: group?.column ?? null });
+  const { table, quarantined } = await readNewRows(fileOf(csvOf(...rows)), recipe, data);
   const { finished, notices } = applyToNewRows(recipe, table);
   return { x: cellsOf(finished, 'x'), g: cellsOf(finished, 'g'), notices, quarantined };
 }
