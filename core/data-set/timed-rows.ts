@@ -16,8 +16,8 @@ interface Naming {
  * O(rows). @throws DataRefusedError where no row is left
  */
 export function timedRows(read: TableRead, recipe: Recipe, { name, owner }: Naming): TableRead {
+  if (!followsRows(recipe)) return read;
   const { time } = recipe.series;
-  if (time === null || !followsRows(recipe)) return read;
   const timed = withoutUntimedRows(read, time);
   if (timed.table.nRows > 0) return timed;
   throw new DataRefusedError({
