@@ -68,7 +68,7 @@ async function logPredictions(
   const key = keys.predictions(EXAMPLE_MODEL, `${number}.jsonl`);
   if ((await ports.store.head(key)) === undefined) {
     const { artefact } = (await loadChampion(EXAMPLE_MODEL, ports))!;
-    const predictions = predictTable(artefact, slice.table);
+    const { predictions } = predictTable(artefact, slice.table);
     const log = predictionLog({
       artefact,
       table: slice.table,
@@ -104,7 +104,7 @@ function squaredErrors({ table }: YearSlice, frozen: ModelArtefact, maintained: 
     );
   return {
     nLabelled: actual.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0),
-    frozenSquaredError: sum(predictTable(frozen, table)),
-    maintainedSquaredError: sum(predictTable(maintained, table)),
+    frozenSquaredError: sum(predictTable(frozen, table).predictions),
+    maintainedSquaredError: sum(predictTable(maintained, table).predictions),
   };
 }

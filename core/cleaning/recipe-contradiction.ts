@@ -3,6 +3,7 @@ import { featureContradiction } from './feature-contradiction.ts';
 import { goesByTime } from './filters/exponential-weight.ts';
 import { looksAhead } from './filters/looks-ahead.ts';
 import { isRowFill } from './row-fills.ts';
+import { seriesContradiction } from './series-contradiction.ts';
 
 /**
  * Where a recipe of the right shape contradicts itself, and how; `undefined` where it does not. Upkeep writes no such recipe:
@@ -16,6 +17,7 @@ export function recipeContradiction(recipe: Recipe): string | undefined {
     withoutNeighbours(recipe) ??
     first(recipe.denoise, untimed) ??
     first(recipe.denoise, overlong) ??
+    seriesContradiction(recipe) ??
     first(recipe.features, featureContradiction)
   );
 }

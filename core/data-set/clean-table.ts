@@ -64,13 +64,14 @@ export function cleanTable(
   const profileAsCleaned = profiler.begin(ordered, data);
   const { features, notices: choices } = featureColumns(ordered, data);
   const { table, tails, entries } = denoise(ordered, data, clean);
-  const { group } = data;
+  const { group, time } = data;
   const { recipe, notices: fitted } = fitCleaning({
     table,
     rows: allRows(table.nRows),
     features,
     clean,
     group,
+    time,
     tails,
   });
   const finished = finishedSource(recipe, table, { group });
