@@ -34,7 +34,11 @@ export async function readCsv(
   const quarantining: string[] = [];
   const longWholes = new Map<string, string>();
   for (;;) {
-    const reader = await readPass(open(), options, plan);
+    const reader = await readPass(
+      open(),
+      plan === FIRST_PLAN ? options : { ...options, tail: undefined },
+      plan,
+    );
     if (reader.isContradicted) {
       plan = { ...plan, mayEndWithDelimiter: false };
       continue;

@@ -9,7 +9,7 @@ import { namingFile } from './naming-file.ts';
 import { readOptions } from './read-options.ts';
 
 export interface RawFile
-  extends Pick<ReadOptions, 'sizeBytes' | 'maxUnpackedBytes' | 'maxTableBytes' | 'isShared'> {
+  extends Pick<ReadOptions, 'sizeBytes' | 'maxUnpackedBytes' | 'maxTableBytes' | 'isShared' | 'tail'> {
   /** For messages, and to tell the format by. */
   readonly name: string;
   readonly open: () => AsyncIterable<Uint8Array>;

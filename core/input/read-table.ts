@@ -37,7 +37,10 @@ export async function readTable(
     yield* last.bytes;
     if (last.stored.digest !== first.stored.digest) throw changedError(options.name);
   }
-  const read = await readFormat(first, passes, options).catch((error) => {
+  // Another thread reads bytes as they lie in the store.
+  const isAsStored = first.compression === null && first.encoding === 'utf-8';
+  const tail = isAsStored ? options.tail : undefined;
+  const read = await readFormat(first, passes, { ...options, tail }).catch((error) => {
     throw error instanceof MisfitsError ? misfitsError(options.name, error.misfits, options) : error;
   });
   const { stored, encoding, compression, notices } = last;
