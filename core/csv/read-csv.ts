@@ -9,6 +9,7 @@ import { FIRST_PLAN } from './read-plan.ts';
 import { refuseFaultyFile } from './refuse-faulty-file.ts';
 import type { RowReader } from './row-reader.ts';
 import { type SettledColumn, settleColumn } from './settle-column.ts';
+import type { TailOptions } from './tail/tail-reader.ts';
 
 /**
  * Reads a CSV file into typed columns, chunk by chunk; where the chunks are cut makes no difference.
@@ -28,7 +29,7 @@ import { type SettledColumn, settleColumn } from './settle-column.ts';
  */
 export async function readCsv(
   open: () => AsyncIterable<Uint8Array>,
-  options: ReadOptions,
+  options: ReadOptions & TailOptions,
 ): Promise<FormatRead> {
   let plan = FIRST_PLAN;
   const quarantining: string[] = [];

@@ -9,6 +9,7 @@ import { readHeader } from './read-header.ts';
 import type { ReadPlan } from './read-plan.ts';
 import { readRows } from './read-rows.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
+import type { TailOptions } from './tail/tail-reader.ts';
 import { createTailSeam } from './tail/tail-seam.ts';
 
 /** So much is moved and read at a time: it fits the processor's cache, whatever the size of a chunk. */
@@ -20,7 +21,7 @@ const SLICE_BYTES = 1 << 18;
  */
 export async function readPass(
   source: AsyncIterable<Uint8Array>,
-  options: ReadOptions,
+  options: ReadOptions & TailOptions,
   plan: ReadPlan,
 ): Promise<RowReader> {
   const window = createByteWindow();

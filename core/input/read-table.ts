@@ -1,5 +1,6 @@
 import type { Compression } from '../compression/compression-of.ts';
 import { readCsv } from '../csv/read-csv.ts';
+import type { TailOptions } from '../csv/tail/tail-reader.ts';
 import { ConflictError } from '../errors.ts';
 import { readJsonLines } from '../json-lines/read-json-lines.ts';
 import { readParquet } from '../parquet/read/read-parquet.ts';
@@ -26,7 +27,7 @@ const ENCODING_LABELS = {
  */
 export async function readTable(
   open: () => AsyncIterable<Uint8Array>,
-  options: ReadOptions,
+  options: ReadOptions & TailOptions,
 ): Promise<TableRead> {
   const first = await openInput(open(), options);
   let last = first;
@@ -57,7 +58,7 @@ export async function readTable(
 function readFormat(
   { format }: OpenedInput,
   open: () => AsyncIterable<Uint8Array>,
-  options: ReadOptions,
+  options: ReadOptions & TailOptions,
 ): Promise<FormatRead> {
   switch (format) {
     case 'parquet':

@@ -1,4 +1,3 @@
-import type { TailReader } from '../csv/tail/tail-reader.ts';
 import type { ColumnType, Table } from '../table/table.ts';
 
 export type InputFormat = 'csv' | 'tsv' | 'jsonLines' | 'parquet';
@@ -35,8 +34,6 @@ export interface ReadOptions {
   readonly maxTableBytes?: number;
   /** Whether numbers are put where other threads can read them, as far as the reader can. @default false */
   readonly isShared?: boolean;
-  /** Reads the end of a CSV file in UTF-8 that lies uncompressed, of `sizeBytes`, meanwhile. @default none */
-  readonly tail?: TailReader | undefined;
   /**
    * A compressed file that unpacks to more is refused as soon as it does, and a Parquet file before it is read: a small file must
    * not fill the memory. @default 4 GiB

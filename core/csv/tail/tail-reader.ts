@@ -52,3 +52,8 @@ export interface TailReader {
   placeFor(file: { readonly nBytesArrived: number; readonly sizeBytes: number }): number | null;
   read(order: TailOrder): TailReading;
 }
+
+export interface TailOptions {
+  /** Reads the end of a file of `sizeBytes` meanwhile, where it is CSV in UTF-8 and not compressed. @default none */
+  readonly tail?: TailReader | undefined;
+}

@@ -1,7 +1,7 @@
 import type { ReadOptions } from '../../input/table-read.ts';
 import type { RowReader } from '../row-reader.ts';
 import { joinTail } from './join-tail.ts';
-import type { TailReading } from './tail-reader.ts';
+import type { TailOptions, TailReading } from './tail-reader.ts';
 
 /** Where the rows that this thread reads end, and those of another begin. */
 export interface TailSeam {
@@ -14,7 +14,7 @@ export interface TailSeam {
 }
 
 export function createTailSeam(
-  { tail, ...options }: ReadOptions,
+  { tail, ...options }: ReadOptions & TailOptions,
   { maxRowBytes }: Pick<RowReader, 'maxRowBytes'>,
 ): TailSeam {
   const { sizeBytes = 0, name, missing, types } = options;
