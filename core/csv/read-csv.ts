@@ -9,6 +9,7 @@ import { FIRST_PLAN } from './read-plan.ts';
 import { refuseFaultyFile } from './refuse-faulty-file.ts';
 import type { RowReader } from './row-reader.ts';
 import { type SettledColumn, settleColumn } from './settle-column.ts';
+import type { TailOptions } from './tail/tail-reader.ts';
 
 /**
  * Reads a CSV file into typed columns, chunk by chunk; where the chunks are cut makes no difference.
@@ -28,13 +29,17 @@ import { type SettledColumn, settleColumn } from './settle-column.ts';
  */
 export async function readCsv(
   open: () => AsyncIterable<Uint8Array>,
-  options: ReadOptions,
+  options: ReadOptions & TailOptions,
 ): Promise<FormatRead> {
   let plan = FIRST_PLAN;
   const quarantining: string[] = [];
   const longWholes = new Map<string, string>();
   for (;;) {
-    const reader = await readPass(open(), options, plan);
+    const reader = await readPass(
+      open(),
+      plan === FIRST_PLAN ? options : { ...options, tail: undefined },
+      plan,
+    );
     if (reader.isContradicted) {
       plan = { ...plan, mayEndWithDelimiter: false };
       continue;

@@ -12,7 +12,7 @@ import type { Recipe } from '../contracts/recipe.ts';
 import { checkExpectations } from '../expect/check-expectations.ts';
 import type { QuarantinedRow, TableRead } from '../input/table-read.ts';
 import { isChronological, resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
-import { ownThreadProfiler, type Profiler } from '../ports/profiler.ts';
+import { ownThread, type SideWork, type SideWorker } from '../ports/second-thread.ts';
 import type { BothProfiles } from '../profile/profile-both.ts';
 import { allRows, findColumn, isMissingAt, type Table, takeRows } from '../table/table.ts';
 import type { TableSource } from '../table/table-source.ts';
@@ -26,6 +26,8 @@ export interface CleanedTable {
   readonly table: Table;
   /** Imputed, normalised, encoded: what a person downloads. Made as it is read. */
   readonly finished: TableSource;
+  /** The same as Parquet, to be read once. */
+  readonly parquet: SideWork['parquet'];
   readonly recipe: Recipe;
   /** Made meanwhile, where another thread does it. */
   readonly profile: Promise<Profile>;
@@ -42,7 +44,7 @@ export interface Cleaning {
   /** When the file was uploaded, for `clean.expect.freshness`. */
   readonly uploadedAtMs: number;
   /** @default this thread */
-  readonly profiler?: Profiler | undefined;
+  readonly sideWorker?: SideWorker | undefined;
 }
 
 /**
@@ -53,7 +55,7 @@ export interface Cleaning {
  */
 export function cleanTable(
   read: TableRead,
-  { config, uploadedAtMs, profiler = ownThreadProfiler }: Cleaning,
+  { config, uploadedAtMs, sideWorker = ownThread }: Cleaning,
 ): CleanedTable {
   const { data, clean } = config;
   const timed = withoutUntimedRows(read, data.time);
@@ -61,7 +63,7 @@ export function cleanTable(
   const { read: left, nDropped, notices: duplicates } = withoutDuplicates(timed, clean, data);
   checkExpectations(left, { expect: clean.expect, data, uploadedAtMs });
   const ordered = takeRows(left.table, orderRows(left.table, data));
-  const profileAsCleaned = profiler.begin(ordered, data);
+  const finishBeside = sideWorker.begin(ordered, data);
   const { features, notices: choices } = featureColumns(ordered, data);
   const { table, tails, entries } = denoise(ordered, data, clean);
   const { group, time } = data;
@@ -75,17 +77,19 @@ export function cleanTable(
     tails,
   });
   const finished = finishedSource(recipe, table, { group });
+  const { profiles, parquet } = finishBeside({ table, recipe }, finished);
   const quarantined = quarantineNotices({ nRowsRead: read.nRowsRead, quarantined: left.quarantined });
   const notices = [...quarantined, ...read.notices, ...duplicates, ...choices, ...fitted];
   return {
     table,
     finished,
+    parquet,
     recipe,
     features,
     source: read.source,
     notices,
     quarantined: left.quarantined,
-    profile: profileOf(profileAsCleaned({ table, recipe }), table.nRows, notices),
+    profile: profileOf(profiles, table.nRows, notices),
     ledger: {
       format: 'upkeep-ledger/1',
       rows: rowLedger({

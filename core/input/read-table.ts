@@ -1,5 +1,6 @@
 import type { Compression } from '../compression/compression-of.ts';
 import { readCsv } from '../csv/read-csv.ts';
+import type { TailOptions } from '../csv/tail/tail-reader.ts';
 import { ConflictError } from '../errors.ts';
 import { readJsonLines } from '../json-lines/read-json-lines.ts';
 import { readParquet } from '../parquet/read/read-parquet.ts';
@@ -26,7 +27,7 @@ const ENCODING_LABELS = {
  */
 export async function readTable(
   open: () => AsyncIterable<Uint8Array>,
-  options: ReadOptions,
+  options: ReadOptions & TailOptions,
 ): Promise<TableRead> {
   const first = await openInput(open(), options);
   let last = first;
@@ -37,7 +38,10 @@ export async function readTable(
     yield* last.bytes;
     if (last.stored.digest !== first.stored.digest) throw changedError(options.name);
   }
-  const read = await readFormat(first, passes, options).catch((error) => {
+  // Another thread reads bytes as they lie in the store.
+  const isAsStored = first.compression === null && first.encoding === 'utf-8';
+  const tail = isAsStored ? options.tail : undefined;
+  const read = await readFormat(first, passes, { ...options, tail }).catch((error) => {
     throw error instanceof MisfitsError ? misfitsError(options.name, error.misfits, options) : error;
   });
   const { stored, encoding, compression, notices } = last;
@@ -54,7 +58,7 @@ export async function readTable(
 function readFormat(
   { format }: OpenedInput,
   open: () => AsyncIterable<Uint8Array>,
-  options: ReadOptions,
+  options: ReadOptions & TailOptions,
 ): Promise<FormatRead> {
   switch (format) {
     case 'parquet':
