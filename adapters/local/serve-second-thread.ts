@@ -1,55 +1,35 @@
 import { parentPort, type Transferable } from 'node:worker_threads';
-import { finishedSource } from '../../core/cleaning/finish-table.ts';
-import type { DataSection } from '../../core/contracts/config/data-section.ts';
 import { readTail } from '../../core/csv/tail/read-tail.ts';
 import type { TailOrder, TailRows } from '../../core/csv/tail/tail-reader.ts';
 import { ConflictError, isRefusal } from '../../core/errors.ts';
-import { parquetChunks } from '../../core/parquet/write-parquet.ts';
-import { type BothProfiles, type CleanedRows, profileBoth } from '../../core/profile/profile-both.ts';
-import type { Table } from '../../core/table/table.ts';
-import { putChunks } from './chunk-ring.ts';
 import { toErrorMessage } from './error-message.ts';
 import { readFileFrom } from './read-file-from.ts';
-import type { Answer, AnswerOf, FinishOrder, Order, StoredFile } from './second-thread-messages.ts';
+import type { Answer, AnswerOf, Order, StoredFile } from './second-thread-messages.ts';
 
-/** The body of the second thread: works on one table, an order after the other. */
+/** The body of the second thread: carries out an order after the other. */
 export function serveSecondThread(): void {
   if (parentPort === null) throw new Error('The second thread is started as a worker thread.');
   const port = parentPort;
   const say = (answer: Answer, transferred: readonly Transferable[] = []) =>
     port.postMessage(answer, transferred);
-  let first: { readonly ordered: Table; readonly data: DataSection } | undefined;
-  let finish: ((cleaned: CleanedRows) => BothProfiles) | undefined;
-  let cleaned: CleanedRows | undefined;
+  let carryOut: ((order: Exclude<Order, { kind: 'tail' }>) => void) | undefined;
+  let last: Promise<void> = Promise.resolve();
 
-  const carryOut = (order: Order): void => {
-    switch (order.kind) {
-      case 'tail': {
-        const begin = (value: AnswerOf['tailStart']) => say({ kind: 'tailStart', value });
-        const value = tailOf(order.order, order.file, begin);
-        say({ kind: 'tailRows', value }, value === null ? [] : ownBuffers(value));
-        return;
-      }
-      case 'begin':
-        first = order;
-        finish = profileBoth(order.ordered, order.data);
-        return;
-      case 'finish':
-        cleaned = cleanedRows(order, first!.ordered);
-        say({ kind: 'profiles', value: finish!(cleaned) });
-        return;
-      case 'parquet': {
-        const finished = finishedSource(cleaned!.recipe, cleaned!.table, { group: first!.data.group });
-        putChunks(order.ring, parquetChunks(finished), (value) => say({ kind: 'chunk', value }));
-      }
+  const serve = async (order: Order) => {
+    if (order.kind === 'tail') {
+      const begin = (value: AnswerOf['tailStart']) => say({ kind: 'tailStart', value });
+      const value = tailOf(order.order, order.file, begin);
+      say({ kind: 'tailRows', value }, value === null ? [] : ownBuffers(value));
+    } else {
+      // A tail is to be read as soon as the thread runs: what else it needs is loaded afterwards.
+      carryOut ??= (await import('./serve-table-orders.ts')).tableOrders(say);
+      carryOut(order);
     }
   };
   port.on('message', (order: Order) => {
-    try {
-      carryOut(order);
-    } catch (error) {
-      say({ kind: 'failed', error: toErrorMessage(error) });
-    }
+    last = last
+      .then(() => serve(order))
+      .catch((error) => say({ kind: 'failed', error: toErrorMessage(error) }));
   });
 }
 
@@ -78,9 +58,4 @@ function tailOf(
 function ownBuffers({ lines, columns }: TailRows): Transferable[] {
   const codes = columns.flatMap((column) => ('codes' in column ? [column.codes.buffer] : []));
   return [lines.buffer, ...codes].filter((buffer) => buffer instanceof ArrayBuffer);
-}
-
-function cleanedRows({ recipe, nRows, columns }: FinishOrder, ordered: Table): CleanedRows {
-  const found = columns.map((column) => (typeof column === 'number' ? ordered.columns[column]! : column));
-  return { recipe, table: { nRows, columns: found } };
 }

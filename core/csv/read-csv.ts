@@ -21,7 +21,8 @@ import type { TailOptions } from './tail/tail-reader.ts';
  * declared; numbers are those of `parse-number.ts`, times those of `parse-time.ts`.
  *
  * `open` is called again only when a text stands below numbers and the column is not mostly numbers, when cells that do
- * not fit quarantine their rows, or when only some rows end with a delimiter that the header lacks.
+ * not fit quarantine their rows, when only some rows end with a delimiter that the header lacks, or when the end, read elsewhere,
+ * means something only together with what is before it.
  * O(bytes), plus sorting the distinct texts of each column.
  *
  * @throws DataRefusedError when the file is no table or cells do not fit their column
@@ -32,14 +33,13 @@ export async function readCsv(
   options: ReadOptions & TailOptions,
 ): Promise<FormatRead> {
   let plan = FIRST_PLAN;
+  let { tail } = options;
   const quarantining: string[] = [];
   const longWholes = new Map<string, string>();
   for (;;) {
-    const reader = await readPass(
-      open(),
-      plan === FIRST_PLAN ? options : { ...options, tail: undefined },
-      plan,
-    );
+    const reader = await readPass(open(), { ...options, tail }, plan);
+    tail = undefined;
+    if (reader.lacksTail) continue;
     if (reader.isContradicted) {
       plan = { ...plan, mayEndWithDelimiter: false };
       continue;

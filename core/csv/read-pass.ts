@@ -52,11 +52,11 @@ export async function readPass(
       refuseLargeTable(gatheredContents(reader), { name: options.name, maxBytes: maxTableBytes });
   };
   const seam = createTailSeam(options, { maxRowBytes });
-  let isJoined = false;
+  let isLeft = false;
   for await (const chunk of source) {
     const chunkAt = sizeBytes;
     sizeBytes += chunk.length;
-    for (let from = 0; from < chunk.length && !reader?.isContradicted && !isJoined; ) {
+    for (let from = 0; from < chunk.length && !reader?.isContradicted && !isLeft; ) {
       const next = Math.min(from + SLICE_BYTES, chunk.length);
       const cut = (await seam.cutBefore(chunkAt + next)) - chunkAt;
       const to = Math.min(next, cut);
@@ -69,10 +69,12 @@ export async function readPass(
       // A row that is not whole is read again from its start, so wait for twice as much: the work stays
       // linear.
       waitForBytes = 2 * (window.end - window.start);
-      if (to === cut) isJoined = await seam.join(reader!);
+      if (to === cut) isLeft = seam.leave(reader!);
       else if (reader !== undefined) seam.order(reader, nBytesArrived);
     }
   }
+  // By now the rest was counted and hashed on its way.
+  if (isLeft && !(await seam.join(reader!))) reader!.lacksTail = true;
   appendFinalLineEnd(window);
   readWindow();
   if (reader === undefined) throw emptyFileError(options.name);

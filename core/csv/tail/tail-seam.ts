@@ -9,7 +9,9 @@ export interface TailSeam {
   order(reader: RowReader, nBytesArrived: number): void;
   /** The byte before which this thread must stop to look, when it is about to read on to `next`. */
   cutBefore(next: number): Promise<number>;
-  /** At the cut: adds the tail, if the rows so far end there and it can be added. */
+  /** At the cut: whether a row ends there, so that what follows is the tail. */
+  leave(reader: RowReader): boolean;
+  /** Adds the tail that follows. False where it cannot be added, and the file must be read again. */
   join(reader: RowReader): Promise<boolean>;
 }
 
@@ -20,6 +22,7 @@ export function createTailSeam(
   const { sizeBytes = 0, name, missing, types } = options;
   let reading: TailReading | undefined;
   let isOver = tail === undefined;
+  let isUseless = false;
   let cut = Infinity;
   return {
     order: ({ header, scanner, columns, endsWithDelimiter }, nBytesArrived) => {
@@ -32,16 +35,23 @@ export function createTailSeam(
         isText: columns.map(({ dictionary }) => dictionary !== null),
         options: { name, missing, types },
       });
+      reading.rows.then(
+        (rows) => {
+          isUseless = rows === null;
+        },
+        () => {}, // thrown when it is waited for
+      );
     },
     cutBefore: async (next) => {
       if (reading !== undefined && !isOver && next >= cut) cut = (await reading.start) ?? Infinity;
       return cut;
     },
-    join: async (reader) => {
+    leave: ({ window, isSkipping }) => {
       cut = Infinity;
       isOver = true;
-      const { window, isSkipping } = reader;
-      if (window.start < window.end || isSkipping) return false;
+      return window.start === window.end && !isSkipping && !isUseless;
+    },
+    join: async (reader) => {
       const rows = await reading!.rows;
       return rows !== null && joinTail(reader, rows);
     },
