@@ -3,6 +3,7 @@ import type { DataSection } from '../contracts/config/data-section.ts';
 import type { LedgerEntry } from '../contracts/profile.ts';
 import type { DenoiseTail } from '../contracts/recipe.ts';
 import { DataRefusedError } from '../errors.ts';
+import { cellsLike } from '../table/cells-like.ts';
 import { findColumn, isNumeric, type NumericColumn, type Table } from '../table/table.ts';
 import { goesByTime } from './filters/exponential-weight.ts';
 import { refuseLookahead } from './filters/refuse-lookahead.ts';
@@ -91,7 +92,7 @@ interface RowOrder {
 }
 
 function filterColumn(before: NumericColumn, tail: DenoiseTail, { groups, times }: RowOrder) {
-  const values = new Float64Array(before.values.length);
+  const values = cellsLike(before.values, before.values.length);
   const ends = new Map(Object.entries(tail.tails));
   const endTimes = new Map(Object.entries(tail.times ?? {}));
   const started: string[] = [];
@@ -103,7 +104,8 @@ function filterColumn(before: NumericColumn, tail: DenoiseTail, { groups, times 
       times: times && takeSeries(times, rows),
       earlier: known && { tail: known, time: endTimes.get(key) },
     });
-    for (let i = 0; i < rows.length; i++) values[rows[i]!] = smoothed[i]!;
+    if (rows.length === values.length) values.set(smoothed);
+    else for (let i = 0; i < rows.length; i++) values[rows[i]!] = smoothed[i]!;
     if (beginsAnew) continue;
     if (end.tail.length > 0) ends.set(key, end.tail);
     if (end.time !== undefined) endTimes.set(key, end.time);

@@ -1,3 +1,4 @@
+import { cellsLike } from '../table/cells-like.ts';
 import type { ColumnType, NumericType } from '../table/table.ts';
 import { createDictionaryBuilder, type DictionaryBuilder, levelOf } from './dictionary-builder.ts';
 import type { MissingSpellings } from './missing-spellings.ts';
@@ -19,8 +20,6 @@ export interface ColumnBuilder {
   readonly plan: ColumnPlan | undefined;
   /** What a cell must be for its row to be kept; null where any cell is good. */
   readonly strict: NumericType | null;
-  /** Whether its numbers are put where other threads can read them. */
-  readonly isShared: boolean;
   values: Float64Array;
   codes: Int32Array;
   dictionary: DictionaryBuilder | null;
@@ -34,21 +33,25 @@ export interface ColumnBuilder {
   firstLong: string;
 }
 
-const NONE_INT32 = new Int32Array(0);
-const NONE_FLOAT64 = new Float64Array(0);
+const NONE = new ArrayBuffer(0);
+const NONE_SHARED = new SharedArrayBuffer(0);
+
+interface ColumnBuilderOptions extends Pick<ColumnBuilder, 'declared' | 'plan' | 'strict'> {
+  /** Whether its cells are put where other threads can read them. */
+  readonly isShared: boolean;
+}
 
 export function createColumnBuilder(
   name: string,
-  { declared, plan, strict, isShared }: Pick<ColumnBuilder, 'declared' | 'plan' | 'strict' | 'isShared'>,
+  { declared, plan, strict, isShared }: ColumnBuilderOptions,
 ): ColumnBuilder {
   return {
     name,
     declared,
     plan,
     strict,
-    isShared,
-    values: NONE_FLOAT64,
-    codes: NONE_INT32,
+    values: new Float64Array(isShared ? NONE_SHARED : NONE),
+    codes: new Int32Array(isShared ? NONE_SHARED : NONE),
     dictionary: null,
     nMissingLevels: 0,
     nOffending: 0,
@@ -61,13 +64,11 @@ export function createColumnBuilder(
 /** Makes room for `capacity` rows. */
 export function growColumn(column: ColumnBuilder, capacity: number): void {
   if (column.dictionary === null) {
-    const values = column.isShared
-      ? new Float64Array(new SharedArrayBuffer(8 * capacity))
-      : new Float64Array(capacity);
+    const values = cellsLike(column.values, capacity);
     values.set(column.values);
     column.values = values;
   } else {
-    const codes = new Int32Array(capacity);
+    const codes = cellsLike(column.codes, capacity);
     codes.set(column.codes);
     column.codes = codes;
   }
@@ -81,8 +82,8 @@ export function becomeDictionary(column: ColumnBuilder, missing: MissingSpelling
   column.dictionary = dictionary;
   column.nMissingLevels = dictionary.nLevels;
   // Level 0 is a missing spelling wherever rows can have been missing so far.
-  column.codes = new Int32Array(column.values.length);
-  column.values = NONE_FLOAT64;
+  column.codes = cellsLike(column.codes, column.values.length);
+  column.values = cellsLike(column.values, 0);
 }
 
 /** How many of the first `nRows` cells are numbers. O(nRows) */

@@ -1,4 +1,5 @@
 import type { LevelCounts } from '../input/infer-type.ts';
+import { cellsLike } from '../table/cells-like.ts';
 import type { ColumnBuilder } from './column-builder.ts';
 import { type DictionaryBuilder, levelTexts } from './dictionary-builder.ts';
 import { parseTimeBytes } from './parse-time.ts';
@@ -46,13 +47,13 @@ export function readTimes({
     if (Number.isNaN(time)) return undefined;
     timeOf[level] = time;
   }
-  const values = new Float64Array(nRows);
+  const values = cellsLike(builder.values, nRows);
   for (let row = 0; row < nRows; row++) values[row] = timeOf[builder.codes[row]!]!;
   return values;
 }
 
 /**
- * The column as texts. Leaves out levels that spell a missing cell or occur only in rows that were quarantined. O(rows + levels)
+ * The column as texts; takes over the codes of the builder. Leaves out levels that spell a missing cell or occur only in rows that were quarantined. O(rows + levels)
  */
 export function textColumn({ builder, dictionary, occurrences, nRows }: GatheredTexts): TextColumn {
   const texts = levelTexts(dictionary);
@@ -60,8 +61,8 @@ export function textColumn({ builder, dictionary, occurrences, nRows }: Gathered
   const levels: string[] = [];
   for (let level = builder.nMissingLevels; level < dictionary.nLevels; level++)
     if (occurrences[level]! > 0) codeOf[level] = levels.push(texts[level]!) - 1;
-  const codes = new Int32Array(nRows);
-  for (let row = 0; row < nRows; row++) codes[row] = codeOf[builder.codes[row]!]!;
+  const codes = builder.codes.subarray(0, nRows);
+  for (let row = 0; row < nRows; row++) codes[row] = codeOf[codes[row]!]!;
   const counts = occurrences.filter((_, level) => codeOf[level] !== -1);
   return { name: builder.name, levels, counts, codes };
 }

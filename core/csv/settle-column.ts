@@ -4,6 +4,7 @@ import { longWholeNotice, longWholesOf } from '../input/long-whole.ts';
 import { MAX_EXAMPLES, type MisfitColumn } from '../input/misfits.ts';
 import { parserOf } from '../input/parse-cell.ts';
 import { sortLevels } from '../input/sort-levels.ts';
+import { cellsLike } from '../table/cells-like.ts';
 import type { Column, NumericType } from '../table/table.ts';
 import { type ColumnBuilder, countNumbers } from './column-builder.ts';
 import type { DictionaryBuilder } from './dictionary-builder.ts';
@@ -91,12 +92,12 @@ function requiredType({ declared, plan }: ColumnBuilder, { name, levels, counts 
 
 function settleParsed(
   { lines }: RowReader,
-  { name, declared }: ColumnBuilder,
+  { name, declared, values: none }: ColumnBuilder,
   { texts, required }: { texts: TextColumn; required: NumericType },
 ): SettledColumn {
   const { codes, counts, levels } = texts;
   const parsed = Float64Array.from(levels, parserOf(required, declared));
-  const values = new Float64Array(codes.length);
+  const values = cellsLike(none, codes.length);
   const offending: { line: number; text: string }[] = [];
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row]!;

@@ -1,3 +1,5 @@
+import { cellsLike } from './cells-like.ts';
+
 /** A table in memory, column by column. A step never changes a table that it was given: it makes a new one. */
 export interface Table {
   readonly nRows: number;
@@ -48,15 +50,15 @@ export function isMissingAt(column: Column, row: number): boolean {
 export function takeRows(table: Table, rows: Int32Array): Table {
   if (rows.length === table.nRows && areAsTheyStand(rows)) return table;
   const columns = table.columns.map((column): Column => {
-    if (isNumeric(column))
-      return { ...column, values: takeCells(column.values, rows, new Float64Array(rows.length)) };
-    return { ...column, codes: takeCells(column.codes, rows, new Int32Array(rows.length)) };
+    if (isNumeric(column)) return { ...column, values: takeCells(column.values, rows) };
+    return { ...column, codes: takeCells(column.codes, rows) };
   });
   return { nRows: rows.length, columns };
 }
 
 /** A plain loop: a typed array's `from` with a function takes many times as long. */
-function takeCells<T extends Float64Array | Int32Array>(cells: T, rows: Int32Array, taken: T): T {
+function takeCells<T extends Float64Array | Int32Array>(cells: T, rows: Int32Array): T {
+  const taken = cellsLike(cells, rows.length);
   for (let at = 0; at < rows.length; at++) taken[at] = cells[rows[at]!]!;
   return taken;
 }
