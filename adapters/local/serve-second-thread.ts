@@ -1,4 +1,4 @@
-import { parentPort, type Transferable } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { readTail } from '../../core/csv/tail/read-tail.ts';
 import type { TailOrder, TailRows } from '../../core/csv/tail/tail-reader.ts';
 import { ConflictError, isRefusal } from '../../core/errors.ts';
@@ -10,8 +10,7 @@ import type { Answer, AnswerOf, Order, StoredFile } from './second-thread-messag
 export function serveSecondThread(): void {
   if (parentPort === null) throw new Error('The second thread is started as a worker thread.');
   const port = parentPort;
-  const say = (answer: Answer, transferred: readonly Transferable[] = []) =>
-    port.postMessage(answer, transferred);
+  const say = (answer: Answer) => port.postMessage(answer);
   let carryOut: ((order: Exclude<Order, { kind: 'tail' }>) => void) | undefined;
   let last: Promise<void> = Promise.resolve();
 
@@ -19,7 +18,7 @@ export function serveSecondThread(): void {
     if (order.kind === 'tail') {
       const begin = (value: AnswerOf['tailStart']) => say({ kind: 'tailStart', value });
       const value = tailOf(order.order, order.file, begin);
-      say({ kind: 'tailRows', value }, value === null ? [] : ownBuffers(value));
+      say({ kind: 'tailRows', value });
     } else {
       // A tail is to be read as soon as the thread runs: what else it needs is loaded afterwards.
       carryOut ??= (await import('./serve-table-orders.ts')).tableOrders(say);
@@ -52,10 +51,4 @@ function tailOf(
     beginOnce(null);
     return null;
   }
-}
-
-/** What is not in shared memory is moved. */
-function ownBuffers({ lines, columns }: TailRows): Transferable[] {
-  const codes = columns.flatMap((column) => ('codes' in column ? [column.codes.buffer] : []));
-  return [lines.buffer, ...codes].filter((buffer) => buffer instanceof ArrayBuffer);
 }

@@ -61,17 +61,23 @@ export function createColumnBuilder(
   };
 }
 
-/** Makes room for `capacity` rows. */
-export function growColumn(column: ColumnBuilder, capacity: number): void {
+/** Makes room for `capacity` rows, of which so many have been read. */
+export function growColumn(column: ColumnBuilder, capacity: number, nRows = 0): void {
   if (column.dictionary === null) {
     const values = cellsLike(column.values, capacity);
-    values.set(column.values);
+    values.set(column.values.subarray(0, nRows));
     column.values = values;
   } else {
     const codes = cellsLike(column.codes, capacity);
-    codes.set(column.codes);
+    codes.set(column.codes.subarray(0, nRows));
     column.codes = codes;
   }
+}
+
+/** Has the cells put into an array that is there: codes of a dictionary, or numbers. */
+export function placeColumn(column: ColumnBuilder, cells: Float64Array | Int32Array): void {
+  if (cells instanceof Int32Array) column.codes = cells;
+  else column.values = cells;
 }
 
 /** Turns a column without numbers into one of texts; its rows so far are missing. */

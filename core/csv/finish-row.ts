@@ -79,7 +79,7 @@ function mayTurn({ nRows }: RowReader, column: ColumnBuilder): boolean {
 
 function turnIntoTexts(reader: RowReader, { column, bytes }: PendingCell): void {
   becomeDictionary(column, reader.missing);
-  growColumn(column, reader.lines.length);
+  growColumn(column, reader.lines.length, reader.nRows);
   reader.valuesOf[reader.columns.indexOf(column)] = null;
   column.codes[reader.nRows] = levelOf(column.dictionary!, {
     fieldBytes: bytes!,

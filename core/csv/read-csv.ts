@@ -78,7 +78,7 @@ function finish(
   const kept = isDropped ? settled.slice(0, -1) : settled;
   return {
     table: { nRows, columns: kept.map(({ column }) => column).filter((column) => column !== 'readAsTexts') },
-    lines: reader.lines.slice(0, nRows),
+    lines: reader.lines.subarray(0, nRows),
     quarantined,
     nRowsRead,
     source: describeSource(reader),

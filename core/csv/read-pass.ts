@@ -43,7 +43,7 @@ export async function readPass(
       reader = createRowReader({
         ...{ window, scanner, missing, header, lineEnds, maxRowBytes, types, plan },
         sizeBytes: options.sizeBytes ?? 0,
-        isShared: options.isShared ?? false,
+        isShared: options.isShared === true || options.tail !== undefined,
       });
     }
     reader.nBytesArrived = nBytesArrived;

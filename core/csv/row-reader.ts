@@ -1,7 +1,14 @@
 import type { QuarantinedRow } from '../input/table-read.ts';
+import { cellsLike } from '../table/cells-like.ts';
 import type { ColumnType } from '../table/table.ts';
 import type { ByteWindow } from './byte-window.ts';
-import { becomeDictionary, type ColumnBuilder, createColumnBuilder, growColumn } from './column-builder.ts';
+import {
+  becomeDictionary,
+  type ColumnBuilder,
+  createColumnBuilder,
+  growColumn,
+  placeColumn,
+} from './column-builder.ts';
 import type { FieldScanner } from './field-scanner.ts';
 import type { PlainRows } from './kernel/plain-rows.ts';
 import type { LineEndCounts } from './line-end.ts';
@@ -42,6 +49,10 @@ export interface RowReader {
   /** `(capacity,)`, the first `nRows` in use: the line on which each row starts. */
   lines: Int32Array;
   nRows: number;
+  /** How many rows the arrays have room for; behind these, others may write. */
+  room: number;
+  /** Whether there is no more room to be had. */
+  readonly isFixed: boolean;
   nRowsRead: number;
   /** Where the row that was read last ends, before its line end. */
   rowEnd: number;
@@ -68,7 +79,19 @@ interface RowReaderOptions
   > {
   readonly types: { readonly [column: string]: ColumnType };
   readonly plan: ReadPlan;
+  /** Where the rows are put, from one on. @default where there is room for them */
+  readonly place?: RowPlace | undefined;
 }
+
+/** Arrays that rows are put into, by column numbers or codes, and the first row that is free. */
+export interface RowPlace {
+  readonly lines: Int32Array;
+  readonly cells: readonly (Float64Array | Int32Array)[];
+  readonly firstRow: number;
+}
+
+/** There is no room for a row in a fixed place. */
+export class NoRoomError extends Error {}
 
 /** Enough rows for their mean length to tell how many there will be. */
 const MAX_INITIAL_ROWS = 4096;
@@ -78,20 +101,23 @@ const INITIAL_CELLS = 1 << 20;
 /** A size that is far from true must not take all memory. */
 const MAX_EXPECTED_ROWS = 1 << 24;
 
-export function createRowReader({ types, plan, ...rest }: RowReaderOptions): RowReader {
+export function createRowReader({ types, plan, place, ...rest }: RowReaderOptions): RowReader {
   const { names } = rest.header;
   const initialRows = Math.max(
     MIN_INITIAL_ROWS,
     Math.min(MAX_INITIAL_ROWS, Math.floor(INITIAL_CELLS / names.length)),
   );
-  const columns = names.map((name) => {
+  const columns = names.map((name, index) => {
     const declared = Object.hasOwn(types, name) ? types[name] : undefined;
     const planned = plan.columns.get(name);
     const strict = plan.isStrict ? (planned?.required ?? null) : null;
     const column = createColumnBuilder(name, { declared, plan: planned, strict, isShared: rest.isShared });
     const isText = declared !== undefined && declared !== 'number';
-    if (isText || planned?.gather === 'texts') becomeDictionary(column, rest.missing);
-    growColumn(column, initialRows);
+    const cells = place?.cells[index];
+    if (isText || planned?.gather === 'texts' || cells instanceof Int32Array)
+      becomeDictionary(column, rest.missing);
+    if (cells === undefined) growColumn(column, initialRows);
+    else placeColumn(column, cells);
     return column;
   });
   return {
@@ -104,8 +130,10 @@ export function createRowReader({ types, plan, ...rest }: RowReaderOptions): Row
     longWholes: [],
     hasInvalidText: false,
     cellFlaw: '',
-    lines: new Int32Array(initialRows),
-    nRows: 0,
+    lines: place?.lines ?? cellsLike(columns[0]!.codes, initialRows),
+    nRows: place?.firstRow ?? 0,
+    room: place?.lines.length ?? initialRows,
+    isFixed: place !== undefined,
     nRowsRead: 0,
     rowEnd: 0,
     nBytesArrived: 0,
@@ -121,21 +149,23 @@ export function createRowReader({ types, plan, ...rest }: RowReaderOptions): Row
 }
 
 /** A little more than the rows so far let expect. */
-const ROOM_TO_SPARE = 1.02;
+const ROOM_TO_SPARE = 1.05;
 
 /** Makes room for so many rows more. Amortised O(n x columns). */
 export function ensureRoom(reader: RowReader, n = 1): void {
   const { window, nBytesArrived, sizeBytes, nRows } = reader;
-  if (nRows + n <= reader.lines.length) return;
+  if (nRows + n <= reader.room) return;
+  if (reader.isFixed) throw new NoRoomError();
   const nBytesRead = Math.max(1, nBytesArrived - (window.end - window.start));
   // More rows than bytes of them there cannot be, whatever was said of the size.
   const expected = Math.min((nRows / nBytesRead) * sizeBytes * ROOM_TO_SPARE, sizeBytes, MAX_EXPECTED_ROWS);
   const capacity = Math.max(nRows * 2, nRows + n, Math.ceil(expected));
-  const lines = new Int32Array(capacity);
-  lines.set(reader.lines);
+  const lines = cellsLike(reader.lines, capacity);
+  lines.set(reader.lines.subarray(0, nRows));
   reader.lines = lines;
+  reader.room = capacity;
   for (const [index, column] of reader.columns.entries()) {
-    growColumn(column, capacity);
+    growColumn(column, capacity, nRows);
     reader.valuesOf[index] = numbersOf(column);
   }
 }

@@ -1,23 +1,27 @@
 import type { ColumnBuilder } from '../column-builder.ts';
 import { type DictionaryBuilder, levelOf } from '../dictionary-builder.ts';
 import { MAX_OPEN_QUOTES } from '../give-up-line.ts';
-import { ensureRoom, type RowReader } from '../row-reader.ts';
-import type { TailColumn, TailRows } from './tail-reader.ts';
+import { ensureRoom, type RowPlace, type RowReader } from '../row-reader.ts';
+import type { TailRows } from './tail-reader.ts';
 
 /**
  * Adds the rows of a tail to those before it, as if they had been read here. False, and nothing is done, where they must be
  * read here: a column is of texts on one side alone, or the whole has more open quotes than a file may. O(rows x columns)
  */
-export function joinTail(reader: RowReader, tail: TailRows): boolean {
+export function joinTail(reader: RowReader, tail: TailRows, place: RowPlace): boolean {
   const areAlike = reader.columns.every(
-    ({ dictionary }, at) => (dictionary === null) === 'values' in tail.columns[at]!,
+    ({ dictionary }, at) => (dictionary === null) === (tail.dictionaries[at] === null),
   );
   if (!areAlike || reader.nOpenQuotes + tail.nOpenQuotes > MAX_OPEN_QUOTES) return false;
+  // Where this side has outgrown the room before the tail, it has other arrays by now.
+  if (reader.lines === place.lines) reader.room = place.lines.length;
   ensureRoom(reader, tail.nRows);
-  for (const [at, column] of reader.columns.entries()) addCells(column, tail.columns[at]!, reader.nRows);
-  const { scanner, lines, lineEnds, nRows } = reader;
+  const { scanner, lineEnds, nRows } = reader;
+  const rows = { from: place.firstRow, to: nRows, n: tail.nRows };
+  for (const [at, column] of reader.columns.entries())
+    moveCells(column, place.cells[at]!, tail.dictionaries[at]!, rows);
   const before = scanner.line - 1;
-  for (let row = 0; row < tail.nRows; row++) lines[nRows + row] = tail.lines[row]! + before;
+  for (let i = 0; i < rows.n; i++) reader.lines[rows.to + i] = place.lines[rows.from + i]! + before;
   for (const row of tail.quarantined) reader.quarantined.push({ ...row, line: row.line + before });
   scanner.line += tail.nLines;
   lineEnds.lf += tail.lineEnds.lf;
@@ -31,21 +35,33 @@ export function joinTail(reader: RowReader, tail: TailRows): boolean {
   return true;
 }
 
-function addCells(column: ColumnBuilder, cells: TailColumn, row: number): void {
-  if ('values' in cells) {
-    column.values.set(cells.values, row);
-    return;
-  }
-  const codeOf = addLevels(column.dictionary!, cells.dictionary);
-  const { codes } = cells;
-  for (let i = 0; i < codes.length; i++) column.codes[row + i] = codeOf[codes[i]!]!;
+interface MovedRows {
+  readonly from: number;
+  /** Not behind `from`, where both are of the same arrays. */
+  readonly to: number;
+  readonly n: number;
 }
 
-/** The levels of `other` as those of `dictionary`, `(nLevels,)`. */
-function addLevels(
-  dictionary: DictionaryBuilder,
-  { nLevels, arena, offsets }: Pick<DictionaryBuilder, 'nLevels' | 'arena' | 'offsets'>,
-): Int32Array {
+type Levels = Pick<DictionaryBuilder, 'nLevels' | 'arena' | 'offsets'>;
+
+function moveCells(
+  column: ColumnBuilder,
+  cells: Float64Array | Int32Array,
+  levels: Levels | null,
+  { from, to, n }: MovedRows,
+): void {
+  if (levels === null) {
+    if (column.values === cells) cells.copyWithin(to, from, from + n);
+    else column.values.set(cells.subarray(from, from + n), to);
+    return;
+  }
+  const codeOf = addLevels(column.dictionary!, levels);
+  const { codes } = column;
+  for (let i = 0; i < n; i++) codes[to + i] = codeOf[cells[from + i]!]!;
+}
+
+/** The levels as those of `dictionary`, `(nLevels,)`. */
+function addLevels(dictionary: DictionaryBuilder, { nLevels, arena, offsets }: Levels): Int32Array {
   return Int32Array.from({ length: nLevels }, (_, level) =>
     levelOf(dictionary, { fieldBytes: arena, fieldStart: offsets[level]!, fieldEnd: offsets[level + 1]! }),
   );

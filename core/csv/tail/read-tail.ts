@@ -1,23 +1,37 @@
 import { LF } from '../ascii.ts';
 import { appendChunk, appendFinalLineEnd, createByteWindow } from '../byte-window.ts';
-import { becomeDictionary, type ColumnBuilder, growColumn } from '../column-builder.ts';
+import type { ColumnBuilder } from '../column-builder.ts';
 import { createFieldScanner } from '../field-scanner.ts';
 import { missingSpellings } from '../missing-spellings.ts';
 import { FIRST_PLAN } from '../read-plan.ts';
 import { readRows } from '../read-rows.ts';
-import { createRowReader, type RowReader } from '../row-reader.ts';
-import type { TailColumn, TailOrder, TailRows } from './tail-reader.ts';
+import { createRowReader, NoRoomError, type RowPlace, type RowReader } from '../row-reader.ts';
+import type { TailOrder, TailRows } from './tail-reader.ts';
 
 /** A longer line is left to whoever reads the file from its beginning. */
 const MAX_FIRST_LINE_BYTES = 1 << 20;
 
 /**
- * Reads the rows of a tail. Whether it begins with a row, and not inside of quotes, shows where the reading of the beginning
- * ends. What a row means only together with all before it (a text below numbers) is not decided here: the answer is null.
+ * Reads the rows of a tail into their place. Whether it begins with a row, and not inside of quotes, shows where the reading of
+ * the beginning ends. What a row means only together with all before it (a text below numbers) is not decided here: the answer
+ * is null, and so it is where there is no room.
  * @param chunks the bytes of the file from the one before `order.from` on, short ones: each is used up before the next
  * @param begin is told where the tail begins, in bytes of the file
  */
 export function readTail(
+  order: TailOrder,
+  chunks: Iterable<Uint8Array>,
+  begin: (start: number | null) => void,
+): TailRows | null {
+  try {
+    return readWholeTail(order, chunks, begin);
+  } catch (error) {
+    if (error instanceof NoRoomError) return null;
+    throw error;
+  }
+}
+
+function readWholeTail(
   order: TailOrder,
   chunks: Iterable<Uint8Array>,
   begin: (start: number | null) => void,
@@ -40,19 +54,19 @@ export function readTail(
     appendChunk(window, rows);
     reader.nBytesArrived += rows.length;
     readRows(reader);
-    if (!isOfOneKind(reader)) return null;
+    if (!areOfOneKind(reader, order.place)) return null;
   }
   if (!hasBegun) begin(null);
   appendFinalLineEnd(window);
   readRows(reader);
-  if (!hasBegun || !isOfOneKind(reader) || window.start < window.end) return null;
-  return rowsOf(reader);
+  const isWhole = hasBegun && window.start === window.end;
+  return isWhole && areOfOneKind(reader, order.place) ? rowsOf(reader, order.place) : null;
 }
 
 function tailRowReader({
   header,
   delimiter,
-  isText,
+  place,
   options,
   sizeBytes,
   from,
@@ -60,41 +74,36 @@ function tailRowReader({
 }: TailOrder): RowReader {
   const scanner = createFieldScanner(options.name);
   scanner.delimiter = delimiter;
-  const missing = missingSpellings(options.missing);
-  const reader = createRowReader({
-    ...{ window: createByteWindow(), scanner, missing, header, maxRowBytes, types: options.types },
+  return createRowReader({
+    ...{ window: createByteWindow(), scanner, header, maxRowBytes, types: options.types, place },
+    missing: missingSpellings(options.missing),
     lineEnds: { lf: 0, crlf: 0, cr: 0 },
     plan: { ...FIRST_PLAN, mayEndWithDelimiter: false },
     sizeBytes: sizeBytes - from,
     isShared: true,
   });
-  for (const [index, column] of reader.columns.entries()) {
-    if (!isText[index] || column.dictionary !== null) continue;
-    becomeDictionary(column, missing);
-    growColumn(column, reader.lines.length);
-    reader.valuesOf[index] = null;
-  }
-  return reader;
 }
 
-/** Whether all columns hold nothing but numbers and gaps, or nothing but good texts. */
-function isOfOneKind({ columns, isContradicted }: RowReader): boolean {
-  const isPlain = ({ nOffending, nLong, dictionary }: ColumnBuilder) =>
-    nOffending === 0 && nLong === 0 && (dictionary === null || dictionary.badLevels === null);
+/** Whether all columns hold nothing but numbers and gaps, or nothing but good texts, as was ordered. */
+function areOfOneKind({ columns, isContradicted }: RowReader, { cells }: RowPlace): boolean {
+  const isPlain = ({ nOffending, nLong, dictionary }: ColumnBuilder, at: number) =>
+    dictionary === null
+      ? nOffending === 0 && nLong === 0
+      : dictionary.badLevels === null && cells[at] instanceof Int32Array;
   return !isContradicted && columns.every(isPlain);
 }
 
-function rowsOf(reader: RowReader): TailRows {
-  const { nRows, nRowsRead, lineEnds, quarantined, nOpenQuotes, nWithNul, nInvalidTexts } = reader;
-  const column = ({ values, codes, dictionary }: ColumnBuilder): TailColumn => {
-    if (dictionary === null) return { values: values.subarray(0, nRows) };
+function rowsOf(reader: RowReader, { firstRow }: RowPlace): TailRows {
+  const { nRowsRead, lineEnds, quarantined, nOpenQuotes, nWithNul, nInvalidTexts } = reader;
+  const levelsOf = ({ dictionary }: ColumnBuilder) => {
+    if (dictionary === null) return null;
     const { nLevels, arena, offsets } = dictionary;
-    return { codes: codes.subarray(0, nRows), dictionary: { nLevels, arena, offsets } };
+    return { nLevels, arena, offsets };
   };
   return {
-    ...{ nRows, nRowsRead, lineEnds, quarantined, nOpenQuotes, nWithNul, nInvalidTexts },
+    ...{ nRowsRead, lineEnds, quarantined, nOpenQuotes, nWithNul, nInvalidTexts },
+    nRows: reader.nRows - firstRow,
     nLines: reader.scanner.line - 1,
-    lines: reader.lines.subarray(0, nRows),
-    columns: reader.columns.map(column),
+    dictionaries: reader.columns.map(levelsOf),
   };
 }

@@ -1,7 +1,7 @@
 import type { ReadOptions } from '../../input/table-read.ts';
 import type { DictionaryBuilder } from '../dictionary-builder.ts';
 import type { HeaderNames } from '../name-columns.ts';
-import type { RowReader } from '../row-reader.ts';
+import type { RowPlace, RowReader } from '../row-reader.ts';
 
 /** The end of a file of CSV, to be read from the middle of it. */
 export interface TailOrder extends Pick<RowReader, 'maxRowBytes' | 'sizeBytes'> {
@@ -9,35 +9,21 @@ export interface TailOrder extends Pick<RowReader, 'maxRowBytes' | 'sizeBytes'> 
   readonly from: number;
   readonly header: HeaderNames;
   readonly delimiter: number;
-  /** Of each column, whether it gathers texts. */
-  readonly isText: readonly boolean[];
+  /** Where its rows are put, in memory that both threads have: codes of texts, or numbers. */
+  readonly place: RowPlace;
   readonly options: Pick<ReadOptions, 'name' | 'missing' | 'types'>;
 }
 
-/** The rows of a tail; its lines count from 1. */
+/** What there is to know of a tail whose rows are in their place; its lines count from 1. */
 export interface TailRows
   extends Pick<
     RowReader,
-    | 'nRows'
-    | 'nRowsRead'
-    | 'lines'
-    | 'lineEnds'
-    | 'quarantined'
-    | 'nOpenQuotes'
-    | 'nWithNul'
-    | 'nInvalidTexts'
+    'nRows' | 'nRowsRead' | 'lineEnds' | 'quarantined' | 'nOpenQuotes' | 'nWithNul' | 'nInvalidTexts'
   > {
   readonly nLines: number;
-  readonly columns: readonly TailColumn[];
+  /** Of each column of codes, what they stand for. */
+  readonly dictionaries: readonly (Pick<DictionaryBuilder, 'nLevels' | 'arena' | 'offsets'> | null)[];
 }
-
-/** `(nRows,)`: numbers, or codes into the levels of a dictionary. */
-export type TailColumn =
-  | { readonly values: Float64Array }
-  | {
-      readonly codes: Int32Array;
-      readonly dictionary: Pick<DictionaryBuilder, 'nLevels' | 'arena' | 'offsets'>;
-    };
 
 export interface TailReading {
   /** The byte at which the tail begins; null where none was found soon. */

@@ -1,5 +1,5 @@
 import type { ReadOptions } from '../../input/table-read.ts';
-import type { RowReader } from '../row-reader.ts';
+import { ensureRoom, type RowPlace, type RowReader } from '../row-reader.ts';
 import { joinTail } from './join-tail.ts';
 import type { TailOptions, TailReading } from './tail-reader.ts';
 
@@ -23,16 +23,18 @@ export function createTailSeam(
   let reading: TailReading | undefined;
   let isOver = tail === undefined;
   let isUseless = false;
+  let place: RowPlace | undefined;
   let cut = Infinity;
   return {
-    order: ({ header, scanner, columns, endsWithDelimiter }, nBytesArrived) => {
+    order: (reader, nBytesArrived) => {
+      const { header, scanner, endsWithDelimiter } = reader;
       if (isOver || reading !== undefined || endsWithDelimiter !== 'no') return;
       const from = tail!.placeFor({ nBytesArrived, sizeBytes });
       if (from === null) return;
       cut = from;
+      place = makePlace(reader, from - nBytesArrived);
       reading = tail!.read({
-        ...{ from, header, delimiter: scanner.delimiter, maxRowBytes, sizeBytes },
-        isText: columns.map(({ dictionary }) => dictionary !== null),
+        ...{ from, header, delimiter: scanner.delimiter, maxRowBytes, sizeBytes, place },
         options: { name, missing, types },
       });
       reading.rows.then(
@@ -53,7 +55,23 @@ export function createTailSeam(
     },
     join: async (reader) => {
       const rows = await reading!.rows;
-      return rows !== null && joinTail(reader, rows);
+      return rows !== null && joinTail(reader, rows, place!);
     },
   };
+}
+
+/** More rows may come than those so far let expect. */
+const ROOM_TO_SPARE = 1.03;
+const ROWS_TO_SPARE = 64;
+
+/** Room for the rows of the tail, behind that for the rows of the bytes before it that are still to come. */
+function makePlace(reader: RowReader, nBytesBefore: number): RowPlace {
+  const { window, nRows, nBytesArrived, sizeBytes, columns } = reader;
+  const rowsAByte = nRows / Math.max(1, nBytesArrived - (window.end - window.start));
+  const expected = (nBytes: number) => Math.ceil(nBytes * rowsAByte * ROOM_TO_SPARE) + ROWS_TO_SPARE;
+  const firstRow = nRows + expected(nBytesBefore);
+  ensureRoom(reader, firstRow + expected(sizeBytes - nBytesArrived - nBytesBefore) - nRows);
+  reader.room = firstRow;
+  const cells = columns.map(({ dictionary, values, codes }) => (dictionary === null ? values : codes));
+  return { lines: reader.lines, cells, firstRow };
 }

@@ -49,11 +49,32 @@ describe('a CSV file whose end is read elsewhere', () => {
     expect(read).toEqual(whole);
   });
 
-  it('reads all rows here where a column is of texts on one side alone', async () => {
+  it('reads all rows here where a column begins to be of texts in the end', async () => {
     const text = `${HEADER}${rows(4000, (i) => `${i},\n`)}${rows(2000, (i) => `${i},x\n`)}`;
     const { read, whole, nTails } = await readBoth(text, other(text), text.indexOf('x') - 2);
+    expect(nTails).toBe(0);
+    expect(read).toEqual(whole);
+  });
+
+  it('reads all rows here where a column has become one of texts before the end, and has none in it', async () => {
+    const beginning = `${HEADER}${rows(4000, (i) => `${i},\n`)}${rows(200, (i) => `${i},x\n`)}`;
+    const text = `${beginning}${rows(2000, (i) => `${i},\n`)}`;
+    const { read, whole, nTails } = await readBoth(text, other(text), beginning.length);
     expect(nTails).toBe(1);
     expect(read).toEqual(whole);
+  });
+
+  it.each([
+    ['before the end', [40, 1, 40]],
+    ['in the end', [40, 40, 1]],
+  ])('reads all rows where many more come %s than the first ones let expect', async (_, lengths) => {
+    const row = (length: number) => (i: number) => `${i},${'y'.repeat(length)}\n`;
+    const [first, before, end] = lengths.map((length) => rows(length === 1 ? 9000 : 900, row(length)));
+    const beginning = `${HEADER}${first}${before}`;
+    const text = `${beginning}${end}`;
+    const { read, whole } = await readBoth(text, text, beginning.length);
+    expect(read).toEqual(whole);
+    expect(read.table.nRows).toBe(900 + 900 + 9000);
   });
 
   it('counts lines, line ends and quarantined rows of both', async () => {
