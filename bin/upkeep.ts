@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
+// Whole: an older Node, which has no compile cache, must come as far as to be told.
+import nodeModule from 'node:module';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 15)) {
@@ -9,7 +10,7 @@ if (major < 22 || (major === 22 && minor < 15)) {
   process.exitCode = 2;
 } else {
   // Node keeps what it has compiled in the system's temporary folder: the next start takes half the time.
-  enableCompileCache();
+  nodeModule.enableCompileCache();
   // `npm run` changes into the package's folder; the files that the user names are where npm was called.
   const { npm_lifecycle_event: script, INIT_CWD: calledFrom } = process.env;
   if ((script === 'upkeep' || script === 'demo') && calledFrom !== undefined) process.chdir(calledFrom);

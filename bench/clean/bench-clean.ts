@@ -2,14 +2,22 @@
  * Cleaning beside pandas and polars: `npm run bench:clean [rows...]`, by default 10,000, 100,000 and 1,000,000. The peers are
  * installed into a virtual environment of their own. Every run is a process of its own, in turns; what is printed are medians
  * and ratios, peer to ours, above 1 where we are faster. Results are compared before a time counts. See reference-work.ts for
- * the work, peers.py for how the peers do it.
+ * the work, which runs as a bundle, as the installed command does, and peers.py for how the peers do it.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeCsv } from './make-data.ts';
 import { peersPython } from './python.ts';
-import { type Contender, contenders, type Measured, requireEqual, requireSameSums, runOnce } from './runs.ts';
+import {
+  bundleReferenceWork,
+  type Contender,
+  contenders,
+  type Measured,
+  requireEqual,
+  requireSameSums,
+  runOnce,
+} from './runs.ts';
 
 const DEFAULT_ROWS = [10_000, 100_000, 1_000_000];
 const N_ROUNDS = 3;
@@ -18,6 +26,7 @@ const rows = process.argv.slice(2).map(Number);
 const python = peersPython(join(import.meta.dirname, '../../.cache'));
 const folder = mkdtempSync(join(tmpdir(), 'upkeep-bench-'));
 try {
+  await bundleReferenceWork();
   for (const nRows of rows.length > 0 ? rows : DEFAULT_ROWS) await benchRows(nRows);
 } finally {
   rmSync(folder, { recursive: true });

@@ -1,6 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundleModules } from '../../bundle/bundle-modules.ts';
+
+const REPOSITORY = join(import.meta.dirname, '../..');
+const PROGRAM = join(REPOSITORY, '.cache', 'bench-program');
 
 export const contenders = ['upkeep', 'pandas', 'polars'] as const;
 export type Contender = (typeof contenders)[number];
@@ -22,11 +26,20 @@ interface Run {
   readonly args: readonly string[];
 }
 
+/** Makes of the reference work what npm installs of the command: a bundle. */
+export async function bundleReferenceWork(): Promise<void> {
+  const entryPoints = {
+    'reference-work': 'bench/clean/reference-work.ts',
+    'second-thread-worker': 'adapters/local/second-thread-worker.ts',
+  };
+  await bundleModules(entryPoints, PROGRAM, { absWorkingDir: REPOSITORY });
+}
+
 /** Runs one contender once, as a process of its own. */
 export function runOnce({ python, tool, args }: Run): Measured {
   const [mode, ...rest] = args;
   const isOurs = tool === 'upkeep';
-  const script = join(import.meta.dirname, isOurs ? 'reference-work.ts' : 'peers.py');
+  const script = isOurs ? join(PROGRAM, 'reference-work.js') : join(import.meta.dirname, 'peers.py');
   const command = isOurs
     ? [script, mode!, ...rest]
     : [script, mode!, ...(mode === 'convert' ? [] : [tool]), ...rest];

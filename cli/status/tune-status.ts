@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { keys, registryKeys } from '../../core/contracts/keys.ts';
 import type { RunRef } from '../../core/contracts/steps.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';

@@ -1,3 +1,4 @@
+import { inEnglish } from '../contracts/in-english.ts';
 import { RECIPE_FORMAT, type Recipe } from '../contracts/recipe.ts';
 import { recipeSchema } from '../contracts/recipe-schema.ts';
 import { DamagedArtefactError } from '../errors.ts';
@@ -17,7 +18,7 @@ export function parseRecipe(body: Uint8Array, where: string): Recipe {
       typeof format === 'string' ? `its format is ${JSON.stringify(format)}` : 'it names no format',
       'Clean the training data again with this version of upkeep',
     );
-  const parsed = recipeSchema.safeParse(value);
+  const parsed = recipeSchema.safeParse(value, inEnglish);
   if (!parsed.success) {
     const { path, message } = parsed.error.issues[0]!;
     throw damaged(where, `${path.join('.')}: ${message}`);

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { nearestName } from '../nearest-name.ts';
 import { allowedText } from './allowed-text.ts';
 import type { Finding } from './finding.ts';

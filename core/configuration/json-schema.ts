@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { modelConfig } from '../contracts/config/model-config.ts';
 import type { JsonValue } from '../contracts/json.ts';
 

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type ModelConfig, modelConfig } from '../contracts/config/model-config.ts';
 import { checkConfig } from './check-config.ts';
 import { type ConfigurationProblem, configurationError } from './configuration-problem.ts';

@@ -1,57 +1,65 @@
-import { type Document, isCollection, isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { constructFromEvents, parseEvents } from 'js-yaml';
+import { badAliasOf } from './bad-alias.ts';
 import type { ConfigurationProblem } from './configuration-problem.ts';
 import type { OptionPath } from './option-path.ts';
-import { yamlProblems } from './yaml-problems.ts';
+import { yamlMistake } from './yaml-mistake.ts';
+import { readNodes, type YamlNode } from './yaml-node.ts';
 
 /** A configuration file as read: its value, and the line on which an option is (or the nearest one above it that is there). */
 export interface YamlSource {
   readonly value: unknown;
+  /** What is wrong with the text, at most one: the parser gives up there, and there is no value. */
   readonly problems: readonly ConfigurationProblem[];
   lineOf(path: OptionPath): number;
 }
 
 /** Reads YAML 1.2, of which JSON is a part. Never throws: what is wrong with the text is in `problems`. */
 export function readYaml(text: string, fileName: string): YamlSource {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
-  const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
-  const lineOf = (path: OptionPath) => lineAt(offsetOf(document, path));
-  const problems = yamlProblems(document, { text, fileName, lineAt });
-  if (problems.length > 0) return { value: undefined, problems, lineOf };
+  const refused = (offset: number | undefined, words: Omit<ConfigurationProblem, 'where'>): YamlSource => {
+    const where = offset === undefined ? fileName : `${fileName}:${lineAt(text, offset)}`;
+    return { value: undefined, problems: [{ where, ...words }], lineOf: () => 1 };
+  };
   try {
-    return { value: document.toJS({ maxAliasCount: 100 }), problems, lineOf };
-  } catch {
-    // An alias without its anchor, or a few bytes of aliases that stand for gigabytes.
-    const found = 'found an alias (*name) that cannot be resolved';
-    return {
-      value: undefined,
-      problems: [{ where: fileName, found, todo: 'Write the value out instead.' }],
-      lineOf,
-    };
+    const events = parseEvents(text, {});
+    const [document, second] = readNodes(events, text);
+    if (document === undefined) return { value: undefined, problems: [], lineOf: () => 1 };
+    if (second !== undefined) return refused(markerBefore(text, second.offset), SECOND_DOCUMENT);
+    const badAlias = badAliasOf(document);
+    if (badAlias !== undefined) return refused(badAlias, BAD_ALIAS);
+    const [value] = constructFromEvents(events, { source: text });
+    const lineOf = (path: OptionPath) => lineAt(text, offsetOf(document, path));
+    return { value, problems: [], lineOf };
+  } catch (error) {
+    const { offset, ...words } = yamlMistake(error as Error, text);
+    return refused(offset, words);
   }
 }
 
-function offsetOf(document: Document, path: OptionPath): number {
-  let node: unknown = document.contents;
-  let offset = 0;
+const SECOND_DOCUMENT = {
+  found: 'found a second document (a line "---" or "...")',
+  todo: 'Keep one document in a file.',
+};
+
+const BAD_ALIAS = {
+  found: 'found an alias (*name) that cannot be resolved',
+  todo: 'Write the value out instead.',
+};
+
+/** Where the line is that ends the first document. */
+function markerBefore(text: string, offset: number): number {
+  return [...text.slice(0, offset).matchAll(/^(?:---|\.\.\.)/gm)].at(-1)?.index ?? offset;
+}
+
+function offsetOf(document: YamlNode, path: OptionPath): number {
+  let node = document;
   for (const part of path) {
-    const item = itemOf(node, part);
-    if (isPair(item)) {
-      offset = startOf(item.key) ?? offset;
-      node = item.value;
-    } else if (item !== undefined) {
-      offset = startOf(item) ?? offset;
-      node = item;
-    } else break;
+    const child = node.children.get(String(part));
+    if (child === undefined) break;
+    node = child;
   }
-  return offset;
+  return node.offset;
 }
 
-function itemOf(node: unknown, part: PropertyKey): unknown {
-  if (isMap(node)) return node.items.find(({ key }) => isScalar(key) && String(key.value) === String(part));
-  return isCollection(node) && typeof part === 'number' ? node.items[part] : undefined;
-}
-
-function startOf(node: unknown): number | undefined {
-  return (node as { range?: readonly [number, number, number] | null } | null)?.range?.[0];
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split(/\r\n?|\n/).length;
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { JsonValue } from './json.ts';
 import { RECIPE_FORMAT } from './recipe.ts';
 import { recipeSchema } from './recipe-schema.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type ConfigurationProblem, configurationError } from '../configuration/configuration-problem.ts';
 import { foundText } from '../configuration/found-text.ts';
 import { type OptionPath, optionName, valueAt } from '../configuration/option-path.ts';
@@ -7,17 +7,17 @@ import { nearestName } from '../nearest-name.ts';
 import { PRICE_NAMES, type Price, type PriceList, type PriceName } from './price-list.ts';
 
 const ownPrice = z.union([
-  z.number().min(0),
+  z.number().check(z.gte(0)),
   z.strictObject({
-    usd: z.exactOptional(z.number().min(0)),
-    per: z.exactOptional(z.number().positive()),
-    freePerMonth: z.exactOptional(z.number().min(0)),
+    usd: z.exactOptional(z.number().check(z.gte(0))),
+    per: z.exactOptional(z.number().check(z.positive())),
+    freePerMonth: z.exactOptional(z.number().check(z.gte(0))),
   }),
 ]);
 
 const ownPrices = z.strictObject({
-  region: z.string().min(1).optional(),
-  source: z.string().min(1).default('your own price file'),
+  region: z.optional(z.string().check(z.minLength(1))),
+  source: z._default(z.string().check(z.minLength(1)), 'your own price file'),
   date: z.iso.date(),
   prices: z.partialRecord(z.enum(PRICE_NAMES as [PriceName, ...PriceName[]]), ownPrice),
 });

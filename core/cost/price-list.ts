@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import dated from './prices.json' with { type: 'json' };
 
 /** How sure a price is: AWS's own page or price list; somebody else's page; neither; the user's word. */
@@ -6,14 +6,14 @@ const CONFIDENCES = ['verified', 'secondary', 'unverified', 'own'] as const;
 
 const price = z.strictObject({
   /** For so many units. */
-  usd: z.number().min(0),
-  per: z.number().positive(),
+  usd: z.number().check(z.gte(0)),
+  per: z.number().check(z.positive()),
   /** What `per` units are called. */
-  unit: z.string().min(1),
+  unit: z.string().check(z.minLength(1)),
   /** Units that an account has for nothing each month, for as long as it exists. */
-  freePerMonth: z.number().min(0),
+  freePerMonth: z.number().check(z.gte(0)),
   confidence: z.enum(CONFIDENCES),
-  source: z.string().min(1),
+  source: z.string().check(z.minLength(1)),
   /** When the source was read. */
   date: z.iso.date(),
 });
@@ -30,7 +30,7 @@ export const PRICE_NAMES = Object.keys(dated.prices) as readonly PriceName[];
 
 const priceList = z.strictObject({
   format: z.literal('upkeep-prices/1'),
-  region: z.string().min(1),
+  region: z.string().check(z.minLength(1)),
   currency: z.literal('USD'),
   prices: z.record(z.enum(PRICE_NAMES as [PriceName, ...PriceName[]]), price),
 });

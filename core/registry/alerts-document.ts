@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { registryKeys } from '../contracts/keys.ts';
 import type { RuleState } from '../contracts/monitoring.ts';
 import { ConflictError } from '../errors.ts';
@@ -12,7 +12,7 @@ const attempt = {
   /** When it was begun: the cooldown counts from here, whatever came of it. */
   atMs: z.number(),
   /** Labelled rows in all windows when it began. */
-  nLabelled: z.int().min(0),
+  nLabelled: z.int().check(z.gte(0)),
 };
 
 /**
@@ -46,7 +46,7 @@ const retuneRecord = z.discriminatedUnion('status', [
     ...attempt,
     status: z.literal('failed'),
     /** `null` when no upload could be made. */
-    rawKey: z.string().nullable(),
+    rawKey: z.nullable(z.string()),
     reason: z.string(),
   }),
 ]);
@@ -54,18 +54,18 @@ const retuneRecord = z.discriminatedUnion('status', [
 const ruleState = z.strictObject({
   rule: z.string(),
   state: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']),
-  version: z.int().min(1),
-  servedAfter: z.string().nullable(),
-  sinceWindow: z.string().nullable(),
-  lastWindow: z.string().nullable(),
-  lastValue: z.number().nullable(),
-}) satisfies z.ZodType<RuleState>;
+  version: z.int().check(z.gte(1)),
+  servedAfter: z.nullable(z.string()),
+  sinceWindow: z.nullable(z.string()),
+  lastWindow: z.nullable(z.string()),
+  lastValue: z.nullable(z.number()),
+}) satisfies z.ZodMiniType<RuleState>;
 
 /** `alerts/<model>`: what the monitor remembers of a model between its runs. */
 const alertsDocument = z.strictObject({
   format: z.literal(FORMAT),
-  states: z.array(ruleState).readonly(),
-  retune: retuneRecord.nullable(),
+  states: z.readonly(z.array(ruleState)),
+  retune: z.nullable(retuneRecord),
 });
 
 export type RetuneRecord = Readonly<z.output<typeof retuneRecord>>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { registryKeys } from '../contracts/keys.ts';
 import { ConflictError } from '../errors.ts';
 import type { Registry } from '../ports/registry.ts';
@@ -17,7 +17,7 @@ const held = z.strictObject({
   expiresAtMs: z.number(),
 });
 
-const leaseDocument = z.strictObject({ format: z.literal(FORMAT), held: held.nullable() });
+const leaseDocument = z.strictObject({ format: z.literal(FORMAT), held: z.nullable(held) });
 
 export type LeaseHolder = Readonly<z.output<typeof leaseHolder>>;
 export type Lease = Readonly<z.output<typeof held>>;

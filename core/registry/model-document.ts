@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { registryKeys } from '../contracts/keys.ts';
 import type { Registry } from '../ports/registry.ts';
 import { decisionRecord } from './decision-record.ts';
@@ -6,7 +6,7 @@ import { type DocumentChange, parseDocument, readDocument, updateDocument } from
 
 const FORMAT = 'upkeep-registry-model/1';
 
-const versionNumber = z.int().min(1);
+const versionNumber = z.int().check(z.gte(1));
 const timestamp = z.iso.datetime();
 
 const modelVersion = z.strictObject({
@@ -21,15 +21,15 @@ const modelVersion = z.strictObject({
   status: z.enum(['reserved', 'ready']),
   createdAt: timestamp,
   /** As it was carried out; null while the version is only reserved. */
-  decision: decisionRecord.nullable(),
+  decision: z.nullable(decisionRecord),
   metrics: z.record(z.string(), z.number()),
 });
 
 const aliasMove = z.strictObject({
   at: timestamp,
   alias: z.enum(['champion', 'challenger']),
-  from: versionNumber.nullable(),
-  to: versionNumber.nullable(),
+  from: z.nullable(versionNumber),
+  to: z.nullable(versionNumber),
   reason: z.string(),
   by: z.enum(['tune', 'promote', 'rollback']),
 });
@@ -39,13 +39,13 @@ const modelDocument = z.strictObject({
   format: z.literal(FORMAT),
   nextVersion: versionNumber,
   /** Ascending by version. */
-  versions: z.array(modelVersion).readonly(),
+  versions: z.readonly(z.array(modelVersion)),
   aliases: z.strictObject({
     champion: z.exactOptional(versionNumber),
     challenger: z.exactOptional(versionNumber),
   }),
   /** Every move of an alias, oldest first. */
-  moves: z.array(aliasMove).readonly(),
+  moves: z.readonly(z.array(aliasMove)),
 });
 
 export type ModelVersion = Readonly<z.output<typeof modelVersion>>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Decision } from '../contracts/decision.ts';
 import { registryKeys } from '../contracts/keys.ts';
 import { NotFoundError } from '../errors.ts';
@@ -15,15 +15,15 @@ const runRecord = z.strictObject({
   datasetId: z.string(),
   status: z.enum(['running', 'finished', 'failed']),
   /** How often the run was begun. */
-  attempt: z.int().min(1),
+  attempt: z.int().check(z.gte(1)),
   /** Of the last attempt. */
   startedAt: z.iso.datetime(),
-  endedAt: z.iso.datetime().nullable(),
+  endedAt: z.nullable(z.iso.datetime()),
   /** What came of it: the registered version and why it did, or did not, become champion. */
-  version: z.int().nullable(),
-  decision: decisionRecord.nullable(),
+  version: z.nullable(z.int()),
+  decision: z.nullable(decisionRecord),
   /** Why it failed. */
-  reason: z.string().nullable(),
+  reason: z.nullable(z.string()),
 });
 
 export type RunRecord = Readonly<z.output<typeof runRecord>>;

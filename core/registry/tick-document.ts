@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { registryKeys } from '../contracts/keys.ts';
 import type { Registry } from '../ports/registry.ts';
 import { readDocument, updateDocument } from './update-document.ts';
@@ -16,7 +16,7 @@ const tickDocument = z.strictObject({
   /** Logs have come that no order will name: the next one lists. */
   owesListing: z.boolean(),
   /** Of the configuration when it was last ordered; null without one. */
-  configVersion: z.string().nullable(),
+  configVersion: z.nullable(z.string()),
 });
 
 export type Tick = Readonly<z.output<typeof tickDocument>>;

@@ -1,4 +1,5 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
+import { inEnglish } from '../contracts/in-english.ts';
 import type { JsonValue } from '../contracts/json.ts';
 import { ConflictError, DamagedArtefactError } from '../errors.ts';
 import type { Registry, RegistryItem } from '../ports/registry.ts';
@@ -12,7 +13,7 @@ const MAX_TRIES = 20;
 export interface DocumentPlace<T> {
   readonly registry: Registry;
   readonly key: string;
-  readonly schema: z.ZodType<T>;
+  readonly schema: z.ZodMiniType<T>;
 }
 
 /** What a change makes of a document. `next: null` leaves it as it is and writes nothing. */
@@ -49,8 +50,8 @@ export async function updateDocument<T extends JsonValue, R>(
 }
 
 /** Checks a stored document before anything relies on it. @throws DamagedArtefactError */
-export function parseDocument<T>({ key, revision, value }: RegistryItem, schema: z.ZodType<T>): T {
-  const { success, data, error } = schema.safeParse(value);
+export function parseDocument<T>({ key, revision, value }: RegistryItem, schema: z.ZodMiniType<T>): T {
+  const { success, data, error } = schema.safeParse(value, inEnglish);
   if (success) return data;
   const { path, message } = error.issues[0]!;
   throw new DamagedArtefactError(

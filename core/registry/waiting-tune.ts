@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { registryKeys } from '../contracts/keys.ts';
 import type { CleanOutput } from '../contracts/steps.ts';
 import type { Registry } from '../ports/registry.ts';
@@ -14,7 +14,7 @@ const waitingUpload = z.strictObject({
   askedMs: z.exactOptional(z.number()),
 });
 
-const waitingDocument = z.strictObject({ format: z.literal(FORMAT), upload: waitingUpload.nullable() });
+const waitingDocument = z.strictObject({ format: z.literal(FORMAT), upload: z.nullable(waitingUpload) });
 
 /** An upload that CLEAN takes up once more when the model is free, under the configuration of then. */
 export type WaitingUpload = Readonly<z.output<typeof waitingUpload>>;

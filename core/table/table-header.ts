@@ -1,17 +1,17 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { DICTIONARY_TYPES, NUMERIC_TYPES } from './table.ts';
 
 export const TABLE_FORMAT = 'upkeep-table/1';
 
 const levels = z
   .array(z.string())
-  .refine((texts) => texts.every((text, i) => i === 0 || texts[i - 1]! < text), 'must ascend');
+  .check(z.refine((texts) => texts.every((text, i) => i === 0 || texts[i - 1]! < text), 'must ascend'));
 const numericHeader = z.strictObject({ name: z.string(), type: z.enum(NUMERIC_TYPES) });
 const dictionaryHeader = z.strictObject({ name: z.string(), type: z.enum(DICTIONARY_TYPES), levels });
 
 const tableHeader = z.strictObject({
   format: z.literal(TABLE_FORMAT),
-  nRows: z.int().min(0),
+  nRows: z.int().check(z.gte(0)),
   columns: z.array(z.union([numericHeader, dictionaryHeader])),
 });
 

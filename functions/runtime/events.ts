@@ -1,12 +1,12 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { createdKeyOf } from '../../adapters/aws/object-created-event.ts';
 import type { MonitorOrder, PathRef, TuneExecution } from '../../core/contracts/steps.ts';
 
 // Events may gain fields at any time, so these look at what is needed and let the rest pass.
 
-const tuneExecution = z.object({ model: z.string(), runId: z.string(), attempt: z.int().min(1) });
+const tuneExecution = z.object({ model: z.string(), runId: z.string(), attempt: z.int().check(z.gte(1)) });
 
-const pathRef = z.object({ model: z.string(), runId: z.string(), pathIndex: z.int().min(0) });
+const pathRef = z.object({ model: z.string(), runId: z.string(), pathIndex: z.int().check(z.gte(0)) });
 
 const monitorOrder = z.object({
   model: z.string(),
@@ -16,8 +16,8 @@ const monitorOrder = z.object({
 
 const failedExecution = z.object({
   ...tuneExecution.shape,
-  result: z.object({ status: z.string(), reason: z.string().optional() }).optional(),
-  error: z.object({ Error: z.string(), Cause: z.string().optional() }).optional(),
+  result: z.optional(z.object({ status: z.string(), reason: z.optional(z.string()) })),
+  error: z.optional(z.object({ Error: z.string(), Cause: z.optional(z.string()) })),
 });
 
 const statusChange = z.object({
@@ -25,7 +25,7 @@ const statusChange = z.object({
     name: z.string(),
     status: z.string(),
     input: z.string(),
-    cause: z.string().nullish(),
+    cause: z.nullish(z.string()),
   }),
 });
 

@@ -1,37 +1,33 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { described, option } from '../option.ts';
 
-const nSplits = z
-  .int()
-  .min(2)
-  .max(1_000)
-  .default(5)
-  .describe(
-    'How many folds are tested in turn, 2 to 1000. More of them cost more and leave more to train on.',
-  );
+const nSplits = option(
+  z.int().check(z.gte(2), z.lte(1_000)),
+  5,
+  'How many folds are tested in turn, 2 to 1000. More of them cost more and leave more to train on.',
+);
 
 export const crossValidation = z.discriminatedUnion('splitter', [
   z.strictObject({
-    splitter: z.literal('kFold').describe('Folds of equal size.'),
+    splitter: described(z.literal('kFold'), 'Folds of equal size.'),
     nSplits,
-    shuffle: z
-      .boolean()
-      .default(true)
-      .describe(
-        'Draws the folds with tune.seed. Off keeps the order of the file, and is needed beside data.time.',
-      ),
+    shuffle: option(
+      z.boolean(),
+      true,
+      'Draws the folds with tune.seed. Off keeps the order of the file, and is needed beside data.time.',
+    ),
   }),
   z.strictObject({
-    splitter: z.literal('timeSeriesSplit').describe('Trains on what came before, tests on what came next.'),
+    splitter: described(z.literal('timeSeriesSplit'), 'Trains on what came before, tests on what came next.'),
     nSplits,
-    boundary: z
-      .enum(['time', 'row'])
-      .default('time')
-      .describe(
-        '"time" cuts between distinct times only, so that no time is in training and test; "row" cuts anywhere, as scikit-learn does.',
-      ),
+    boundary: option(
+      z.enum(['time', 'row']),
+      'time',
+      '"time" cuts between distinct times only, so that no time is in training and test; "row" cuts anywhere, as scikit-learn does.',
+    ),
   }),
   z.strictObject({
-    splitter: z.literal('predefinedSplit').describe('The folds that the column data.fold numbers.'),
+    splitter: described(z.literal('predefinedSplit'), 'The folds that the column data.fold numbers.'),
   }),
 ]);
 

@@ -1,127 +1,118 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { described, option, section } from '../option.ts';
 import { normalizeMethod } from './clean-section.ts';
 
 const numberGrid = z.union([
-  z.array(z.number()).min(1).describe('The values, at least one.'),
+  described(z.array(z.number()).check(z.minLength(1)), 'The values, at least one.'),
   z.strictObject({
-    logspace: z
-      .tuple([z.number(), z.number(), z.int().min(1).max(100_000)])
-      .describe(
-        "[first exponent, last exponent, how many], powers of 10 evenly spaced, as NumPy's logspace; 1 to 100000 of them.",
-      ),
+    logspace: described(
+      z.tuple([z.number(), z.number(), z.int().check(z.gte(1), z.lte(100_000))]),
+      "[first exponent, last exponent, how many], powers of 10 evenly spaced, as NumPy's logspace; 1 to 100000 of them.",
+    ),
   }),
 ]);
-const flagGrid = z
-  .array(z.boolean())
-  .min(1)
-  .describe(
-    'Whether a constant is fitted beside the coefficients. Default: true alone, because few targets are 0 where all features are.',
-  );
-const columnGrid = z
-  .array(z.string().min(1).describe('The name of a feature.'))
-  .min(1)
-  .describe(
-    'The one feature that the curve is fitted to; several are tried in turn. Default: the only feature; needed where there are several.',
-  );
-const degreeGrid = z
-  .array(z.int().min(1).max(10))
-  .min(1)
-  .describe('Degrees of the polynomial, 1 to 10 each. Higher ones follow noise.');
+const flagGrid = described(
+  z.array(z.boolean()).check(z.minLength(1)),
+  'Whether a constant is fitted beside the coefficients. Default: true alone, because few targets are 0 where all features are.',
+);
+const columnGrid = described(
+  z.array(described(z.string().check(z.minLength(1)), 'The name of a feature.')).check(z.minLength(1)),
+  'The one feature that the curve is fitted to; several are tried in turn. Default: the only feature; needed where there are several.',
+);
+const degreeGrid = described(
+  z.array(z.int().check(z.gte(1), z.lte(10))).check(z.minLength(1)),
+  'Degrees of the polynomial, 1 to 10 each. Higher ones follow noise.',
+);
 /** Any estimator's grid may search over the normalisation, in place of `clean.normalize.method`. */
 const shared = {
-  normalize: z
-    .array(normalizeMethod)
-    .min(1)
-    .optional()
-    .describe('Normalisations to try, in place of clean.normalize.method. Default: that one.'),
+  normalize: described(
+    z.optional(z.array(normalizeMethod).check(z.minLength(1))),
+    'Normalisations to try, in place of clean.normalize.method. Default: that one.',
+  ),
 };
 
 const GRID_TEXT = 'The values to try, a list for each parameter; every combination is a candidate.';
 
 export const gridEntry = z.discriminatedUnion('estimator', [
   z.strictObject({
-    estimator: z.literal('linear').describe('Ordinary least squares.'),
-    grid: z
-      .strictObject({ fitIntercept: flagGrid.optional(), ...shared })
-      .prefault({})
-      .describe(GRID_TEXT),
+    estimator: described(z.literal('linear'), 'Ordinary least squares.'),
+    grid: section(z.strictObject({ fitIntercept: z.optional(flagGrid), ...shared }), GRID_TEXT),
   }),
   z.strictObject({
-    estimator: z
-      .literal('ridge')
-      .describe('Least squares with an L2 penalty, which steadies correlated features.'),
-    grid: z
-      .strictObject({
-        alpha: numberGrid
-          .default({ logspace: [-3, 3, 20] })
-          .describe(
-            'Strengths of the L2 penalty, at least 0. All of one fold share their work, so many cost little.',
-          ),
-        fitIntercept: flagGrid.optional(),
+    estimator: described(
+      z.literal('ridge'),
+      'Least squares with an L2 penalty, which steadies correlated features.',
+    ),
+    grid: section(
+      z.strictObject({
+        alpha: option(
+          numberGrid,
+          { logspace: [-3, 3, 20] },
+          'Strengths of the L2 penalty, at least 0. All of one fold share their work, so many cost little.',
+        ),
+        fitIntercept: z.optional(flagGrid),
         ...shared,
-      })
-      .prefault({})
-      .describe(GRID_TEXT),
+      }),
+      GRID_TEXT,
+    ),
   }),
   z.strictObject({
-    estimator: z.literal('multivariateLinear').describe('Least squares by ml-regression, with an intercept.'),
-    grid: z.strictObject(shared).prefault({}).describe(GRID_TEXT),
+    estimator: described(
+      z.literal('multivariateLinear'),
+      'Least squares by ml-regression, with an intercept.',
+    ),
+    grid: section(z.strictObject(shared), GRID_TEXT),
   }),
   z.strictObject({
-    estimator: z.literal('polynomial').describe('A polynomial in one feature, by ml-regression.'),
-    grid: z
-      .strictObject({ feature: columnGrid.optional(), degree: degreeGrid.default([2]), ...shared })
-      .prefault({})
-      .describe(GRID_TEXT),
+    estimator: described(z.literal('polynomial'), 'A polynomial in one feature, by ml-regression.'),
+    grid: section(
+      z.strictObject({ feature: z.optional(columnGrid), degree: z._default(degreeGrid, [2]), ...shared }),
+      GRID_TEXT,
+    ),
   }),
   z.strictObject({
-    estimator: z
-      .literal('exponential')
-      .describe('b exp(a x) in one feature, by ml-regression; needs a positive target.'),
-    grid: z
-      .strictObject({ feature: columnGrid.optional(), ...shared })
-      .prefault({})
-      .describe(GRID_TEXT),
+    estimator: described(
+      z.literal('exponential'),
+      'b exp(a x) in one feature, by ml-regression; needs a positive target.',
+    ),
+    grid: section(z.strictObject({ feature: z.optional(columnGrid), ...shared }), GRID_TEXT),
   }),
   z.strictObject({
-    estimator: z.literal('power').describe('a x^b in one feature, by ml-regression; needs positive values.'),
-    grid: z
-      .strictObject({ feature: columnGrid.optional(), ...shared })
-      .prefault({})
-      .describe(GRID_TEXT),
+    estimator: described(
+      z.literal('power'),
+      'a x^b in one feature, by ml-regression; needs positive values.',
+    ),
+    grid: section(z.strictObject({ feature: z.optional(columnGrid), ...shared }), GRID_TEXT),
   }),
   z.strictObject({
-    estimator: z
-      .literal('theilSen')
-      .describe(
-        'A line through one feature by the median of slopes, which outliers hardly move, by ml-regression.',
-      ),
-    grid: z
-      .strictObject({ feature: columnGrid.optional(), ...shared })
-      .prefault({})
-      .describe(GRID_TEXT),
+    estimator: described(
+      z.literal('theilSen'),
+      'A line through one feature by the median of slopes, which outliers hardly move, by ml-regression.',
+    ),
+    grid: section(z.strictObject({ feature: z.optional(columnGrid), ...shared }), GRID_TEXT),
   }),
   z.strictObject({
-    estimator: z
-      .literal('robustPolynomial')
-      .describe('A polynomial in one feature that leaves outliers out, by ml-regression.'),
-    grid: z
-      .strictObject({ feature: columnGrid.optional(), degree: degreeGrid.default([2]), ...shared })
-      .prefault({})
-      .describe(GRID_TEXT),
+    estimator: described(
+      z.literal('robustPolynomial'),
+      'A polynomial in one feature that leaves outliers out, by ml-regression.',
+    ),
+    grid: section(
+      z.strictObject({ feature: z.optional(columnGrid), degree: z._default(degreeGrid, [2]), ...shared }),
+      GRID_TEXT,
+    ),
   }),
   z.strictObject({
-    estimator: z.literal('dummy').describe('A baseline that knows no features. Always added.'),
-    grid: z
-      .strictObject({
-        strategy: z
-          .array(z.enum(['mean', 'median']))
-          .min(1)
-          .default(['mean'])
-          .describe('What is predicted for every row. The median has the least absolute error.'),
-      })
-      .prefault({})
-      .describe(GRID_TEXT),
+    estimator: described(z.literal('dummy'), 'A baseline that knows no features. Always added.'),
+    grid: section(
+      z.strictObject({
+        strategy: option(
+          z.array(z.enum(['mean', 'median'])).check(z.minLength(1)),
+          ['mean'],
+          'What is predicted for every row. The median has the least absolute error.',
+        ),
+      }),
+      GRID_TEXT,
+    ),
   }),
 ]);
 

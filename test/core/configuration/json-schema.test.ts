@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { configJsonSchema } from '../../../core/configuration/json-schema.ts';
 import { configSchema, type OptionSchema, shapesOf } from '../../../core/configuration/option-schema.ts';
 import { structuralProblems } from './structural-problems.ts';
@@ -55,7 +55,7 @@ describe('upkeep.schema.json', () => {
   });
 
   it('accepts the example', () => {
-    const example = parse(read('examples/auto-mpg/upkeep.yaml'));
+    const example = load(read('examples/auto-mpg/upkeep.yaml'));
     expect(structuralProblems(example, configSchema())).toEqual([]);
   });
 

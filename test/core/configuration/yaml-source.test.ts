@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../core/configuration/parse-config.ts';
 import { readYaml } from '../../../core/configuration/yaml-source.ts';
 import { refusalOf } from './refusal.ts';
 
@@ -30,17 +31,45 @@ describe('the text of a configuration', () => {
     ],
     [
       'model: a\ntune: [1, 2\nmonitor: 3\n',
-      'upkeep.yaml:3: found a wrong indentation or an unclosed bracket. Indent by two spaces a level and close every bracket.',
+      'upkeep.yaml:3: found a wrong indentation, or an unclosed bracket or quote. Indent by two spaces a level and close every bracket and quote.',
     ],
     [
       'model: @a\n',
       'upkeep.yaml:1: found a value that begins with a character of the YAML syntax. Put the value in quotes.',
     ],
-    ['model: "a\n', 'upkeep.yaml:2: found no valid YAML (Missing closing "quote). Mend the syntax.'],
-    ['model: !x a\n', 'upkeep.yaml:1: found no valid YAML (Unresolved tag: !x). Mend the syntax.'],
     [
-      'model: *x\n',
-      'upkeep.yaml: found an alias (*name) that cannot be resolved. Write the value out instead.',
+      'model: "a\n',
+      'upkeep.yaml:2: found a wrong indentation, or an unclosed bracket or quote. Indent by two spaces a level and close every bracket and quote.',
+    ],
+    [
+      'model: "a" b\n',
+      'upkeep.yaml:1: found more behind a closing quote or bracket. Put the whole value in quotes, or begin a new line.',
+    ],
+    [
+      'data:\n  id: a\n   target: b\n',
+      'upkeep.yaml:3: found a wrong indentation. Indent by two spaces a level, and alike what is on one level.',
+    ],
+    [
+      'model: a\ndata\ntune: {}\n',
+      'upkeep.yaml:3: found a key of several lines. Write ": " behind every key.',
+    ],
+    [
+      'model: - a\n',
+      'upkeep.yaml:1: found a value that begins with a character of the YAML syntax. Put the value in quotes.',
+    ],
+    ['model: !x a\n', 'upkeep.yaml:1: found no valid YAML (unknown scalar tag !<!x>). Mend the syntax.'],
+    ['model: "\\q"\n', 'upkeep.yaml:1: found no valid YAML (unknown escape sequence). Mend the syntax.'],
+    [
+      'model: a\rdata: @b\r',
+      'upkeep.yaml:2: found a value that begins with a character of the YAML syntax. Put the value in quotes.',
+    ],
+    [
+      'model: a\ndata: *x\n',
+      'upkeep.yaml:2: found an alias (*name) that cannot be resolved. Write the value out instead.',
+    ],
+    [
+      'model: &x [*x]\n',
+      'upkeep.yaml:1: found an alias (*name) that cannot be resolved. Write the value out instead.',
     ],
   ])('%j is refused in one clear line', (text, message) => {
     expect(refusalOf(text)).toEqual([message]);
@@ -51,12 +80,23 @@ describe('the text of a configuration', () => {
       const items = Array.from({ length: 10 }, () => (at === 0 ? 'x' : `*l${at - 1}`));
       return `l${at}: &l${at} [${items.join(', ')}]`;
     });
-    expect(refusalOf(levels.join('\n'))[0]).toMatch(/^upkeep\.yaml: found an alias/);
+    expect(refusalOf(levels.join('\n'))[0]).toMatch(/^upkeep\.yaml:4: found an alias/);
   });
 
-  it('reports several mistakes of syntax by line, one a line', () => {
-    expect(refusalOf('model: @a\ndata: `b`\n')).toHaveLength(2);
-    expect(refusalOf('  a: 1\n b: 2\n')).toHaveLength(1);
+  it('reads many values that no alias stands for', () => {
+    const names = Array.from({ length: 20_000 }, (_, at) => `c${at}`);
+    expect(
+      parseConfig(`model: a\ndata: { ignore: [${names.join(', ')}] }\n`, 'upkeep.yaml').data.ignore,
+    ).toEqual(names);
+  });
+
+  it('reads an anchored key', () => {
+    expect(
+      parseConfig('model: &m cars\ndata: { &c target: *m, id: *c }\n', 'upkeep.yaml').data,
+    ).toMatchObject({
+      target: 'cars',
+      id: 'target',
+    });
   });
 });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readDocument, updateDocument } from '../../../core/registry/update-document.ts';
 import { createMemoryRegistry } from '../../support/memory-registry.ts';
 
-const schema = z.strictObject({ format: z.literal('counter/1'), count: z.int().min(0) });
+const schema = z.strictObject({ format: z.literal('counter/1'), count: z.int().check(z.gte(0)) });
 
 const place = () => ({ registry: createMemoryRegistry(), key: 'counter', schema });
 
