@@ -137,7 +137,9 @@ export const cleanSection = z.strictObject({
     .describe('Whether of rows that are equal in every column only the first is kept.'),
   expect: expectSection
     .prefault({})
-    .describe('The data contract. An upload that breaks it is refused whole, with every breach listed.'),
+    .describe(
+      'The data contract. An upload that breaks it is refused whole, with every breach listed. Of the data set of a retuning neither rows nor freshness is expected, nor a value in columns that no prediction record carries.',
+    ),
   denoise: z
     .array(denoiseRule)
     .default([])
