@@ -34,9 +34,9 @@ export async function predict({ artefact, open, ...options }: PredictInput): Pro
   const { name } = options;
   const header = await inputColumns(open(), options);
   refuseMissingColumns(artefact, header, name);
-  const whole = await readTable(open, { ...options, types: columnTypes(artefact, header) });
-  const { time } = artefact.signature.roles;
-  const read = hasFilters(artefact) ? { ...whole, ...withoutUntimedRows(whole, time) } : whole;
+  const time = hasFilters(artefact) ? artefact.signature.roles.time : null;
+  const whole = await readTable(open, { ...options, types: columnTypes(artefact, header), needed: time });
+  const read = withoutUntimedRows(whole, time);
   if (read.table.nRows === 0) {
     throw new DataRefusedError({
       where: name,
