@@ -7,15 +7,19 @@ interface Formatted {
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** Reads an artefact and checks that it is of the wanted format. @throws NotFoundError, DamagedArtefactError */
+/**
+ * Reads an artefact and checks that it is of the wanted format. `todo` is what to do about one of an older format.
+ * @throws NotFoundError, DamagedArtefactError
+ */
 export async function readArtefact<T extends Formatted>(
   store: ObjectStore,
   key: string,
   format: T['format'],
+  todo?: string,
 ): Promise<T> {
   const value = await readDocument(store, key, format);
   if (value.format === format) return value as T;
-  throw otherFormat({ key, found: value.format, format });
+  throw otherFormat({ key, found: value.format, format, todo });
 }
 
 /** Reads an artefact of that format, or of another number of it. @throws NotFoundError, DamagedArtefactError for any other */
@@ -40,7 +44,7 @@ interface OtherFormat {
   readonly found: string;
   readonly format: string;
   /** What to do about an older one. @default to have it made again */
-  readonly todo?: string;
+  readonly todo?: string | undefined;
 }
 
 export function otherFormat({ key, found, format, todo }: OtherFormat): DamagedArtefactError {

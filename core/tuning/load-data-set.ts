@@ -44,7 +44,8 @@ export async function loadDenoiseTails(
   { model, datasetId }: DataSetRef,
 ): Promise<readonly DenoiseTail[]> {
   const key = keys.dataSet(model, datasetId, 'recipe.json');
-  return (await readArtefact<Recipe>(store, key, RECIPE_FORMAT)).denoise;
+  const todo = 'Upload the data again: this version then cleans them anew';
+  return (await readArtefact<Recipe>(store, key, RECIPE_FORMAT, todo)).denoise;
 }
 
 /** `name type` of the columns of a data set; null when it is gone. */

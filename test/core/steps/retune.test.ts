@@ -184,6 +184,35 @@ describe('Retune', () => {
   });
 });
 
+describe('a champion of an earlier version', () => {
+  it('is tuned again from its upload, by a manifest that says less, and stays champion', async () => {
+    const ports = await inService();
+    const contents = ports.store.contents();
+    const model = JSON.parse(contents['models/cars/1/model.json']!);
+    const older = {
+      ...model,
+      format: 'upkeep-model/1',
+      recipe: { ...model.recipe, format: 'upkeep-recipe/1' },
+    };
+    await ports.store.put('models/cars/1/model.json', JSON.stringify(older));
+    const folder = `clean/cars/${model.lineage.datasetId}`;
+    const {
+      source: _,
+      nDuplicates: __,
+      nLeftOut: ___,
+      ...manifest
+    } = JSON.parse(contents[`${folder}/manifest.json`]!);
+    await ports.store.put(`${folder}/manifest.json`, JSON.stringify(manifest));
+    const { rawKey, nRows } = await tick(ports);
+    expect(nRows).toBe(159 + 36);
+    const { promotion } = await tuneCars(await clean({ key: rawKey }, ports), ports, {
+      nowMs: JAN_1979.nowMs,
+    });
+    expect(promotion).toMatchObject({ version: 2, decision: { outcome: 'challenger' } });
+    expect(promotion.decision.reason).toContain('Version 1 was written by an earlier version of Upkeep');
+  });
+});
+
 describe("the champion's upload", () => {
   it('is read as it was, when the same bytes were put again', async () => {
     const ports = await inService();
