@@ -46,7 +46,7 @@ export async function readCsv(
     const settled = reader.columns.map((builder) => settleColumn(reader, builder));
     const misfits = settled.flatMap(({ misfit }) => misfit ?? []);
     const { badCells = 'refuse' } = options;
-    if (misfits.length > 0 && badCells === 'refuse') throw misfitsError(options.name, misfits);
+    if (misfits.length > 0 && badCells === 'refuse') throw misfitsError(options, misfits);
     const next = nextPlan(plan, { settled, columns: reader.columns, badCells });
     for (const [index, { longWholes: notice }] of settled.entries()) {
       const { name } = reader.columns[index]!;

@@ -3,7 +3,6 @@ import { readCsv } from '../csv/read-csv.ts';
 import { ConflictError } from '../errors.ts';
 import { readJsonLines } from '../json-lines/read-json-lines.ts';
 import { readParquet } from '../parquet/read/read-parquet.ts';
-import { MisfitsError, misfitsError } from './misfits.ts';
 import { type OpenedInput, openInput } from './open-input.ts';
 import type { FormatRead, ReadOptions, TableRead, TextEncoding } from './table-read.ts';
 
@@ -37,9 +36,7 @@ export async function readTable(
     yield* last.bytes;
     if (last.stored.digest !== first.stored.digest) throw changedError(options.name);
   }
-  const read = await readFormat(first, passes, options).catch((error) => {
-    throw error instanceof MisfitsError ? misfitsError(options.name, error.misfits, options) : error;
-  });
+  const read = await readFormat(first, passes, options);
   const { stored, encoding, compression, notices } = last;
   return {
     ...read,

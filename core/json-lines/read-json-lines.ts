@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { checkDeclaredNames } from '../input/check-declared-names.ts';
 import { distinctNames } from '../input/distinct-names.ts';
 import { finishTable } from '../input/finish-table.ts';
@@ -75,10 +76,10 @@ async function textsOf(
 function columnNotices({ nNested, nIllFormed }: CellColumn, name: string): string[] {
   const notices: string[] = [];
   if (nNested > 0)
-    notices.push(`Column ${name} holds ${nNested} nested values, kept as the text of their JSON.`);
+    notices.push(`Column ${name} holds ${counted(nNested, 'nested value')}, kept as the text of their JSON.`);
   if (nIllFormed > 0)
     notices.push(
-      `Column ${name} holds ${nIllFormed} texts with half of a surrogate pair, which became U+FFFD.`,
+      `Column ${name} holds ${counted(nIllFormed, 'text')} with half of a surrogate pair, which became U+FFFD.`,
     );
   return notices;
 }

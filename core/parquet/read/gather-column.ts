@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import type { GatheredColumn } from '../../input/gathered-column.ts';
 import type { ColumnType } from '../../table/table.ts';
 import { nestedTexts } from './nested-texts.ts';
@@ -26,7 +27,9 @@ export function gatherColumn(
   if (column.isNested) {
     const { codes, texts, nNested } = nestedTexts(source, column);
     const notices =
-      nNested === 0 ? [] : [`Column ${name} holds ${nNested} nested values, kept as the text of their JSON.`];
+      nNested === 0
+        ? []
+        : [`Column ${name} holds ${counted(nNested, 'nested value')}, kept as the text of their JSON.`];
     return { gathered: textual(name, declared, { codes, texts }), notices };
   }
   const counts: ConversionCounts = { hasLong: false, nFine: 0 };
@@ -44,7 +47,7 @@ export function gatherColumn(
     const nFar = dropFarTimes(cells);
     if (nFar > 0)
       notices.push(
-        `Column ${name} holds ${nFar} times outside of the years 0000 to 9999, which count as missing.`,
+        `Column ${name} holds ${counted(nFar, 'time')} outside of the years 0000 to 9999, which ${nFar === 1 ? 'counts' : 'count'} as missing.`,
       );
     return { gathered: numeric(name, declared, cells, numbers), notices };
   }
@@ -65,7 +68,7 @@ function gatherTexts(
   if (converter.isBinary) notices.push(`Column ${name} holds bytes, written in hexadecimal digits.`);
   if (nReplaced > 0)
     notices.push(
-      `Column ${name} holds ${nReplaced} distinct texts that are not UTF-8, in which bytes became U+FFFD.`,
+      `Column ${name} holds ${counted(nReplaced, 'distinct text')} not in UTF-8, in which bytes became U+FFFD.`,
     );
   return { gathered: textual(name, declared, { codes, texts }), notices };
 }

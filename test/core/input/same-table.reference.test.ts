@@ -87,7 +87,7 @@ describe('Parquet', () => {
       'Column list holds 2 nested values, kept as the text of their JSON.',
       'Column struct holds 2 nested values, kept as the text of their JSON.',
       'Column raw holds bytes, written in hexadecimal digits.',
-      'Column bytes holds 1 distinct texts that are not UTF-8, in which bytes became U+FFFD.',
+      'Column bytes holds 1 distinct text not in UTF-8, in which bytes became U+FFFD.',
       ...[
         ['long', 1, '9007199254740993'],
         ['longUnsigned', 1, '18446744073709551615'],
@@ -139,7 +139,7 @@ describe('Parquet', () => {
   it('takes infinity for a cell that does not fit', async () => {
     const bytes = fixture('infinite.parquet');
     expect((await refusalOf(bytes, { name: 'i.parquet' })).message).toMatch(
-      /^i.parquet: column v: 1 of 4 values are no numbers \(line 2 "Infinity"\)/,
+      /^i.parquet: column v: 1 of 4 values is no number \(line 2 "Infinity"\)/,
     );
     const rows = await readBytes(bytes, { name: 'i.parquet', badCells: 'quarantine' });
     expect(rows.quarantined).toEqual([

@@ -68,7 +68,7 @@ export const PARQUET_OUTCOMES: Outcomes = {
   'Infinite numbers': () =>
     refused(
       fixture('infinite.parquet'),
-      /: column v: 1 of 4 values are no numbers \(line 2 "Infinity"\)/,
+      /: column v: 1 of 4 values is no number \(line 2 "Infinity"\)/,
       NAME,
     ),
   'Decimals with a fraction, 32-bit and 16-bit floats': async () => {
@@ -93,7 +93,7 @@ export const PARQUET_OUTCOMES: Outcomes = {
     );
     expect(cellsOf(read)).toEqual({ t: [0, null] });
     expect(read.notices).toEqual([
-      'Column t holds 1 times outside of the years 0000 to 9999, which count as missing.',
+      'Column t holds 1 time outside of the years 0000 to 9999, which counts as missing.',
     ]);
   },
   'Times of day': async () => expect((await cells()).clock).toEqual(['01:02:03', null, '23:59:59.12']),
@@ -104,9 +104,7 @@ export const PARQUET_OUTCOMES: Outcomes = {
   },
   'Bytes of any length': async () => {
     expect((await cells()).bytes).toEqual(['ab', null, '\ufffd']);
-    expect(await noticeOf('bytes')).toMatch(
-      /1 distinct texts that are not UTF-8, in which bytes became U\+FFFD\.$/,
-    );
+    expect(await noticeOf('bytes')).toMatch(/1 distinct text not in UTF-8, in which bytes became U\+FFFD\.$/);
   },
   'Bytes of fixed length': async () => {
     expect((await cells()).raw).toEqual(['00ff', null, '6162']);
