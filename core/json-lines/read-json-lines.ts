@@ -73,13 +73,13 @@ async function textsOf(
   return textOf;
 }
 
-function columnNotices({ nNested, nIllFormed }: CellColumn, name: string): string[] {
+function columnNotices({ nNested, nUnwritable }: CellColumn, name: string): string[] {
   const notices: string[] = [];
   if (nNested > 0)
     notices.push(`Column ${name} holds ${counted(nNested, 'nested value')}, kept as the text of their JSON.`);
-  if (nIllFormed > 0)
+  if (nUnwritable > 0)
     notices.push(
-      `Column ${name} holds ${counted(nIllFormed, 'text')} with half of a surrogate pair, which became U+FFFD.`,
+      `Column ${name} holds ${counted(nUnwritable, 'text')} with NUL or half of a surrogate pair, which became U+FFFD.`,
     );
   return notices;
 }

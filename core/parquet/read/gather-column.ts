@@ -1,5 +1,6 @@
 import { counted } from '../../counted.ts';
 import type { GatheredColumn } from '../../input/gathered-column.ts';
+import { writableText } from '../../input/writable-text.ts';
 import type { ColumnType } from '../../table/table.ts';
 import { nestedTexts } from './nested-texts.ts';
 import { type ConversionCounts, numberConverter } from './number-converters.ts';
@@ -68,13 +69,15 @@ function gatherTexts(
   if (converter.isBinary) notices.push(`Column ${name} holds bytes, written in hexadecimal digits.`);
   if (nReplaced > 0)
     notices.push(
-      `Column ${name} holds ${counted(nReplaced, 'distinct text')} not in UTF-8, in which bytes became U+FFFD.`,
+      `Column ${name} holds ${counted(nReplaced, 'distinct text')} with NUL or bytes that are not UTF-8, which became U+FFFD.`,
     );
   return { gathered: textual(name, declared, { codes, texts }), notices };
 }
 
-/** Bytes that are not UTF-8 can make two texts the same. */
-function distinctTexts(codes: Int32Array, all: readonly string[]) {
+/** Bytes that are not UTF-8, and NUL, which CSV cannot hold, can make two texts the same. */
+function distinctTexts(codes: Int32Array, given: readonly string[]) {
+  const hasNul = given.some((text) => text.includes('\0'));
+  const all = hasNul ? given.map(writableText) : given;
   const suspects = all.filter((text) => text.includes('\ufffd'));
   const codeOf = new Map<string, number>();
   const isDistinct = suspects.length === 0 || new Set(suspects).size === suspects.length;

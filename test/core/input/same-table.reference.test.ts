@@ -87,7 +87,7 @@ describe('Parquet', () => {
       'Column list holds 2 nested values, kept as the text of their JSON.',
       'Column struct holds 2 nested values, kept as the text of their JSON.',
       'Column raw holds bytes, written in hexadecimal digits.',
-      'Column bytes holds 1 distinct text not in UTF-8, in which bytes became U+FFFD.',
+      'Column bytes holds 1 distinct text with NUL or bytes that are not UTF-8, which became U+FFFD.',
       ...[
         ['long', 1, '9007199254740993'],
         ['longUnsigned', 1, '18446744073709551615'],

@@ -82,7 +82,7 @@ describe('readJsonLines', () => {
     const table = await read('{"a":"x\\ud800"}\n{"a":"x\ufffd"}\n');
     expect(columnsOf(table)[0]!.cells).toEqual(['x\ufffd', 'x\ufffd']);
     expect(table.notices).toEqual([
-      'Column a holds 1 text with half of a surrogate pair, which became U+FFFD.',
+      'Column a holds 1 text with NUL or half of a surrogate pair, which became U+FFFD.',
     ]);
   });
 

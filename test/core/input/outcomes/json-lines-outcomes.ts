@@ -47,12 +47,12 @@ export const JSON_LINES_OUTCOMES: Outcomes = {
         notices: [/^Column a holds 2 nested values, kept as the text of their JSON\.$/],
       },
     ),
-  'Half of a surrogate pair': () =>
+  'NUL, half of a surrogate pair': () =>
     becomes(
-      '{"a":"x\\ud800"}\n{"a":"y"}\n',
-      { a: ['x\ufffd', 'y'] },
+      '{"a":"x\\ud800"}\n{"a":"\\u0000"}\n{"a":"y"}\n',
+      { a: ['x\ufffd', '\ufffd', 'y'] },
       {
-        notices: [/^Column a holds 1 text with half of a surrogate pair, which became U\+FFFD\.$/],
+        notices: [/^Column a holds 2 texts with NUL or half of a surrogate pair, which became U\+FFFD\.$/],
       },
     ),
   'More than 10,000 different keys': () => {

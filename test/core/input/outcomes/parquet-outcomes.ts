@@ -104,7 +104,9 @@ export const PARQUET_OUTCOMES: Outcomes = {
   },
   'Bytes of any length': async () => {
     expect((await cells()).bytes).toEqual(['ab', null, '\ufffd']);
-    expect(await noticeOf('bytes')).toMatch(/1 distinct text not in UTF-8, in which bytes became U\+FFFD\.$/);
+    expect(await noticeOf('bytes')).toMatch(
+      /1 distinct text with NUL or bytes that are not UTF-8, which became U\+FFFD\.$/,
+    );
   },
   'Bytes of fixed length': async () => {
     expect((await cells()).raw).toEqual(['00ff', null, '6162']);
