@@ -2,6 +2,7 @@ import { counted } from '../../counted.ts';
 import type { GatheredColumn } from '../../input/gathered-column.ts';
 import { writableText } from '../../input/writable-text.ts';
 import type { ColumnType } from '../../table/table.ts';
+import type { NestedLimits } from './nested-size.ts';
 import { nestedTexts } from './nested-texts.ts';
 import { type ConversionCounts, numberConverter } from './number-converters.ts';
 import type { SchemaColumn } from './parquet-schema.ts';
@@ -18,15 +19,19 @@ export interface GatheredParquetColumn {
 const MIN_TIME = Date.parse('0000-01-01T00:00:00Z');
 const MAX_TIME = Date.parse('9999-12-31T23:59:59.999Z');
 
-/** The cells of one column. @throws RangeError for damaged bytes */
+interface GatherOptions extends Omit<NestedLimits, 'column'> {
+  readonly declared: ColumnType | undefined;
+}
+
+/** The cells of one column. @throws RangeError for damaged bytes; DataRefusedError for nested values that are too large */
 export function gatherColumn(
   source: ParquetSource,
   column: SchemaColumn,
-  declared: ColumnType | undefined,
+  { declared, ...limits }: GatherOptions,
 ): GatheredParquetColumn {
   const { name, element } = column;
   if (column.isNested) {
-    const { codes, texts, nNested } = nestedTexts(source, column);
+    const { codes, texts, nNested } = nestedTexts(source, column, { ...limits, column: name });
     const notices =
       nNested === 0
         ? []
@@ -39,9 +44,14 @@ export function gatherColumn(
   const { numbers, toNumbers } = converter;
   const cells = new Float64Array(source.nRows).fill(Number.NaN);
   readColumn({ ...source, column, convert: toNumbers, cells });
+  const unit = numbers === 'number' ? source.metadata.durations.get(element.name) : undefined;
+  const notices =
+    unit === undefined ? [] : [`Column ${name} holds durations, which are whole numbers of ${unit} here.`];
   // With all digits: what type that makes is decided as for any texts.
-  if (counts.hasLong) return gatherTexts(source, column, declared, longIntegerTexts(element));
-  const notices: string[] = [];
+  if (counts.hasLong) {
+    const texts = gatherTexts(source, column, declared, longIntegerTexts(element));
+    return { ...texts, notices: [...notices, ...texts.notices] };
+  }
   if (counts.nFine > 0)
     notices.push(`Column ${name} holds times with digits below the millisecond, which are dropped.`);
   if (numbers === 'time') {
@@ -67,6 +77,8 @@ function gatherTexts(
   const { codes, texts, nReplaced } = distinctTexts(cells, converter.texts());
   const notices: string[] = [];
   if (converter.isBinary) notices.push(`Column ${name} holds bytes, written in hexadecimal digits.`);
+  if (column.element.converted_type === 'INTERVAL')
+    notices.push(`Column ${name} holds intervals, which are text such as P1M2DT3.5S here.`);
   if (nReplaced > 0)
     notices.push(
       `Column ${name} holds ${counted(nReplaced, 'distinct text')} with NUL or bytes that are not UTF-8, which became U+FFFD.`,

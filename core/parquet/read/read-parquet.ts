@@ -39,7 +39,9 @@ export async function readParquet(
   const notices = nameNotices(header);
   for (const column of schema) {
     const declared = Object.hasOwn(types, column.name) ? types[column.name] : undefined;
-    const read = refusingDamage(name, () => gatherColumn({ file, metadata, nRows }, column, declared));
+    const read = refusingDamage(name, () =>
+      gatherColumn({ file, metadata, nRows }, column, { ...options, declared }),
+    );
     if (isRowLabels(read.gathered)) {
       notices.push(`Column ${column.name} holds the row labels of pandas and is left out.`);
       continue;

@@ -8,7 +8,8 @@ import { columnsOf, readBytes, refusalOf } from './read-bytes.ts';
 /** Written by test/reference/generate_input.py. */
 const FOLDER = join(import.meta.dirname, '../../fixtures/input');
 const { columns } = JSON.parse(readFileSync(join(FOLDER, 'expected.json'), 'utf8'));
-const OTHERS = /^(types|int96|duckdb-types|index|infinite|no-rows)\.parquet$|^expected\.json$/;
+const OTHERS =
+  /^(types|int96|duckdb-types|index|infinite|no-rows|durations|polars-durations|intervals|repeats)\.parquet$|^expected\.json$/;
 const files = readdirSync(FOLDER);
 
 function fixture(name: string): Uint8Array {

@@ -97,6 +97,49 @@ export const PARQUET_OUTCOMES: Outcomes = {
     ]);
   },
   'Times of day': async () => expect((await cells()).clock).toEqual(['01:02:03', null, '23:59:59.12']),
+  Durations: async () => {
+    const read = await readFixture('durations');
+    expect(cellsOf(read)).toEqual({
+      s: [86402, null, -1],
+      ms: [86402003, null, -1000],
+      us: [86402003e3, null, -1e6],
+      ns: [86402003e6, null, -1e9],
+      n: [1, 2, 3],
+    });
+    expect(read.notices).toEqual(
+      ['s seconds', 'ms milliseconds', 'us microseconds', 'ns nanoseconds'].map((text) => {
+        const [name, unit] = text.split(' ');
+        return `Column ${name} holds durations, which are whole numbers of ${unit} here.`;
+      }),
+    );
+    const polars = await readFixture('polars-durations');
+    expect(cellsOf(polars)).toEqual({ d: [86402003e3, null, -1e6] });
+    expect(polars.notices).toEqual([
+      'Column d holds durations, which are whole numbers of microseconds here.',
+    ]);
+  },
+  'Intervals of months, days and milliseconds': async () => {
+    const read = await readFixture('intervals');
+    expect(cellsOf(read)).toEqual({ i: ['P14M3DT4.005S', null, 'PT3600S'] });
+    expect(read.notices).toEqual(['Column i holds intervals, which are text such as P1M2DT3.5S here.']);
+  },
+  'Nested values whose JSON is far larger than the file': async () => {
+    const file = fixture('repeats.parquet');
+    expect(cellsOf(await readBytes(file, NAME)).l!.map((text) => String(text).length)).toEqual(
+      [1, 2, 3, 4].map((n) => n * 2003 + 1),
+    );
+    // The pages and the cells keep to it: the texts are told apart as they are put together.
+    await refused(
+      file,
+      /^a.parquet, column l: its nested values are longer than 12000 characters as JSON, up to row 3\./,
+      { ...NAME, maxUnpackedBytes: 12_000 },
+    );
+    await refused(
+      file,
+      /^a.parquet, column l: its nested value in row 2 is longer than 4000 characters as JSON\./,
+      { ...NAME, maxRowBytes: 4000 },
+    );
+  },
   'Lists, maps and structures': async () => {
     const { list, struct } = await cells();
     expect([list![0], struct![0]]).toEqual(['[1,1152921504606846977]', '{"a":1,"b":"x"}']);
