@@ -131,6 +131,7 @@ function addLogCommands({ onEither, act, either }: Kit): void {
     .argument('<data>', DATA)
     .option(...DATA_NAME)
     .requiredOption('--model <name>', 'NAME, NAME@ALIAS or NAME:VERSION')
+    .option('--config <file>', "how the data set is read (default: the model's stored configuration)")
     .option('--out <file>', 'the prediction log', './upkeep-out/predictions.jsonl')
     .option('--upload', "with --stack: also put the log where the deployment's monitor finds it")
     .action(

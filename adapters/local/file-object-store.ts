@@ -6,7 +6,9 @@ import { listKeys } from './key-folders.ts';
 import { pathOfKey } from './key-path.ts';
 import { removeAbandoned, stampOf } from './temporary-file.ts';
 
-const CHUNK_BYTES = 1 << 20;
+const CHUNK_BYTES = 1 << 19;
+/** One is worked on, the one before may still be, one is read. */
+const N_PLACES = 3;
 /** One read of the operating system takes no more than 2 GiB. */
 const MAX_READ_BYTES = 1 << 30;
 
@@ -62,7 +64,7 @@ async function headOf(path: string, key: string): Promise<ObjectInfo | undefined
 async function readWhole(root: string, key: string): Promise<Uint8Array> {
   const { handle, info } = await openObject(root, key);
   try {
-    return await readBytes(handle, info.sizeBytes);
+    return await fill(handle, new Uint8Array(info.sizeBytes));
   } finally {
     await handle.close();
   }
@@ -79,9 +81,7 @@ async function* readChunks({ root, key, version }: Reading): AsyncGenerator<Uint
   try {
     if (version !== undefined && info.version !== version) throw notFound(key, root, version);
     // A replaced file keeps its content for whoever holds it open, so all chunks are of one version.
-    for (let at = 0; at < info.sizeBytes; at += CHUNK_BYTES) {
-      yield await readBytes(handle, Math.min(CHUNK_BYTES, info.sizeBytes - at));
-    }
+    yield* chunksOf(handle, info.sizeBytes);
   } finally {
     await handle.close();
   }
@@ -97,14 +97,39 @@ async function openObject(root: string, key: string): Promise<{ handle: FileHand
   throw notFound(key, root);
 }
 
-/** The next `nBytes` in an array of their own, so that typed arrays can be laid over them. */
-async function readBytes(handle: FileHandle, nBytes: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(nBytes);
+/** The next chunk is read while one is worked on, into places that are used in turns. */
+async function* chunksOf(handle: FileHandle, sizeBytes: number): AsyncGenerator<Uint8Array> {
+  const nChunks = Math.ceil(sizeBytes / CHUNK_BYTES);
+  const places = Array.from(
+    { length: Math.min(nChunks, N_PLACES) },
+    () => new Uint8Array(Math.min(sizeBytes, CHUNK_BYTES)),
+  );
+  const read = (n: number) => {
+    const chunk = places[n % N_PLACES]!.subarray(0, Math.min(CHUNK_BYTES, sizeBytes - n * CHUNK_BYTES));
+    const filled = fill(handle, chunk);
+    filled.catch(() => {}); // thrown when it is waited for
+    return filled;
+  };
+  let next = nChunks > 0 ? read(0) : undefined;
+  try {
+    for (let n = 0; n < nChunks; n++) {
+      const chunk = await next!;
+      next = n + 1 < nChunks ? read(n + 1) : undefined;
+      yield chunk;
+    }
+  } finally {
+    // The file is not closed under a read.
+    await next?.catch(() => {});
+  }
+}
+
+/** Fills an array with the next bytes. */
+async function fill(handle: FileHandle, bytes: Uint8Array): Promise<Uint8Array> {
   let filled = 0;
-  while (filled < nBytes) {
-    const { bytesRead } = await handle.read(bytes, filled, Math.min(nBytes - filled, MAX_READ_BYTES));
+  while (filled < bytes.length) {
+    const { bytesRead } = await handle.read(bytes, filled, Math.min(bytes.length - filled, MAX_READ_BYTES));
     if (bytesRead === 0)
-      throw new Error(`The file ended ${nBytes - filled} bytes early: something shortened it.`);
+      throw new Error(`The file ended ${bytes.length - filled} bytes early: something shortened it.`);
     filled += bytesRead;
   }
   return bytes;

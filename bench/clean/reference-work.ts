@@ -2,19 +2,15 @@
  * The reference work by Upkeep, for bench-clean.ts: `work INPUT OUT [--csv DIGITS] [--parquet]` or `read INPUT`, as peers.py does
  * it. It also makes what the peers do not: the profile before and after, the ledger, the recipe and the SHA-256 of the input.
  */
-import { createReadStream, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { createFileObjectStore } from '../../adapters/local/file-object-store.ts';
-import { startThreadProfiler } from '../../adapters/local/thread-profiler.ts';
+import { startSecondThreads } from '../../adapters/local/second-thread.ts';
 import { defaultConfig } from '../../core/configuration/default-config.ts';
 import { modelConfig } from '../../core/contracts/config/model-config.ts';
 import { csvChunks } from '../../core/csv/write-csv.ts';
 import { cleanTable } from '../../core/data-set/clean-table.ts';
 import { readRaw } from '../../core/data-set/read-raw.ts';
-import { parquetChunks } from '../../core/parquet/write-parquet.ts';
 import { isNumeric, type Table } from '../../core/table/table.ts';
-
-const CHUNK_BYTES = 1 << 20;
 
 const [mode, input, out] = process.argv.slice(2) as [string, string, string];
 const csvAt = process.argv.indexOf('--csv');
@@ -36,28 +32,31 @@ const config = modelConfig.parse({
 });
 
 const startMs = performance.now();
-const { size: sizeBytes } = statSync(input);
-const profiler = mode === 'work' ? startThreadProfiler(sizeBytes) : undefined;
+const folder = dirname(input);
+const inputs = createFileObjectStore(folder);
+const file = (await inputs.head(basename(input)))!;
+const thread = startSecondThreads(folder)(file);
 const read = await readRaw(
   {
-    name: basename(input),
-    open: () => createReadStream(input, { highWaterMark: CHUNK_BYTES }),
-    sizeBytes,
-    isShared: profiler !== undefined,
+    name: file.key,
+    open: () => inputs.open(file.key, file.version),
+    sizeBytes: file.sizeBytes,
+    isShared: thread !== undefined,
+    tail: thread?.tail,
   },
   config,
 );
 if (mode === 'work') {
-  const { finished, profile } = cleanTable(read, { config, uploadedAtMs: 0, profiler });
+  const { finished, parquet, profile } = cleanTable(read, { config, uploadedAtMs: 0, sideWorker: thread });
   const store = createFileObjectStore(out);
   await Promise.all([
     digits === undefined ? null : store.put('clean.csv', csvChunks(finished, config.clean)),
-    process.argv.includes('--parquet') ? store.put('clean.parquet', parquetChunks(finished)) : null,
+    process.argv.includes('--parquet') ? store.put('clean.parquet', parquet) : null,
     profile,
   ]);
 }
 const ms = performance.now() - startMs;
-await profiler?.close();
+await thread?.close();
 const peakKb = process.resourceUsage().maxRSS;
 console.log(JSON.stringify({ ms, peakKb, sums: mode === 'read' ? sumsOf(read.table) : null }));
 

@@ -3,7 +3,7 @@ import type { CleanOutput } from '../../core/contracts/steps.ts';
 import type { Context, LocalContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { fileList } from '../output/file-list.ts';
-import { applyRecipeFile } from '../pipeline/apply-recipe.ts';
+import { APPLIED_FILES, applyRecipeFile } from '../pipeline/apply-recipe.ts';
 import { cleanLocally } from '../pipeline/clean-locally.ts';
 import { copyFiles } from '../pipeline/copy-files.ts';
 import { explainClean } from '../pipeline/explain-clean.ts';
@@ -25,9 +25,6 @@ const FILES = [
   'quarantine.csv',
   'manifest.json',
 ] as const;
-
-/** What applying a recipe writes. */
-const APPLIED_FILES = ['clean.csv', 'clean.parquet'] as const;
 
 interface CleanOptions extends InputOptions {
   /** Tells what would be done, and writes nothing. */

@@ -1,4 +1,5 @@
 import { loadConfig } from '../../core/configuration/load-config.ts';
+import type { ModelConfig } from '../../core/contracts/config/model-config.ts';
 import { keys } from '../../core/contracts/keys.ts';
 import { readOptions } from '../../core/data-set/read-options.ts';
 import { ConfigurationError } from '../../core/errors.ts';
@@ -9,14 +10,18 @@ import { loadVersion } from '../../core/tuning/champion.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { counted } from '../output/counted.ts';
+import { leftOutNotices } from '../output/left-out-notices.ts';
 import { writeFileAtomically } from '../pipeline/copy-files.ts';
 import { dataInputName, openDataInput } from '../pipeline/data-input.ts';
 import { putLog } from '../pipeline/put-logs.ts';
+import { configFor } from '../pipeline/upload.ts';
 
 interface PredictOptions {
   /** What the data set is called. */
   readonly name?: string;
   readonly model: string;
+  /** How the data set is read. Undefined: by the model's own configuration. */
+  readonly config?: string;
   readonly out: string;
   /** Also puts the log where the deployment's monitor finds it. */
   readonly upload?: boolean;
@@ -25,14 +30,14 @@ interface PredictOptions {
 /** `upkeep predict DATA --model NAME`: a log that `upkeep monitor` reads, with the actual values where the data holds them. */
 export async function predict(
   data: string,
-  { model: reference, out, name, upload = false }: PredictOptions,
+  { model: reference, config: file, out, name, upload = false }: PredictOptions,
   context: Context,
 ): Promise<number> {
   const { ports, output } = context;
   if (upload && context.place === 'local') throw hasNoDeployment();
   const { model, version } = await resolveVersion(ports.registry, reference);
   const artefact = await loadVersion({ model, version }, ports.store);
-  const config = await loadConfig(ports.store, model);
+  const config = file === undefined ? await loadConfig(ports.store, model) : await configOf(model, file);
   const { read, predictions, notices } = await predictStep({
     artefact,
     open: openDataInput(data),
@@ -44,11 +49,10 @@ export async function predict(
   await writeFileAtomically(out, log);
   const keyOf = (name: string) => keys.predictions(model, name);
   const uploadedTo = upload ? await putLog(ports.store, { body: log, file: out, keyOf }) : null;
-  for (const notice of notices) output.print(`  ${notice}`);
-  for (const { line, reason } of read.quarantined)
-    output.print(`  ${data}:${line}: left out, the row ${reason}`);
+  for (const notice of [...notices, ...leftOutNotices(read.quarantined)]) output.print(`  ${notice}`);
+  const setAside = read.quarantined.length === 0 ? '' : `, ${read.quarantined.length} left out,`;
   output.print(
-    `✔ Predict: ${counted(predictions.length, 'row')} with ${model} version ${version}; log ${out}`,
+    `✔ Predict: ${counted(predictions.length, 'row')}${setAside} with ${model} version ${version}; log ${out}`,
   );
   if (uploadedTo !== null) output.print(`  Uploaded for the monitor as ${uploadedTo}`);
   output.result({
@@ -57,11 +61,24 @@ export async function predict(
     version,
     nPredictions: predictions.length,
     nQuarantined: read.quarantined.length,
+    quarantined: read.quarantined.map(({ line, reason }) => ({ line, reason })),
     notices,
     out,
     uploadedTo,
   });
   return EXIT.ok;
+}
+
+/** A configuration for reading only: what is stored for the model stays as it is. @throws ConfigurationError for another model's */
+async function configOf(model: string, file: string): Promise<ModelConfig> {
+  const { config } = await configFor(file, file);
+  if (config.model === model) return config;
+  throw new ConfigurationError({
+    where: file,
+    found: `it is the configuration of ${config.model}, and ${model} predicts`,
+    allowed: `a configuration of ${model}`,
+    todo: 'Name another file, or leave --config out to read as the model was trained',
+  });
 }
 
 function hasNoDeployment(): ConfigurationError {

@@ -69,7 +69,7 @@ async function logPredictions(
   if ((await ports.store.head(key)) === undefined) {
     const { version } = (await loadChampion(EXAMPLE_MODEL, ports))!;
     const artefact = await loadVersion({ model: EXAMPLE_MODEL, version }, ports.store);
-    const predictions = predictTable(artefact, slice.table);
+    const { predictions } = predictTable(artefact, slice.table);
     const log = predictionLog({
       artefact,
       table: slice.table,
@@ -105,7 +105,7 @@ function squaredErrors({ table }: YearSlice, frozen: ModelArtefact, maintained: 
     );
   return {
     nLabelled: actual.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0),
-    frozenSquaredError: sum(predictTable(frozen, table)),
-    maintainedSquaredError: sum(predictTable(maintained, table)),
+    frozenSquaredError: sum(predictTable(frozen, table).predictions),
+    maintainedSquaredError: sum(predictTable(maintained, table).predictions),
   };
 }

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { parseRecipe } from '../../core/cleaning/parse-recipe.ts';
 import { csvChunks } from '../../core/csv/write-csv.ts';
+import { quarantineChunks } from '../../core/csv/write-quarantine.ts';
 import { applyToNewRows } from '../../core/data-set/apply-to-new-rows.ts';
 import { quarantineNotices } from '../../core/data-set/quarantine-notices.ts';
 import { readNewRows } from '../../core/data-set/read-new-rows.ts';
+import { rowLedger } from '../../core/data-set/row-ledger.ts';
 import { parquetChunks } from '../../core/parquet/write-parquet.ts';
 import { sourceOf } from '../../core/table/table-source.ts';
 import type { LocalContext } from '../context.ts';
@@ -23,9 +25,14 @@ interface ApplyOptions {
   readonly out: string;
 }
 
+/** What applying a recipe writes. */
+export const APPLIED_FILES = ['clean.csv', 'clean.parquet', 'quarantine.csv'] as const;
+
+const NO_ROWS = { duplicates: 0, withoutTarget: 0, leftOut: 0 } as const;
+
 /**
- * `upkeep clean --apply RECIPE DATA`: new rows get the treatment that the recipe was fitted for. Every row of the table comes
- * out, in its place. The configuration tells which columns are the time and the group.
+ * `upkeep clean --apply RECIPE DATA`: new rows get the treatment that the recipe was fitted for. Every row of the file comes
+ * out, in its order, or is set aside in `quarantine.csv`. The configuration tells how the file is read.
  */
 export async function applyRecipeFile(
   data: string,
@@ -36,25 +43,34 @@ export async function applyRecipeFile(
   const raw = rawFile(data, name);
   const { config } = await configFor(raw.name, file);
   const read = await readNewRows(raw, recipe, config.data);
-  const { finished, notices: noticed } = applyToNewRows(recipe, read.table, config.data);
-  const files = [join(out, 'clean.csv'), join(out, 'clean.parquet')] as const;
-  await writeFileAtomically(files[0], csvChunks(sourceOf(finished), config.clean));
-  await writeFileAtomically(files[1], parquetChunks(sourceOf(finished)));
+  const { finished, notices: noticed } = applyToNewRows(recipe, read.table);
+  const rows = rowLedger({
+    ...NO_ROWS,
+    read: read.nRowsRead,
+    kept: finished.nRows,
+    quarantined: read.quarantined.length,
+  });
+  const files = APPLIED_FILES.map((file) => join(out, file));
+  await writeFileAtomically(files[0]!, csvChunks(sourceOf(finished), config.clean));
+  await writeFileAtomically(files[1]!, parquetChunks(sourceOf(finished)));
+  await writeFileAtomically(files[2]!, quarantineChunks(read.quarantined, config.clean));
   const notices = [
     ...quarantineNotices(read),
     ...read.notices,
     ...leftOutNotices(read.quarantined),
     ...noticed,
   ];
-  output.print(`✔ Clean: ${counted(finished.nRows, 'row')} by the recipe ${recipe.hash.slice(0, 16)}`);
+  const setAside = rows.quarantined === 0 ? '' : `, ${rows.quarantined} quarantined`;
+  output.print(`✔ Clean: ${counted(rows.kept, 'row')}${setAside} by the recipe ${recipe.hash.slice(0, 16)}`);
   for (const notice of notices) output.print(`  ${notice}`);
   output.print(fileList(files));
   output.result({
     command: 'clean',
     recipe: recipe.hash,
     source: read.source,
-    nRows: finished.nRows,
-    nQuarantined: read.quarantined.length,
+    nRead: rows.read,
+    nRows: rows.kept,
+    nQuarantined: rows.quarantined,
     notices,
     files,
   });

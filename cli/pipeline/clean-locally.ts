@@ -1,4 +1,5 @@
-import { startThreadProfiler } from '../../adapters/local/thread-profiler.ts';
+import { objectsFolder } from '../../adapters/local/local-ports.ts';
+import { startSecondThreads } from '../../adapters/local/second-thread.ts';
 import type { CleanOutput } from '../../core/contracts/steps.ts';
 import { clean } from '../../core/steps/clean.ts';
 import type { LocalContext } from '../context.ts';
@@ -12,10 +13,13 @@ export async function cleanLocally(request: UploadRequest, context: LocalContext
 }
 
 /** CLEAN on an object that is in the store already. */
-export async function cleanObject(key: string, { ports, output }: LocalContext): Promise<CleanOutput> {
+export async function cleanObject(
+  key: string,
+  { ports, output, storeRoot }: LocalContext,
+): Promise<CleanOutput> {
   const dataSet = await output.task(
     'Clean',
-    () => clean({ key }, { ...ports, startProfiler: startThreadProfiler }),
+    () => clean({ key }, { ...ports, startSecondThread: startSecondThreads(objectsFolder(storeRoot)) }),
     describeClean,
   );
   for (const notice of cleanNotices(dataSet)) output.print(`  ${notice}`);

@@ -3,6 +3,7 @@ import { isRefusal } from '../../core/errors.ts';
 import type { MonitorOutcome } from '../../core/steps/monitor.ts';
 import { failRetune, finishRetune, retune } from '../../core/steps/retune.ts';
 import type { LocalContext } from '../context.ts';
+import { counted } from '../output/counted.ts';
 import { cleanObject } from './clean-locally.ts';
 import { tuneLocally } from './tune-locally.ts';
 import { watch } from './watch.ts';
@@ -45,7 +46,12 @@ async function retuneLocally(
 }
 
 async function makeUpload(model: string, { ports, nowMs, output }: LocalContext): Promise<string> {
-  const { rawKey, nLeftOut } = await retune({ model, nowMs: nowMs() }, ports);
+  const { rawKey, nLeftOut, nQuarantined } = await retune({ model, nowMs: nowMs() }, ports);
+  if (nQuarantined > 0) {
+    output.print(
+      `  ${counted(nQuarantined, 'row')} of the upload that the champion was tuned on left out: quarantined again`,
+    );
+  }
   if (nLeftOut > 0) {
     output.print(
       `  ${nLeftOut} labelled records left out: they lack a raw column, or hold what the column cannot`,

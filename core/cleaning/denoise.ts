@@ -11,6 +11,8 @@ import { groupRows, type RowGroup, takeSeries } from './group-rows.ts';
 import { changedCells } from './ledger-entry.ts';
 import { timeColumn } from './order-rows.ts';
 
+type Roles = Pick<DataSection, 'time' | 'group'>;
+
 interface Denoised {
   readonly table: Table;
   readonly tails: DenoiseTail[];
@@ -30,7 +32,7 @@ export interface StartedGroups {
  * is listed there without any, so that a recipe tells of it. O(rows x filtered columns), for medians see
  * `rollingMedian`. `checkCleaning` has accepted the rules.
  */
-export function denoise(table: Table, data: DataSection, clean: CleanSection): Denoised {
+export function denoise(table: Table, data: Roles, clean: CleanSection): Denoised {
   const fresh = clean.denoise.flatMap((rule) =>
     rule.columns.map((column): DenoiseTail => ({ rule, column, tails: {} })),
   );
@@ -39,10 +41,12 @@ export function denoise(table: Table, data: DataSection, clean: CleanSection): D
 }
 
 interface ContinueDenoise {
-  /** New rows in their order, all after those that the tails come from. */
+  /** New rows in their order. */
   readonly table: Table;
   readonly tails: readonly DenoiseTail[];
-  readonly data: DataSection;
+  readonly data: Roles;
+  /** The rows of each group. @default all of them follow on from the tails */
+  readonly groups?: readonly RowGroup[];
 }
 
 interface ContinuedDenoise extends Denoised {
@@ -55,14 +59,14 @@ interface ContinuedDenoise extends Denoised {
  * A group that the tails do not know starts anew, and is reported. Throws ConfigurationError for a filter that looks
  * ahead: it would give a row another value depending on the rows that happen to be served with it.
  */
-export function continueDenoise({ table, tails, data }: ContinueDenoise): ContinuedDenoise {
-  for (const { rule, column } of tails) refuseLookahead(rule, column);
-  return filterColumns({ table, tails, data });
+export function continueDenoise(input: ContinueDenoise): ContinuedDenoise {
+  for (const { rule, column } of input.tails) refuseLookahead(rule, column);
+  return filterColumns(input);
 }
 
-function filterColumns({ table, tails, data }: ContinueDenoise): ContinuedDenoise {
+function filterColumns({ table, tails, data, groups: given }: ContinueDenoise): ContinuedDenoise {
   if (tails.length === 0) return { table, tails: [], entries: [], started: [] };
-  const groups = groupRows(table, data);
+  const groups = given ?? groupRows(table, data);
   const times = timesFor(tails, table, data);
   const filtered = tails.map((tail) => {
     const before = numberColumn(table, tail.column);
@@ -91,15 +95,16 @@ function filterColumn(before: NumericColumn, tail: DenoiseTail, { groups, times 
   const ends = new Map(Object.entries(tail.tails));
   const endTimes = new Map(Object.entries(tail.times ?? {}));
   const started: string[] = [];
-  for (const { key, rows } of groups) {
-    const known = ends.get(key);
-    if (known === undefined) started.push(key);
+  for (const { key, rows, beginsAnew = false } of groups) {
+    const known = beginsAnew ? undefined : ends.get(key);
+    if (known === undefined && !beginsAnew) started.push(key);
     const { smoothed, end } = smoothSeries(tail.rule, {
       values: takeSeries(before.values, rows),
       times: times && takeSeries(times, rows),
       earlier: known && { tail: known, time: endTimes.get(key) },
     });
     for (let i = 0; i < rows.length; i++) values[rows[i]!] = smoothed[i]!;
+    if (beginsAnew) continue;
     if (end.tail.length > 0) ends.set(key, end.tail);
     if (end.time !== undefined) endTimes.set(key, end.time);
   }
@@ -110,7 +115,7 @@ function filterColumn(before: NumericColumn, tail: DenoiseTail, { groups, times 
 }
 
 /** The times of the rows, where a filter goes by them. */
-function timesFor(tails: readonly DenoiseTail[], table: Table, data: DataSection): Float64Array | undefined {
+function timesFor(tails: readonly DenoiseTail[], table: Table, data: Roles): Float64Array | undefined {
   const byTime = tails.find(({ rule }) => rule.method === 'exponential' && goesByTime(rule));
   if (byTime === undefined) return undefined;
   const times = timeColumn(table, data);

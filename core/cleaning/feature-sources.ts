@@ -11,17 +11,18 @@ import { fillColumn } from './fills/fill-column.ts';
 import { groupRows, type RowGroup } from './group-rows.ts';
 import { knnImpute } from './neighbours/knn-impute.ts';
 import { donorColumns } from './neighbours/neighbour-rows.ts';
+import { newSeries } from './new-series.ts';
 import { recipeColumns } from './recipe-columns.ts';
 import { isRowFill } from './row-fills.ts';
 import { cellTreatment, numbersOf, treatCells } from './treat-cells.ts';
 
 /** How a recipe is applied to a table; the table's rows are in their order. */
 export interface ApplyOptions {
-  /** `data.group`, which fills restart at. @default null */
+  /** `data.group`, which fills restart at in training rows; for new rows the recipe names it. @default null */
   readonly group?: string | null;
   /**
-   * Whether the table is of new rows, which follow on from those that the recipe was fitted on: fills go on from where those
-   * ended. Else it holds the training rows themselves, and fills start with it. @default false
+   * Whether the table is of new rows: fills go on from where those that the recipe was fitted on ended, as far as these come
+   * after them. Else it holds the training rows themselves, and fills start with it. @default false
    */
   readonly continues?: boolean;
 }
@@ -88,10 +89,14 @@ function imputedByNeighbours(
   return new Map(names.map((name, k) => [name, imputed[k]!]));
 }
 
-function rowFiller({ fills }: Recipe, table: Table, { group = null, continues = false }: ApplyOptions) {
+function rowFiller(
+  { fills, series }: Recipe,
+  table: Table,
+  { group = null, continues = false }: ApplyOptions,
+) {
   let groups: RowGroup[] | undefined;
   return (feature: RecipeFeature, raw: Column): Column => {
-    groups ??= groupRows(table, { group });
+    groups ??= continues ? newSeries(table, series) : groupRows(table, { group });
     const { limit, tails } = fills.find(({ column }) => column === feature.column)!;
     const fill = { limit, groups, ...(continues ? { tails } : {}) };
     const column =

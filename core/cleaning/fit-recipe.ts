@@ -4,6 +4,7 @@ import { DataRefusedError } from '../errors.ts';
 import { type Column, findColumn, type Table } from '../table/table.ts';
 import { recipeFeatureNames, refuseRepeatedNames } from './feature-names.ts';
 import { fitFeatures } from './fit-features.ts';
+import { fitSeries } from './fit-series.ts';
 import { plainZeros } from './plain-zeros.ts';
 import { recipeHash } from './recipe-hash.ts';
 import { recipeNotices } from './recipe-notices.ts';
@@ -17,6 +18,8 @@ export interface FitRecipe {
   readonly clean: CleanSection;
   /** `data.group`, which fills restart at. @default null */
   readonly group?: string | null | undefined;
+  /** `data.time`, for new rows to be told from those before the end of these. @default null */
+  readonly time?: string | null | undefined;
   /** @default [] */
   readonly tails?: readonly DenoiseTail[] | undefined;
   /** @default clean.normalize.method */
@@ -38,7 +41,7 @@ export interface FittedCleaning {
  * values so large that their statistics are no finite numbers, and for values that a normalisation knows no number for.
  */
 export function fitCleaning(input: FitRecipe): FittedCleaning {
-  const { table, rows, clean, group = null } = input;
+  const { table, rows, clean, group = null, time = null } = input;
   if (rows.length === 0)
     throw new DataRefusedError({
       where: 'clean',
@@ -49,12 +52,14 @@ export function fitCleaning(input: FitRecipe): FittedCleaning {
   const fitted = fitFeatures({ table, columns, rows, clean, normalizeMethod, group });
   const { features, fills, neighbours } = fitted;
   refuseRepeatedNames(recipeFeatureNames({ features }));
+  const denoise = input.tails ?? [];
   const rest = plainZeros<Omit<Recipe, 'hash'>>({
     format: RECIPE_FORMAT,
     features,
-    denoise: input.tails ?? [],
+    denoise,
     fills,
     neighbours,
+    series: fitSeries({ table, time, group, denoise, fills }),
   });
   return { recipe: { ...rest, hash: recipeHash(rest) }, notices: recipeNotices(fitted) };
 }

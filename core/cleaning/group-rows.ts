@@ -14,6 +14,8 @@ export interface RowGroup {
   readonly key: string;
   /** Ascending; they need not be adjacent. */
   readonly rows: Int32Array;
+  /** Whether they follow on from nothing, although earlier rows of their group are known. @default false */
+  readonly beginsAnew?: boolean;
 }
 
 /**

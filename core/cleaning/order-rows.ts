@@ -9,7 +9,7 @@ import { namedColumn } from './named-column.ts';
  * a time, file order. O(n).
  * Throws what `timeColumn` throws, and DataRefusedError where a row has no time (such rows are quarantined earlier).
  */
-export function orderRows(table: Table, data: DataSection): Int32Array {
+export function orderRows(table: Table, data: Pick<DataSection, 'time'>): Int32Array {
   const rows = allRows(table.nRows);
   const times = timeColumn(table, data)?.values;
   if (times === undefined) return rows;

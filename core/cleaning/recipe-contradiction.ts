@@ -4,6 +4,7 @@ import { featureContradiction } from './feature-contradiction.ts';
 import { recipeFeatureNames } from './feature-names.ts';
 import { fillContradiction } from './fill-contradiction.ts';
 import { neighboursContradiction } from './neighbours-contradiction.ts';
+import { seriesContradiction } from './series-contradiction.ts';
 
 /**
  * Where a recipe of the right shape contradicts itself, and how; `undefined` where it does not. Upkeep writes no such recipe:
@@ -17,6 +18,7 @@ export function recipeContradiction(recipe: Recipe): string | undefined {
     first(recipe.denoise, (filter) => denoiseContradiction(filter, recipe)) ??
     fillContradiction(recipe) ??
     neighboursContradiction(recipe) ??
+    seriesContradiction(recipe) ??
     repeatedName(recipeFeatureNames(recipe))
   );
 }

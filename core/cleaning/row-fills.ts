@@ -1,10 +1,9 @@
 import type { CategoryImputeMethod, ImputeMethod } from '../contracts/config/clean-section.ts';
 import type { Recipe } from '../contracts/recipe.ts';
-import type { Table } from '../table/table.ts';
 import type { StartedGroups } from './denoise.ts';
 import type { FillMethod } from './fills/fill-column.ts';
 import { FILL_METHODS } from './fills/fill-methods.ts';
-import { groupRows } from './group-rows.ts';
+import type { RowGroup } from './group-rows.ts';
 
 /** Whether a method fills gaps from the rows before or after them. */
 export function isRowFill(method: ImputeMethod | CategoryImputeMethod): method is FillMethod {
@@ -17,19 +16,17 @@ export function followsRows({ denoise, fills }: Pick<Recipe, 'denoise' | 'fills'
 }
 
 /**
- * Where new rows have no predecessor that a fill could go on from: the groups of the table that the recipe's tails do not
- * know, by filled column, of those that have any; as `continueDenoise` tells of filters. O(rows + groups x fills).
+ * Where new rows have no predecessor that a fill could go on from: the groups that the recipe's tails do not know, by filled
+ * column, of those that have any; as `continueDenoise` tells of filters. O(groups x fills).
  */
 export function startedFills(
   { fills, features }: Pick<Recipe, 'fills' | 'features'>,
-  table: Table,
-  group: string | null,
+  groups: readonly RowGroup[],
 ): StartedGroups[] {
-  if (fills.length === 0) return [];
-  const keys = groupRows(table, { group }).map(({ key }) => key);
+  const keys = groups.flatMap(({ key, beginsAnew }) => (beginsAnew ? [] : [key]));
   return fills.flatMap(({ column, tails }) => {
     const method = features.find((feature) => feature.column === column)?.impute.method;
-    const groups = method === 'forwardFill' ? keys.filter((key) => !Object.hasOwn(tails, key)) : [];
-    return groups.length === 0 ? [] : [{ column, groups }];
+    const unknown = method === 'forwardFill' ? keys.filter((key) => !Object.hasOwn(tails, key)) : [];
+    return unknown.length === 0 ? [] : [{ column, groups: unknown }];
   });
 }

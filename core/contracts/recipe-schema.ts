@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { declaredType } from './config/data-section.ts';
 import { denoiseRule } from './config/denoise-rule.ts';
 import { RECIPE_FORMAT } from './recipe.ts';
 
@@ -130,6 +131,29 @@ const neighbourRows = z
   })
   .describe('The rows among which knn looks for neighbours.');
 
+const series = z
+  .strictObject({
+    time: z
+      .string()
+      .nullable()
+      .describe('The column of times, which rows ascend by; null where the order of the file counts.'),
+    group: z
+      .strictObject({
+        column,
+        type: declaredType.describe(
+          'The type that the cells of every row are read by, so that a group has one key.',
+        ),
+      })
+      .nullable()
+      .describe('The column of groups, each a series of its own; null where all rows are one.'),
+    ends: z
+      .record(z.string(), z.number())
+      .describe(
+        'By group, of all that have a tail: the time of the last row, in milliseconds since 1970 UTC. Empty without times.',
+      ),
+  })
+  .describe('What parts and orders the rows, and where those that the recipe was fitted on ended.');
+
 /** `recipe.json` as it is read back from a file: what `Recipe` says, checked at run time. */
 export const recipeSchema = z
   .strictObject({
@@ -140,6 +164,7 @@ export const recipeSchema = z
     denoise: z.array(denoiseTail).describe('Filters, carried out first.'),
     fills: z.array(fillTail).describe('One for each feature that is filled along the rows.'),
     neighbours: neighbourRows.nullable().describe('null where nothing is imputed by knn.'),
+    series,
     hash: z
       .string()
       .regex(/^[0-9a-f]{64}$/, 'no hexadecimal SHA-256')

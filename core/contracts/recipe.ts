@@ -1,3 +1,4 @@
+import type { ColumnType } from '../table/table.ts';
 import type { CategoryImputeMethod, DenoiseRule, ImputeMethod } from './config/clean-section.ts';
 
 export const RECIPE_FORMAT = 'upkeep-recipe/2';
@@ -12,6 +13,7 @@ export interface Recipe {
   readonly fills: readonly FillTail[];
   /** The rows among which knn looks for neighbours; null where nothing is imputed by it. */
   readonly neighbours: NeighbourRows | null;
+  readonly series: RecipeSeries;
   /** Hex SHA-256 over the rest, canonical JSON. */
   readonly hash: string;
 }
@@ -99,6 +101,16 @@ export interface FillTail {
   readonly tails: {
     readonly [group: string]: { readonly last: number | string | null; readonly gaps: number };
   };
+}
+
+/** What parts and orders the rows, and where the training rows ended: how new rows are told to follow on from them. */
+export interface RecipeSeries {
+  /** `data.time`; null where the order of the rows counts. */
+  readonly time: string | null;
+  /** `data.group`, with the type that its keys are read by, whatever the new rows look like; null without groups. */
+  readonly group: { readonly column: string; readonly type: ColumnType } | null;
+  /** The time of the last row of every group that has a tail, in milliseconds since 1970; empty without a time. */
+  readonly ends: { readonly [group: string]: number };
 }
 
 /** Training rows before imputation, by feature of type number: `null` is a gap. */

@@ -8,7 +8,7 @@ import type { RowReader } from './row-reader.ts';
 const KEPT_CHARACTERS = 1000;
 const MAX_BYTES_A_CHARACTER = 4;
 /** Each may cost a look at `maxRowBytes`; so many are no slips but another format. */
-const MAX_OPEN_QUOTES = 100;
+export const MAX_OPEN_QUOTES = 100;
 
 /**
  * Quarantines the line at the window's start, whose row cannot be told apart from what follows: only that line, so that one

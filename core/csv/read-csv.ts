@@ -11,6 +11,7 @@ import { refuseFaultyFile } from './refuse-faulty-file.ts';
 import type { RowReader } from './row-reader.ts';
 import { rowTexts } from './row-texts.ts';
 import { type SettledColumn, settleColumn } from './settle-column.ts';
+import type { TailOptions } from './tail/tail-reader.ts';
 
 /**
  * Reads a CSV file into typed columns, chunk by chunk; where the chunks are cut makes no difference.
@@ -22,8 +23,8 @@ import { type SettledColumn, settleColumn } from './settle-column.ts';
  * declared; numbers are those of `parse-number.ts`, times those of `parse-time.ts`.
  *
  * `open` is called again only when a text stands below numbers and the column is not mostly numbers, when cells that do
- * not fit quarantine their rows, when only some rows end with a delimiter that the header lacks, or for the text of rows with
- * a gap in `needed`.
+ * not fit quarantine their rows, when only some rows end with a delimiter that the header lacks, when the end, read elsewhere,
+ * means something only together with what is before it, or for the text of rows with a gap in `needed`.
  * O(bytes), plus sorting the distinct texts of each column.
  *
  * @throws DataRefusedError when the file is no table or cells do not fit their column
@@ -31,13 +32,16 @@ import { type SettledColumn, settleColumn } from './settle-column.ts';
  */
 export async function readCsv(
   open: () => AsyncIterable<Uint8Array>,
-  options: ReadOptions,
+  options: ReadOptions & TailOptions,
 ): Promise<FormatRead> {
   let plan = FIRST_PLAN;
+  let { tail } = options;
   const quarantining: string[] = [];
   const longWholes = new Map<string, string>();
   for (;;) {
-    const reader = await readPass(open(), options, plan);
+    const reader = await readPass(open(), { ...options, tail }, plan);
+    tail = undefined;
+    if (reader.lacksTail) continue;
     if (reader.isContradicted) {
       plan = { ...plan, mayEndWithDelimiter: false };
       continue;

@@ -9,6 +9,8 @@ import { readHeader } from './read-header.ts';
 import type { ReadPlan } from './read-plan.ts';
 import { readRows } from './read-rows.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
+import type { TailOptions } from './tail/tail-reader.ts';
+import { createTailSeam } from './tail/tail-seam.ts';
 
 /** So much is moved and read at a time: it fits the processor's cache, whatever the size of a chunk. */
 const SLICE_BYTES = 1 << 18;
@@ -19,7 +21,7 @@ const SLICE_BYTES = 1 << 18;
  */
 export async function readPass(
   source: AsyncIterable<Uint8Array>,
-  options: ReadOptions,
+  options: ReadOptions & TailOptions,
   plan: ReadPlan,
 ): Promise<RowReader> {
   const window = createByteWindow();
@@ -49,19 +51,30 @@ export async function readPass(
     if (maxTableBytes !== undefined)
       refuseLargeTable(gatheredContents(reader), { name: options.name, maxBytes: maxTableBytes });
   };
+  const seam = createTailSeam(options, { maxRowBytes });
+  let isLeft = false;
   for await (const chunk of source) {
+    const chunkAt = sizeBytes;
     sizeBytes += chunk.length;
-    for (let from = 0; from < chunk.length && !reader?.isContradicted; from += SLICE_BYTES) {
-      appendChunk(window, chunk.subarray(from, from + SLICE_BYTES));
-      nBytesArrived = sizeBytes - chunk.length + Math.min(from + SLICE_BYTES, chunk.length);
+    for (let from = 0; from < chunk.length && !reader?.isContradicted && !isLeft; ) {
+      const next = Math.min(from + SLICE_BYTES, chunk.length);
+      const cut = (await seam.cutBefore(chunkAt + next)) - chunkAt;
+      const to = Math.min(next, cut);
+      appendChunk(window, chunk.subarray(from, to));
+      nBytesArrived = chunkAt + to;
+      from = to;
       const nLeft = window.end - window.start;
-      if (nLeft < waitForBytes && nLeft <= maxRowBytes) continue;
+      if (nLeft < waitForBytes && nLeft <= maxRowBytes && to < cut) continue;
       readWindow();
       // A row that is not whole is read again from its start, so wait for twice as much: the work stays
       // linear.
       waitForBytes = 2 * (window.end - window.start);
+      if (to === cut) isLeft = seam.leave(reader!);
+      else if (reader !== undefined) seam.order(reader, nBytesArrived);
     }
   }
+  // By now the rest was counted and hashed on its way.
+  if (isLeft && !(await seam.join(reader!))) reader!.lacksTail = true;
   appendFinalLineEnd(window);
   readWindow();
   if (reader === undefined) throw emptyFileError(options.name);

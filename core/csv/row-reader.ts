@@ -53,6 +53,8 @@ export interface RowReader {
   endsWithDelimiter: 'maybe' | 'yes' | 'no';
   /** A later row said otherwise: the file is to be read again. */
   isContradicted: boolean;
+  /** The end of the file, read elsewhere, could not be added: the file is to be read again. */
+  lacksTail: boolean;
   /** Quarantined for a quote that is never closed, for NUL bytes, for what is no UTF-8. */
   nOpenQuotes: number;
   nWithNul: number;
@@ -111,6 +113,7 @@ export function createRowReader({ types, plan, ...rest }: RowReaderOptions): Row
     isSkipping: false,
     endsWithDelimiter: plan.mayEndWithDelimiter ? 'maybe' : 'no',
     isContradicted: false,
+    lacksTail: false,
     nOpenQuotes: 0,
     nWithNul: 0,
     nInvalidTexts: 0,

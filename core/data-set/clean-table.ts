@@ -13,7 +13,7 @@ import { checkExpectations } from '../expect/check-expectations.ts';
 import { retuningExpectations } from '../expect/retuning-expectations.ts';
 import type { QuarantinedRow, TableRead } from '../input/table-read.ts';
 import { isChronological, resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
-import { ownThreadProfiler, type Profiler } from '../ports/profiler.ts';
+import { ownThread, type SideWork, type SideWorker } from '../ports/second-thread.ts';
 import type { BothProfiles } from '../profile/profile-both.ts';
 import { allRows, findColumn, isMissingAt, type Table, takeRows } from '../table/table.ts';
 import type { TableSource } from '../table/table-source.ts';
@@ -27,6 +27,8 @@ export interface CleanedTable {
   readonly table: Table;
   /** Imputed, normalised, encoded: what a person downloads. Made as it is read. */
   readonly finished: TableSource;
+  /** The same as Parquet, to be read once. */
+  readonly parquet: SideWork['parquet'];
   readonly recipe: Recipe;
   /** Made meanwhile, where another thread does it. */
   readonly profile: Promise<Profile>;
@@ -45,7 +47,7 @@ export interface Cleaning {
   /** Whether a retuning has made the file. @default false */
   readonly isRetuning?: boolean;
   /** @default this thread */
-  readonly profiler?: Profiler | undefined;
+  readonly sideWorker?: SideWorker | undefined;
 }
 
 /**
@@ -56,7 +58,7 @@ export interface Cleaning {
  */
 export function cleanTable(
   read: TableRead,
-  { config, uploadedAtMs, isRetuning = false, profiler = ownThreadProfiler }: Cleaning,
+  { config, uploadedAtMs, isRetuning = false, sideWorker = ownThread }: Cleaning,
 ): CleanedTable {
   const { data, clean } = config;
   const timed = withoutUntimedRows(read, data.time);
@@ -67,30 +69,33 @@ export function cleanTable(
     : { expect: clean.expect, notices: [] };
   checkExpectations(left, { expect, data, uploadedAtMs });
   const ordered = takeRows(left.table, orderRows(left.table, data));
-  const profileAsCleaned = profiler.begin(ordered, data);
+  const finishBeside = sideWorker.begin(ordered, data);
   const { features, notices: choices } = featureColumns(ordered, data);
   const { table, tails, entries } = denoise(ordered, data, clean);
-  const { group } = data;
+  const { group, time } = data;
   const { recipe, notices: fitted } = fitCleaning({
     table,
     rows: allRows(table.nRows),
     features,
     clean,
     group,
+    time,
     tails,
   });
   const finished = finishedSource(recipe, table, { group });
+  const { profiles, parquet } = finishBeside({ table, recipe }, finished);
   const quarantined = quarantineNotices({ nRowsRead: read.nRowsRead, quarantined: left.quarantined });
   const notices = [...quarantined, ...read.notices, ...duplicates, ...unexpected, ...choices, ...fitted];
   return {
     table,
     finished,
+    parquet,
     recipe,
     features,
     source: read.source,
     notices,
     quarantined: left.quarantined,
-    profile: profileOf(profileAsCleaned({ table, recipe }), table.nRows, notices),
+    profile: profileOf(profiles, table.nRows, notices),
     ledger: {
       format: 'upkeep-ledger/1',
       rows: rowLedger({

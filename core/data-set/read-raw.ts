@@ -1,4 +1,5 @@
 import type { ModelConfig } from '../contracts/config/model-config.ts';
+import type { TailOptions } from '../csv/tail/tail-reader.ts';
 import { isRefusal } from '../errors.ts';
 import { inputColumns } from '../input/input-columns.ts';
 import { readTable } from '../input/read-table.ts';
@@ -9,7 +10,8 @@ import { namingFile } from './naming-file.ts';
 import { readOptions } from './read-options.ts';
 
 export interface RawFile
-  extends Pick<ReadOptions, 'sizeBytes' | 'maxUnpackedBytes' | 'maxTableBytes' | 'isShared'> {
+  extends TailOptions,
+    Pick<ReadOptions, 'sizeBytes' | 'maxUnpackedBytes' | 'maxTableBytes' | 'isShared'> {
   /** For messages, and to tell the format by. */
   readonly name: string;
   readonly open: () => AsyncIterable<Uint8Array>;

@@ -6,7 +6,6 @@ import { CLEANER_FORMAT } from '../contracts/versions.ts';
 import { csvChunks } from '../csv/write-csv.ts';
 import { quarantineChunks } from '../csv/write-quarantine.ts';
 import { hashedChunks } from '../hashing/hashed-chunks.ts';
-import { parquetChunks } from '../parquet/write-parquet.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { tableChunks } from '../table/table-bin.ts';
 import type { CleanedTable } from './clean-table.ts';
@@ -31,7 +30,7 @@ export async function writeDataSet(
 ): Promise<Manifest> {
   const { model, datasetId, raw, csv } = source;
   const files: Record<string, { sha256: string; sizeBytes: number }> = {};
-  const write = async (name: DataSetFile, chunks: Iterable<Uint8Array>) => {
+  const write = async (name: DataSetFile, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>) => {
     const hashed = hashedChunks(chunks);
     const { sizeBytes } = await store.put(keys.dataSet(model, datasetId, name), hashed.chunks);
     files[name] = { sha256: hashed.digest(), sizeBytes };
@@ -40,7 +39,7 @@ export async function writeDataSet(
   // While one of them waits for the store, the other is made. Where one fails, the other ends first: nothing goes on behind.
   const both = await Promise.allSettled([
     write('clean.csv', csvChunks(cleaned.finished, csv)),
-    write('clean.parquet', parquetChunks(cleaned.finished)),
+    write('clean.parquet', cleaned.parquet),
   ]);
   const failed = both.find((outcome) => outcome.status === 'rejected');
   if (failed !== undefined) throw failed.reason;

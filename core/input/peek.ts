@@ -19,8 +19,9 @@ export async function peek(source: AsyncIterable<Uint8Array>, nBytes: number): P
     const next = await iterator.next();
     if (next.done === true) done = true;
     else {
-      chunks.push(next.value);
       length += next.value.length;
+      // A source may use its memory again: what is followed by more is copied, and so is the head, which is kept.
+      chunks.push(length < nBytes ? new Uint8Array(next.value) : next.value);
     }
   }
   const close = async () => {
@@ -40,5 +41,5 @@ export async function peek(source: AsyncIterable<Uint8Array>, nBytes: number): P
     }
   }
   const whole = chunks.length === 1 ? chunks[0]! : joinBytes(chunks);
-  return { head: whole.subarray(0, nBytes), bytes: bytes(), close };
+  return { head: new Uint8Array(whole.subarray(0, nBytes)), bytes: bytes(), close };
 }

@@ -1,5 +1,6 @@
 import type { Compression } from '../compression/compression-of.ts';
 import { readCsv } from '../csv/read-csv.ts';
+import type { TailOptions } from '../csv/tail/tail-reader.ts';
 import { ConflictError } from '../errors.ts';
 import { readJsonLines } from '../json-lines/read-json-lines.ts';
 import { readParquet } from '../parquet/read/read-parquet.ts';
@@ -25,7 +26,7 @@ const ENCODING_LABELS = {
  */
 export async function readTable(
   open: () => AsyncIterable<Uint8Array>,
-  options: ReadOptions,
+  options: ReadOptions & TailOptions,
 ): Promise<TableRead> {
   const first = await openInput(open(), options);
   let last = first;
@@ -36,7 +37,10 @@ export async function readTable(
     yield* last.bytes;
     if (last.stored.digest !== first.stored.digest) throw changedError(options.name);
   }
-  const read = await readFormat(first, passes, options);
+  // Another thread reads bytes as they lie in the store.
+  const isAsStored = first.compression === null && first.encoding === 'utf-8';
+  const tail = isAsStored ? options.tail : undefined;
+  const read = await readFormat(first, passes, { ...options, tail });
   const { stored, encoding, compression, notices } = last;
   return {
     ...read,
@@ -51,7 +55,7 @@ export async function readTable(
 function readFormat(
   { format }: OpenedInput,
   open: () => AsyncIterable<Uint8Array>,
-  options: ReadOptions,
+  options: ReadOptions & TailOptions,
 ): Promise<FormatRead> {
   switch (format) {
     case 'parquet':

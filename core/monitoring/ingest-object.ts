@@ -98,7 +98,7 @@ async function readVersion(store: ObjectStore, { key, version }: ObjectInfo): Pr
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of store.open(key, version)) {
-    chunks.push(chunk);
+    chunks.push(new Uint8Array(chunk));
     length += chunk.length;
   }
   const bytes = new Uint8Array(length);

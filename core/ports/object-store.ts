@@ -13,8 +13,8 @@ export interface ObjectInfo extends WrittenObject {
 }
 
 /**
- * What is written: whole, or in chunks, of which the store holds a few at a time. Chunks may be views of
- * what others hold, and stay as they are until the write ends.
+ * What is written: whole, or in chunks. Chunks may be views of what others hold, and a chunk stays as it is until the one
+ * behind the next is asked for: whoever needs it longer copies it.
  */
 export type ObjectBody = Uint8Array | string | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
@@ -25,7 +25,10 @@ export type ObjectBody = Uint8Array | string | Iterable<Uint8Array> | AsyncItera
 export interface ObjectStore {
   /** @throws NotFoundError */
   get(key: string): Promise<Uint8Array>;
-  /** Reads in chunks. With `version`, exactly that version or `NotFoundError`. */
+  /**
+   * Reads in chunks. A chunk stays as it is until the one behind the next is asked for: whoever needs it longer copies it.
+   * With `version`, exactly that version or `NotFoundError`.
+   */
   open(key: string, version?: string): AsyncIterable<Uint8Array>;
   head(key: string): Promise<ObjectInfo | undefined>;
   /** When the chunks end with an error, nothing is written, and that error is thrown. */

@@ -1,28 +1,25 @@
-import { continueDenoise } from '../cleaning/denoise.ts';
-import { orderRows } from '../cleaning/order-rows.ts';
-import { followsRows } from '../cleaning/row-fills.ts';
-import { type DataSection, dataSection } from '../contracts/config/data-section.ts';
+import { continueSeries } from '../cleaning/continue-series.ts';
 import type { ModelArtefact } from '../contracts/model-artefact.ts';
-import { type Table, takeRows } from '../table/table.ts';
+import { allRows, type Table } from '../table/table.ts';
 import { predictRows } from '../tuning/fit-candidate.ts';
 
+export interface PredictedTable {
+  /** `(table.nRows,)`, in the order of the table. */
+  readonly predictions: Float64Array;
+  /** Where filters and fills begin anew, a sentence each. */
+  readonly notices: readonly string[];
+}
+
 /**
- * Predictions for raw rows, `(table.nRows,)`, in the order of the table. The recipe treats the rows as the training rows
- * were treated; its filters and fills go on, in the order of time, from where the training data ended. Without these the
- * rows need no time.
+ * Predictions for raw rows. The recipe treats the rows as the training rows were treated; its filters and fills go on, in the
+ * order of time, from where the training data ended. Without these the rows need no time.
  * @throws DataRefusedError when the table lacks a column of the recipe, or a row lacks the time that its filters follow
  */
-export function predictTable({ recipe, estimator, signature }: ModelArtefact, table: Table): Float64Array {
-  const rows = Int32Array.from({ length: table.nRows }, (_, row) => row);
-  const options = { group: signature.roles.group, continues: true };
-  if (!followsRows(recipe)) return predictRows({ recipe, estimator }, table, rows, options);
-  const data: DataSection = dataSection.parse({ ...signature.roles });
-  const order = orderRows(table, data);
-  const denoised = continueDenoise({ table: takeRows(table, order), tails: recipe.denoise, data }).table;
-  const predicted = predictRows({ recipe, estimator }, denoised, rows, options);
+export function predictTable({ recipe, estimator }: ModelArtefact, table: Table): PredictedTable {
+  const { table: continued, places, notices } = continueSeries(recipe, table);
+  const rows = allRows(table.nRows);
+  const predicted = predictRows({ recipe, estimator }, continued, rows, { continues: true });
   const predictions = new Float64Array(table.nRows);
-  order.forEach((row, position) => {
-    predictions[row] = predicted[position]!;
-  });
-  return predictions;
+  for (let row = 0; row < table.nRows; row++) predictions[row] = predicted[places[row]!]!;
+  return { predictions, notices };
 }

@@ -18,11 +18,11 @@ import { isRefusal, NotFoundError } from '../errors.ts';
 import { checkFreshness } from '../expect/check-expectations.ts';
 import type { ObjectInfo, ObjectStore } from '../ports/object-store.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { StartedProfiler, StartProfiler } from '../ports/profiler.ts';
+import type { SecondThread, StartSecondThread } from '../ports/second-thread.ts';
 
 export interface CleanPorts extends Pick<Ports, 'store'> {
-  /** @default this thread profiles */
-  readonly startProfiler?: StartProfiler;
+  /** @default this thread does all */
+  readonly startSecondThread?: StartSecondThread;
 }
 
 /**
@@ -33,7 +33,7 @@ export interface CleanPorts extends Pick<Ports, 'store'> {
  */
 export async function clean(
   { key, maxBytes = Number.POSITIVE_INFINITY }: CleanInput,
-  { store, startProfiler }: CleanPorts,
+  { store, startSecondThread }: CleanPorts,
 ): Promise<CleanOutput> {
   const raw = await store.head(key);
   if (raw === undefined) throw new NotFoundError({ where: key, found: 'there is no such object' });
@@ -43,7 +43,7 @@ export async function clean(
     const finished = await findCleanedUpload(store, { model, raw, config });
     if (finished !== undefined) return cleanOutput(finished, { raw, config, reused: true });
     const { manifest, reused } = await cleanUpload(
-      { store, startProfiler, model, file, raw, config },
+      { store, startSecondThread, model, file, raw, config },
       maxBytes,
     );
     return cleanOutput(manifest, { raw, config, reused });
@@ -60,7 +60,7 @@ function fileNameOf(file: string): string {
 
 interface Upload {
   readonly store: ObjectStore;
-  readonly startProfiler: StartProfiler | undefined;
+  readonly startSecondThread: StartSecondThread | undefined;
   readonly model: string;
   readonly file: string;
   readonly raw: ObjectInfo;
@@ -78,26 +78,27 @@ async function cleanUpload(upload: Upload, maxBytes: number) {
 }
 
 async function makeDataSet(upload: Upload, name: string, maxBytes: number) {
-  const profiler = upload.startProfiler?.(upload.raw.sizeBytes);
+  const thread = upload.startSecondThread?.(upload.raw);
   try {
-    return await readAndClean(upload, { name, maxBytes, profiler });
+    return await readAndClean(upload, { name, maxBytes, thread });
   } finally {
-    await profiler?.close();
+    await thread?.close();
   }
 }
 
 interface Means {
   readonly name: string;
   readonly maxBytes: number;
-  readonly profiler: StartedProfiler | undefined;
+  readonly thread: SecondThread | undefined;
 }
 
-async function readAndClean({ store, model, raw, config }: Upload, { name, maxBytes, profiler }: Means) {
+async function readAndClean({ store, model, raw, config }: Upload, { name, maxBytes, thread }: Means) {
   const file = {
     name,
     open: () => store.open(raw.key, raw.version),
     sizeBytes: raw.sizeBytes,
-    isShared: profiler !== undefined,
+    isShared: thread !== undefined,
+    tail: thread?.tail,
     // What a file unpacks to needs the memory of a file of that size.
     ...(Number.isFinite(maxBytes)
       ? { maxUnpackedBytes: maxBytes, maxTableBytes: maxBytes * MEMORY_PER_UPLOAD_BYTE }
@@ -120,7 +121,7 @@ async function readAndClean({ store, model, raw, config }: Upload, { name, maxBy
       csv: config.clean,
       raw: { key: raw.key, version: raw.version, digest: read.digest, sizeBytes: read.sizeBytes },
     },
-    cleanTable(read, { config, uploadedAtMs, isRetuning, profiler }),
+    cleanTable(read, { config, uploadedAtMs, isRetuning, sideWorker: thread }),
   );
   await noteCleanedUpload(store, { model, raw, config }, datasetId);
   return { manifest, reused };

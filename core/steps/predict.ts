@@ -1,8 +1,9 @@
 import { followsRows } from '../cleaning/row-fills.ts';
 import type { ModelArtefact } from '../contracts/model-artefact.ts';
+import type { Recipe } from '../contracts/recipe.ts';
 import { quarantineNotices } from '../data-set/quarantine-notices.ts';
+import { timedRows } from '../data-set/timed-rows.ts';
 import { unseenLevels } from '../data-set/unseen-levels.ts';
-import { withoutUntimedRows } from '../data-set/untimed-rows.ts';
 import { DataRefusedError } from '../errors.ts';
 import { inputColumns } from '../input/input-columns.ts';
 import { readTable } from '../input/read-table.ts';
@@ -34,20 +35,21 @@ export async function predict({ artefact, open, ...options }: PredictInput): Pro
   const { name } = options;
   const header = await inputColumns(open(), options);
   refuseMissingColumns(artefact, header, name);
-  const time = hasFilters(artefact) ? artefact.signature.roles.time : null;
-  const whole = await readTable(open, { ...options, types: columnTypes(artefact, header), needed: time });
-  const read = withoutUntimedRows(whole, time);
-  if (read.table.nRows === 0) {
-    throw new DataRefusedError({
-      where: name,
-      found: `none of its rows has a time, and the filters of ${nameOf(artefact)} follow the column ${time}`,
-      todo: 'Fill in the times',
-    });
-  }
-  const predictions = predictTable(artefact, read.table);
+  const needed = followsRows(artefact.recipe) ? artefact.recipe.series.time : null;
+  const whole = await readTable(open, { ...options, types: columnTypes(artefact, header), needed });
+  const read = timedRows(whole, artefact.recipe, { name, owner: nameOf(artefact) });
+  const { predictions, notices } = predictTable(artefact, read.table);
   refuseOverflow(predictions, read, name);
-  const notices = [...quarantineNotices(read), ...read.notices, ...unseenLevels(artefact.recipe, read.table)];
-  return { read, predictions, notices };
+  return {
+    read,
+    predictions,
+    notices: [
+      ...quarantineNotices(read),
+      ...read.notices,
+      ...notices,
+      ...unseenLevels(artefact.recipe, read.table),
+    ],
+  };
 }
 
 /** A prediction that is no number could be logged nowhere, and watched by no monitor. */
@@ -63,8 +65,8 @@ function refuseOverflow(predictions: Float64Array, { lines }: TableRead, name: s
 }
 
 function refuseMissingColumns(artefact: ModelArtefact, header: readonly string[], name: string): void {
-  const { inputs, roles } = artefact.signature;
-  const followed = hasFilters(artefact) ? [roles.time, roles.group].filter((role) => role !== null) : [];
+  const { inputs } = artefact.signature;
+  const followed = Object.keys(followedTypes(artefact.recipe));
   const needed = [...inputs.map((input) => input.name), ...followed];
   const absent = needed.filter((column) => !header.includes(column));
   if (absent.length === 0) return;
@@ -77,19 +79,23 @@ function refuseMissingColumns(artefact: ModelArtefact, header: readonly string[]
   });
 }
 
-/** Columns that the model does not use are text, which any cell is; filters read the group as the training data's was read. */
+/** Columns that the model does not use are text, which any cell is. */
 function columnTypes(artefact: ModelArtefact, header: readonly string[]): Record<string, ColumnType> {
   const { inputs, roles, target } = artefact.signature;
-  const used = new Map([...inputs, target].map(({ name, type }) => [name, type]));
+  const used = new Map<string, ColumnType>([...inputs, target].map(({ name, type }) => [name, type]));
   if (roles.time !== null) used.set(roles.time, 'time');
-  const inferred = hasFilters(artefact) ? roles.group : null;
-  return Object.fromEntries(
-    header.filter((column) => column !== inferred).map((column) => [column, used.get(column) ?? 'text']),
-  );
+  for (const [column, type] of Object.entries(followedTypes(artefact.recipe))) used.set(column, type);
+  return Object.fromEntries(header.map((column) => [column, used.get(column) ?? 'text']));
 }
 
-function hasFilters({ recipe }: ModelArtefact): boolean {
-  return followsRows(recipe);
+/** The columns that filters and fills follow, with the types that they had in training: a group has one key, whatever is beside it. */
+function followedTypes(recipe: Recipe): Record<string, ColumnType> {
+  if (!followsRows(recipe)) return {};
+  const { time, group } = recipe.series;
+  return {
+    ...(time === null ? {} : { [time]: 'time' as const }),
+    ...(group === null ? {} : { [group.column]: group.type }),
+  };
 }
 
 function nameOf({ model, version }: ModelArtefact): string {

@@ -19,6 +19,8 @@ interface RetuneOutput {
   readonly nNewRows: number;
   /** Labelled records left out: they lack a raw column, or its column cannot hold what they logged. */
   readonly nLeftOut: number;
+  /** Rows of the champion's upload left out, because they could not be read as rows of its table. */
+  readonly nQuarantined: number;
 }
 
 type RetunePorts = Pick<Ports, 'store' | 'registry'>;

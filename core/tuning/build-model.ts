@@ -34,6 +34,7 @@ export async function buildModel(store: ObjectStore, task: ModelTask): Promise<M
     candidate,
     clean: config.clean,
     group: config.data.group,
+    time: config.data.time,
     features: plan.featureColumns,
     tails: await loadDenoiseTails(store, plan),
   });

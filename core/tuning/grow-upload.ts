@@ -34,10 +34,11 @@ export async function growUpload({ champion, config, store }: Growth) {
     horizonMs: durationMs(config.monitor.labelHorizon),
   });
   const { missing } = data;
-  const { table, nNew, nUnfit } = appendRecords({ table: upload, records, signature, missing });
+  const { table, nNew, nUnfit } = appendRecords({ table: upload.table, records, signature, missing });
   if (nNew === 0 && nUnfit > 0) throw noneFits(model, nUnfit);
   const csv = writeCsv(table, { missing: gapSpelling(table, missing) });
-  return { csv, nRows: table.nRows, nNewRows: nNew, nLeftOut: nIncomplete + nUnfit };
+  const { nQuarantined } = upload;
+  return { csv, nRows: table.nRows, nNewRows: nNew, nLeftOut: nIncomplete + nUnfit, nQuarantined };
 }
 
 /** CLEAN reads the upload by the same configuration, so a gap must be spelled as that reads it. */

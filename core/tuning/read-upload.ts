@@ -10,6 +10,12 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import type { Table } from '../table/table.ts';
 import type { Champion } from './champion.ts';
 
+interface Upload {
+  readonly table: Table;
+  /** Rows of the file that are no rows of the table. */
+  readonly nQuarantined: number;
+}
+
 /**
  * The uploaded file that a champion was tuned on, as raw columns: the very version that CLEAN read, or, in a store that no
  * longer has it, the object that lies there now if it has the same bytes.
@@ -18,12 +24,16 @@ import type { Champion } from './champion.ts';
 export async function readUploadOf(
   { artefact }: Champion,
   { data, store }: { data: DataSection; store: ObjectStore },
-): Promise<Table> {
+): Promise<Upload> {
   const { model, lineage } = artefact;
   const manifestKey = keys.dataSet(model, lineage.datasetId, 'manifest.json');
   const { raw } = await readArtefact<Manifest>(store, manifestKey, 'upkeep-manifest/1');
   const version = await heldVersion(store, raw, lineage.rawDigest);
-  return (await readTable(() => store.open(raw.key, version), readOptions(data, raw.key))).table;
+  const { table, quarantined } = await readTable(
+    () => store.open(raw.key, version),
+    readOptions(data, raw.key),
+  );
+  return { table, nQuarantined: quarantined.length };
 }
 
 /** The version of the object under the key that has the bytes. */

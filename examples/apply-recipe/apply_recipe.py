@@ -1,12 +1,12 @@
 """Gives the rows of a CSV the treatment of a recipe.json (format upkeep-recipe/2). Written from docs/recipe.md alone.
 
-    python apply_recipe.py recipe.json new.csv finished.csv [--time COLUMN] [--group COLUMN] [--missing "" NA NaN null]
+    python apply_recipe.py recipe.json new.csv finished.csv [--missing "" NA NaN null]
 
 Needs Python 3.11 and NumPy. What looks ahead is refused by name: centered windows, savitzkyGolay, backwardFill, interpolate.
-A boolean is written as 1.0 or 0.0; a column that is no feature, as it stands.
+A boolean is written as 1.0 or 0.0; a column that is no feature, as it stands. Rows without a time are left out where it is needed.
 """
 
-import argparse, bisect, csv, hashlib, json, math, re
+import argparse, bisect, csv, hashlib, json, math, re, sys
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 import numpy as np
@@ -77,39 +77,48 @@ def numbers(table, column, kind):
     return values
 
 
-def rows_by_group(table, column, order):
-    """Rows in their order by the key of their group, a number where all of the column are numbers, booleans or times."""
-    texts = table[column] if column else [None] * len(order)
-    for kind in ("number", "boolean", "time"):
-        codes = "01" if kind == "boolean" else ()
-        values = [None if text is None else math.nan if text in codes else parse(text, kind) for text in texts]
-        if not any(value is not None and math.isnan(value) for value in values):
-            texts = [None if value is None else number_text(value) for value in values]
-            break
-    groups = {}
+def group_keys(table, group):
+    """The key of each row, by the type that its column had in training."""
+    if group is None:
+        return [""] * len(next(iter(table.values())))
+    if group["type"] in ("category", "text"):
+        return [text or "" for text in table[group["column"]]]
+    values = numbers(table, group["column"], group["type"])
+    return ["" if math.isnan(x) else number_text(float(x)) for x in values]
+
+
+def series_of(recipe, table, order, times):
+    """The rows of each group in their order, beside the key of their tails. Rows at or before the end of their group in
+    training are a series of their own, without one: None."""
+    keys, ends, series = group_keys(table, recipe["series"]["group"]), recipe["series"]["ends"], {}
     for row in order:
-        groups.setdefault(texts[row] or "", []).append(row)
-    return groups
+        earlier = times is not None and times[row] <= ends.get(keys[row], -math.inf)
+        series.setdefault((keys[row], earlier), []).append(row)
+    tails = [entry["tails"] for entry in recipe["denoise"] + recipe["fills"]]
+    anew = [rows for (key, earlier), rows in series.items() if earlier or not any(key in known for known in tails)]
+    if anew:
+        print(f"{sum(map(len, anew))} rows of {len(anew)} series begin anew", file=sys.stderr)
+    return [(None if earlier else key, rows) for (key, earlier), rows in series.items()]
 
 
-# --- Filters and fills, by group, going on from the tails
+# --- Filters and fills, by series, going on from the tails
 
 
-def smooth(values, entry, groups, times):
+def smooth(values, entry, series, times):
     rule, result = entry["rule"], np.full(len(values), math.nan)
     if rule["method"] == "savitzkyGolay" or rule.get("align") == "centered":
         raise SystemExit(f"column {entry['column']}: the filter {rule['method']} looks ahead, at rows that are not there")
-    for group, rows in groups.items():
+    for group, rows in series:
         tail = [math.nan if x is None else x for x in entry["tails"].get(group, [])]
         if rule["method"] == "exponential":
             end = (tail[0] if tail else math.nan, entry.get("times", {}).get(group))
             result[rows] = exponential(values[rows], rule, end, None if times is None else times[rows])
             continue
-        series, window = np.concatenate([tail, values[rows]]), int(rule["window"])
+        x, window = np.concatenate([tail, values[rows]]), int(rule["window"])
         for at, row in enumerate(rows, len(tail)):
-            if not math.isnan(series[at]):
-                known = series[max(0, at + 1 - window) : at + 1]
-                result[row] = center(series[at], known[~np.isnan(known)], rule)
+            if not math.isnan(x[at]):
+                known = x[max(0, at + 1 - window) : at + 1]
+                result[row] = center(x[at], known[~np.isnan(known)], rule)
     return result
 
 
@@ -127,8 +136,6 @@ def exponential(values, rule, end, times):
     half_life, (y, last), result = rule["halfLife"], end, np.full(len(values), math.nan)
     by_time = isinstance(half_life, str)
     if by_time:
-        if times is None:
-            raise SystemExit("a filter goes by time: name --time")
         count, unit = half_life.split()
         half_life = float(count) * UNIT_MS[unit.removesuffix("s")]
     elif half_life is not None:
@@ -141,17 +148,16 @@ def exponential(values, rule, end, times):
         if math.isnan(y):
             y, last = x, times[row] if by_time else None
         elif by_time:
-            passed = max(0.0, times[row] - last)
-            y, last = x + 0.5 ** (passed / half_life) * (y - x), last + passed
+            y, last = x + 0.5 ** ((times[row] - last) / half_life) * (y - x), times[row]
         else:
             y = alpha * x + (1 - alpha) * y
         result[row] = y
     return result
 
 
-def fill_forward(cells, is_gap, fill, groups):
+def fill_forward(cells, is_gap, fill, series):
     cells, limit = list(cells), math.inf if fill["limit"] is None else fill["limit"]
-    for group, rows in groups.items():
+    for group, rows in series:
         tail = fill["tails"].get(group, {"last": None, "gaps": 0})
         last, gaps = tail["last"], tail["gaps"]
         for row in rows:
@@ -166,12 +172,12 @@ def fill_forward(cells, is_gap, fill, groups):
 # --- Features
 
 
-def fill_gaps(feature, cells, is_gap, fills, groups):
+def fill_gaps(feature, cells, is_gap, fills, series):
     method = feature["impute"]["method"]
     if method in ("backwardFill", "interpolate") and any(map(is_gap, cells)):
         raise SystemExit(f"column {feature['column']}: a gap, which {method} fills from later rows")
     if method == "forwardFill":
-        cells = fill_forward(cells, is_gap, fills[feature["column"]], groups)
+        cells = fill_forward(cells, is_gap, fills[feature["column"]], series)
     return cells
 
 
@@ -227,19 +233,23 @@ def encode(feature, cells):
     return {f"{name}={level}": [int(place == at) for place in places] for at, level in enumerate(names)}
 
 
-def transform(recipe, table, time, group):
+def follows_rows(recipe):
+    return bool(recipe["denoise"] or recipe["fills"])
+
+
+def transform(recipe, table):
     """The columns of each feature, and of each filtered column beside them: by column, a dictionary by name."""
     n_rows, features = len(next(iter(table.values()))), recipe["features"]
-    follows = recipe["denoise"] or recipe["fills"]
-    times = numbers(table, time, "time") if follows and time else None
+    follows, time = follows_rows(recipe), recipe["series"]["time"]
+    times = numbers(table, time, "time") if follows and time is not None else None
     order = range(n_rows) if times is None else np.argsort(times, kind="stable").tolist()
-    groups = rows_by_group(table, group, order) if follows else {}
+    series = series_of(recipe, table, order, times) if follows else []
     fills = {fill["column"]: fill for fill in recipe["fills"]}
     kinds = {entry["column"]: "number" for entry in recipe["denoise"]}
     kinds |= {feature["column"]: feature["type"] for feature in features if feature["type"] != "category"}
     raw = {column: numbers(table, column, kind) for column, kind in kinds.items()}
     for entry in recipe["denoise"]:
-        raw[entry["column"]] = smooth(raw[entry["column"]], entry, groups, times)
+        raw[entry["column"]] = smooth(raw[entry["column"]], entry, series, times)
     made = {column: {column: raw[column].tolist()} for column in kinds}
     cells = {f["column"]: treat(raw[f["column"]], f) for f in features if f["type"] != "category"}
     if recipe["neighbours"]:
@@ -248,10 +258,10 @@ def transform(recipe, table, time, group):
     for feature in features:
         column, rule = feature["column"], feature.get("outliers")
         if feature["type"] == "category":
-            made[column] = encode(feature, fill_gaps(feature, table[column], lambda x: x is None, fills, groups))
+            made[column] = encode(feature, fill_gaps(feature, table[column], lambda x: x is None, fills, series))
             missing = [text is None for text in table[column]]
         else:
-            values = fill_gaps(feature, cells[column], math.isnan, fills, groups)
+            values = fill_gaps(feature, cells[column], math.isnan, fills, series)
             filled = [feature["impute"]["value"] if math.isnan(x) else float(x) for x in values]
             made[column] = {column: [normalize(x, feature["normalize"]) for x in filled]}
             missing = np.isnan(raw[column])
@@ -268,7 +278,6 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("recipe", "rows", "finished"):
         parser.add_argument(name)
-    parser.add_argument("--time"), parser.add_argument("--group")
     parser.add_argument("--missing", nargs="*", default=["", "NA", "NaN", "null"])
     options = parser.parse_args()
     recipe = read_recipe(options.recipe)
@@ -278,11 +287,17 @@ def main():
         raise SystemExit(f"{options.rows}: there are no rows, or one has not as many fields as the header")
     cells = [[None if text in options.missing else text for text in column] for column in zip(*rows)]
     table = dict(zip(header, cells))
-    used = [entry["column"] for entry in recipe["features"] + recipe["denoise"]] + [options.time, options.group]
+    time, group = recipe["series"]["time"], recipe["series"]["group"]
+    roles = [time, group and group["column"]] if follows_rows(recipe) else []
+    used = [entry["column"] for entry in recipe["features"] + recipe["denoise"]] + roles
     lacking = [column for column in used if column is not None and column not in table]
     if lacking:
         raise SystemExit(f"{options.rows} lacks {', '.join(lacking)}")
-    made = transform(recipe, table, options.time, options.group)
+    if roles and time is not None and None in table[time]:
+        timed = [row for row, text in enumerate(table[time]) if text is not None]
+        print(f"{len(rows) - len(timed)} rows have no {time}, and are left out", file=sys.stderr)
+        table = {name: [column[row] for row in timed] for name, column in table.items()}
+    made = transform(recipe, table)
     finished = [item for column in header for item in (made.get(column) or {column: table[column]}).items()]
     with open(options.finished, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

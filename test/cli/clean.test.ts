@@ -178,7 +178,8 @@ describe('upkeep clean --apply', () => {
     const [header, ...rows] = (await cleaned('applied/clean.csv')).trim().split('\n');
     expect(header).toBe('day,shop,sales,sky=rain,sky=sun,note');
     expect(rows).toEqual(all.slice(20));
-    expect((await readdir(at('applied'))).sort()).toEqual(['clean.csv', 'clean.parquet']);
+    expect((await readdir(at('applied'))).sort()).toEqual(['clean.csv', 'clean.parquet', 'quarantine.csv']);
+    expect(await cleaned('applied/quarantine.csv')).toBe('line,reason,text\n');
     expect((await readFile(at('applied/clean.parquet'))).subarray(0, 4).toString()).toBe('PAR1');
   });
 
@@ -195,6 +196,7 @@ describe('upkeep clean --apply', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       command: 'clean',
       recipe: expect.stringMatching(/^[0-9a-f]{64}$/),
+      nRead: 3,
       nRows: 2,
       nQuarantined: 1,
       notices: [
@@ -204,6 +206,52 @@ describe('upkeep clean --apply', () => {
       ],
     });
     expect(stderr).toContain('Files in ');
+  });
+
+  it('sets rows aside as data.badCells says, with their reason and text', async () => {
+    await upkeep('clean', at('old.csv'));
+    await writeFile(at('upkeep.yaml'), CONFIG.replace('data: {', 'data: { badCells: quarantine,'));
+    await writeFile(
+      at('new.csv'),
+      csvOf('2024-03-01,north,many,sun,n', '2024-03-02,north,2,sun,n', ',north,2,sun,n'),
+    );
+    const { code, stdout } = await upkeep('clean', at('new.csv'), '--apply', at('out/recipe.json'));
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^✔ Clean: 1 row, 2 quarantined by the recipe/);
+    expect(await cleaned('out/quarantine.csv')).toBe(
+      'line,reason,text\n' +
+        '2,"column sales: ""many"" is no number","2024-03-01,north,many,sun,n"\n' +
+        '4,"has no day, the column of data.time",",north,2,sun,n"\n',
+    );
+  });
+
+  it('needs no configuration to know the time and the group', async () => {
+    await upkeep('clean', at('old.csv'));
+    await writeFile(at('new.csv'), csvOf(...rowsOf(20, 30)));
+    const applied = async (config: string) => {
+      await writeFile(at('other.yaml'), config);
+      const { stderr, code } = await runMain(
+        'clean',
+        at('new.csv'),
+        '--config',
+        at('other.yaml'),
+        '--apply',
+        at('out/recipe.json'),
+        '--out',
+        at('applied'),
+      );
+      return {
+        stderr: stderr.replaceAll(/\s+/g, ' '),
+        code,
+        text: code === 0 ? await cleaned('applied/clean.csv') : '',
+      };
+    };
+    expect((await applied('model: shops\n')).text).toBe((await applied(CONFIG)).text);
+    const other = await applied('model: shops\ndata: { time: note }\n');
+    expect(other.code).toBe(2);
+    expect(other.stderr).toContain(
+      'data.time: it names note, and the filters and fills of the recipe follow day.',
+    );
   });
 
   it('refuses a damaged recipe, a missing one, and --explain beside it', async () => {

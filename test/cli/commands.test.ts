@@ -160,6 +160,55 @@ describe('upkeep predict', () => {
   });
 });
 
+describe('upkeep predict --config', () => {
+  const predictBy = async (config: string) => {
+    await writeFile(at('reading.yaml'), config);
+    return upkeep(
+      'predict',
+      at('new.csv'),
+      '--model',
+      'cars',
+      '--out',
+      at('log.jsonl'),
+      '--config',
+      at('reading.yaml'),
+      '--json',
+    );
+  };
+
+  it('says how the file is read, such as what its bad cells do, and leaves the stored configuration alone', async () => {
+    await withOut('run', at('cars.csv'));
+    const [header, ...rows] = (await readFile(at('cars.csv'), 'utf8')).trim().split('\n');
+    const weight = header!.split(',').indexOf('weight');
+    const heavy = rows[1]!.split(',').with(weight, 'heavy').join(',');
+    await writeFile(at('new.csv'), `${[header, rows[0], heavy, ...rows.slice(2, 20)].join('\n')}\n`);
+    expect((await predictBy('model: cars\n')).code).toBe(3);
+    const set = await predictBy('model: cars\ndata: { badCells: quarantine }\n');
+    expect(JSON.parse(set.stdout)).toMatchObject({
+      nPredictions: 19,
+      nQuarantined: 1,
+      quarantined: [{ line: 3, reason: 'column weight: "heavy" is no number' }],
+    });
+    expect(set.stderr).toContain('Line 3 is left out: column weight: "heavy" is no number.');
+    expect(set.stderr).toContain('✔ Predict: 19 rows, 1 left out, with cars version 1');
+    const missing = JSON.parse((await predictBy('model: cars\ndata: { badCells: missing }\n')).stdout);
+    expect(missing).toMatchObject({ nPredictions: 20, nQuarantined: 0 });
+    // Without the option it is still refused.
+    const argv = ['predict', at('new.csv'), '--model', 'cars', '--out', at('log.jsonl')];
+    expect((await upkeep(...argv)).code).toBe(3);
+  });
+
+  it('refuses the configuration of another model', async () => {
+    await withOut('run', at('cars.csv'));
+    await writeFile(at('new.csv'), 'weight\n1\n');
+    const { code, stdout } = await predictBy('model: trucks\n');
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout).reason).toContain(
+      'it is the configuration of trucks, and cars predicts. Allowed: a configuration of cars. Name another file, or leave --config out to read as the model was trained.',
+    );
+  });
+});
+
 describe('a retuning that is refused', () => {
   const RETUNING = CONFIG.replace('for: 1 of 1', 'for: 1 of 1, action: retune');
 

@@ -4,8 +4,7 @@ import { cleanCase, RECIPE_CASES } from '../core/data-set/recipe-cases.ts';
 
 const recipes: Record<string, object> = {};
 for (const [name, of] of Object.entries(RECIPE_CASES)) {
-  const { time = null, group = null } = of.data;
-  recipes[name] = { time, group, recipe: (await cleanCase(of)).recipe };
+  recipes[name] = { recipe: (await cleanCase(of)).recipe };
 }
 const file = new URL('../fixtures/apply-recipe/recipes.json', import.meta.url);
 writeFileSync(file, `${JSON.stringify(recipes, null, 1)}\n`);

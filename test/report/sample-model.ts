@@ -32,6 +32,7 @@ const recipe: Recipe = {
   denoise: [],
   fills: [],
   neighbours: null,
+  series: { time: null, group: null, ends: {} },
   hash: '3b7e00d1c9f4a25586aa41f02c6d9be77f1e5a3408bd92c6e4f7135a80d2c91b',
 };
 

@@ -1,6 +1,8 @@
 import { NotFoundError } from '../../core/errors.ts';
 import type { ObjectBody, ObjectInfo, ObjectStore, WrittenObject } from '../../core/ports/object-store.ts';
 
+const GONE = 0xee;
+
 interface Stored {
   readonly body: Uint8Array;
   readonly info: ObjectInfo;
@@ -25,7 +27,7 @@ export function memoryObjectStore(): MemoryObjectStore {
   };
   const write = (key: string, body: Uint8Array): WrittenObject => {
     nWrites++;
-    const bytes = body.slice();
+    const bytes = new Uint8Array(body); // a slice of a Buffer would be a view
     const written = { key, version: `w${nWrites}`, sizeBytes: bytes.length };
     objects.set(key, { body: bytes, info: { ...written, modifiedAtMs: nWrites } });
     return written;
@@ -39,10 +41,14 @@ export function memoryObjectStore(): MemoryObjectStore {
       if (version !== undefined && version !== info.version) {
         throw new NotFoundError({ where: key, found: `no version ${version}` });
       }
-      // Two chunks, cut anywhere: whoever reads must not rely on where.
-      const middle = Math.floor(body.length / 2);
-      yield body.slice(0, middle);
-      yield body.slice(middle);
+      // Cut anywhere: whoever reads must not rely on where. And each is gone as soon as the contract allows.
+      const third = Math.ceil(body.length / 3);
+      const chunks = [0, 1, 2].map((n) => body.slice(n * third, (n + 1) * third));
+      for (const [n, chunk] of chunks.entries()) {
+        chunks[n - 2]?.fill(GONE);
+        yield chunk;
+      }
+      chunks[1]!.fill(GONE);
     },
     head: async (key) => objects.get(key)?.info,
     put: async (key, body) => write(key, await bytesOf(body)),

@@ -38,7 +38,7 @@ export function fillColumn(column: NumericColumn, fill: FillColumn): FilledColum
 export function fillColumn(column: DictionaryColumn, fill: FillColumn): FilledColumn<DictionaryColumn>;
 export function fillColumn(column: Column, fill: FillColumn): FilledColumn<Column> {
   const known = new Map(Object.entries(fill.tails ?? {}));
-  const started = fill.groups.flatMap(({ key }) => (known.has(key) ? [] : [key]));
+  const started = fill.groups.flatMap(({ key, beginsAnew }) => (known.has(key) || beginsAnew ? [] : [key]));
   const filled = isNumeric(column) ? fillNumbers(column, fill, known) : fillLevels(column, fill, known);
   // fromEntries defines every key as the object's own, whatever a group is called.
   return { column: filled, tails: Object.fromEntries(known), started };
@@ -46,14 +46,19 @@ export function fillColumn(column: Column, fill: FillColumn): FilledColumn<Colum
 
 function fillNumbers(column: NumericColumn, fill: FillColumn, tails: Map<string, Tail>): NumericColumn {
   const values = new Float64Array(column.values.length);
-  for (const { key, rows } of fill.groups) {
+  for (const group of fill.groups) {
+    const { key, rows, beginsAnew = false } = group;
     const series = takeSeries(column.values, rows);
-    const { last, gaps } = tails.get(key) ?? { last: null, gaps: 0 };
+    const { last, gaps } = tailBefore(group, tails);
     const filled = fillNumberSeries(series, fill, { last: numberOf(last), gaps, rows });
-    if (filled.tail !== null) tails.set(key, filled.tail);
+    if (filled.tail !== null && !beginsAnew) tails.set(key, filled.tail);
     for (let i = 0; i < rows.length; i++) values[rows[i]!] = filled.values[i]!;
   }
   return { ...column, values };
+}
+
+function tailBefore({ key, beginsAnew = false }: RowGroup, tails: ReadonlyMap<string, Tail>): Tail {
+  return (beginsAnew ? undefined : tails.get(key)) ?? { last: null, gaps: 0 };
 }
 
 interface SeriesStart {
@@ -84,17 +89,18 @@ function fillLevels(given: DictionaryColumn, fill: FillColumn, tails: Map<string
   const column = withLevels(given, brought);
   const codeOf = new Map(column.levels.map((level, code) => [level, code]));
   const codes = new Int32Array(column.codes.length);
-  for (const { key, rows } of groups) {
+  for (const group of groups) {
+    const { key, rows, beginsAnew = false } = group;
     const series = takeSeries(column.codes, rows);
     let filled: Int32Array;
     if (method === 'forwardFill') {
-      const { last, gaps } = tails.get(key) ?? { last: null, gaps: 0 };
+      const { last, gaps } = tailBefore(group, tails);
       const end = forwardFillCodes(series, {
         limit,
         last: last === null ? -1 : codeOf.get(String(last))!,
         gaps,
       });
-      tails.set(key, { last: column.levels[end.last] ?? null, gaps: end.gaps });
+      if (!beginsAnew) tails.set(key, { last: column.levels[end.last] ?? null, gaps: end.gaps });
       filled = end.filled;
     } else filled = backwardFillCodes(series, { limit });
     for (let i = 0; i < rows.length; i++) codes[rows[i]!] = filled[i]!;

@@ -3,7 +3,7 @@ export async function wholeFile(source: AsyncIterable<Uint8Array>): Promise<Uint
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of source) {
-    chunks.push(chunk);
+    chunks.push(new Uint8Array(chunk));
     length += chunk.length;
   }
   const file = new Uint8Array(length);

@@ -48,6 +48,7 @@ describe('fitRecipe', () => {
       denoise: [],
       fills: [],
       neighbours: null,
+      series: { time: null, group: null, ends: {} },
       hash: recipeHash(recipe),
     });
   });

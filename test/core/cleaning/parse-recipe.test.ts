@@ -46,6 +46,7 @@ function recipeOf(section: object, of = table): Recipe {
     features: ['x', 'y', 'b', 'c'],
     clean,
     group: 'g',
+    time: 't',
     tails,
   });
 }

@@ -42,6 +42,15 @@ const category = (levels: string[], infrequent: string[] = [], impute: object = 
   indicator: false,
   encode: { method: 'oneHot', levels, infrequent },
 });
+/** The filters here have the groups a and b. */
+const seriesOf = (parts: object) => ({
+  time: null,
+  group: { column: 'g', type: 'category' },
+  ends: {},
+  ...parts,
+});
+const timed = (...groups: string[]) =>
+  seriesOf({ time: 't', ends: Object.fromEntries(groups.map((group) => [group, 0])) });
 const recipeOf = (parts: object): Recipe => {
   const rest = {
     format: 'upkeep-recipe/2',
@@ -49,6 +58,7 @@ const recipeOf = (parts: object): Recipe => {
     denoise: [],
     fills: [],
     neighbours: null,
+    series: seriesOf({}),
   };
   const recipe = { ...rest, ...parts } as unknown as Recipe;
   return { ...recipe, hash: recipeHash(recipe) };
@@ -61,7 +71,9 @@ describe('recipeContradiction', () => {
     [{ features: [number('x', 'forwardFill')], fills: [fill('x')] }],
     [{ features: [number('x', 'knn')], neighbours: neighbours({ x: [1] }) }],
     [{ features: [number('x', 'median', { method: 'quantile', quantiles: [1, 1, 2] })] }],
-    [{ denoise: [filter({ halfLife: '2 hours' }, { a: 1, b: 2 })] }],
+    [{ denoise: [filter({ halfLife: '2 hours' }, { a: 1, b: 2 })], series: timed('a', 'b') }],
+    [{ series: seriesOf({ group: null }) }],
+    [{ denoise: [filter({ alpha: 1 })], series: timed('b', 'a') }],
     [{ denoise: [window({ align: 'trailing' }, [1, null])] }],
     [{ denoise: [window({ align: 'centered' }, [])] }],
     [{ features: [category(['B', 'a', 'b'], ['A', 'c'])] }],
@@ -114,6 +126,31 @@ describe('recipeContradiction', () => {
     [
       { denoise: [filter({ halfLife: '2 hours' }, { a: 1 })] },
       'denoise: the filter of "x" goes by time, and group "b" has none',
+    ],
+    [
+      { denoise: [filter({ halfLife: '2 hours' }, { a: 1, b: 2 })] },
+      'series: there is no time, and the filter of "x" goes by it',
+    ],
+    [{ series: seriesOf({ time: 'x' }) }, 'series: column "x" is the time or the group, and treated too'],
+    [
+      { denoise: [filter({ alpha: 1 })], series: seriesOf({ group: { column: 'x', type: 'number' } }) },
+      'series: column "x" is the time or the group, and treated too',
+    ],
+    [
+      { denoise: [filter({ alpha: 1 })], series: seriesOf({ group: null }) },
+      'series: there is no group, and a tail of group "a"',
+    ],
+    [
+      { denoise: [filter({ alpha: 1 })], series: timed('a') },
+      'series.ends: group "b" has a tail, and no end',
+    ],
+    [
+      { denoise: [filter({ alpha: 1 })], series: timed('a', 'b', 'c') },
+      'series.ends: group "c" has an end, and no tail',
+    ],
+    [
+      { denoise: [filter({ alpha: 1 })], series: seriesOf({ ends: { a: 1 } }) },
+      'series.ends: group "a" has an end, and there is no time',
     ],
     [
       { features: [number('x', 'median', { method: 'quantile', quantiles: [1, 3, 2] })] },

@@ -3,6 +3,7 @@ import { applyRecipe } from '../../../core/cleaning/apply-recipe.ts';
 import type { ApplyOptions } from '../../../core/cleaning/feature-sources.ts';
 import { finishTable } from '../../../core/cleaning/finish-table.ts';
 import { fitCleaning, fitRecipe } from '../../../core/cleaning/fit-recipe.ts';
+import { groupRows } from '../../../core/cleaning/group-rows.ts';
 import { startedFills } from '../../../core/cleaning/row-fills.ts';
 import type { Recipe } from '../../../core/contracts/recipe.ts';
 import type { Table } from '../../../core/table/table.ts';
@@ -58,11 +59,11 @@ describe('fills along the rows', () => {
       [1, 1, 1, 1],
       [0, 0, 0, 0],
     ]);
-    expect(startedFills(wider, later, 'place')).toEqual([
+    expect(startedFills(wider, groupRows(later, { group: 'place' }))).toEqual([
       { column: 'x', groups: ['c'] },
       { column: 'c', groups: ['c'] },
     ]);
-    expect(startedFills(wider, table, 'place')).toEqual([]);
+    expect(startedFills(wider, groupRows(table, { group: 'place' }))).toEqual([]);
     // The same rows as a table of their own know of no rows before.
     expect(applied(wider, later, { group: 'place' })[0]).toEqual([2.5, 2.5, 2.5, 9]);
   });

@@ -26,7 +26,7 @@ describe('upkeep-recipe.schema.json', () => {
     expect(recipeJsonSchema()).toMatchObject({
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       title: 'upkeep-recipe/2',
-      required: ['format', 'features', 'denoise', 'fills', 'neighbours', 'hash'],
+      required: ['format', 'features', 'denoise', 'fills', 'neighbours', 'series', 'hash'],
     });
   });
 

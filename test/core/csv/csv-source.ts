@@ -1,4 +1,5 @@
 import { readCsv } from '../../../core/csv/read-csv.ts';
+import type { TailOptions } from '../../../core/csv/tail/tail-reader.ts';
 import type { FormatRead, ReadOptions } from '../../../core/input/table-read.ts';
 import { type Column, isNumeric } from '../../../core/table/table.ts';
 
@@ -18,7 +19,7 @@ export function csvSource(content: string | Uint8Array, chunkBytes = 1 << 20) {
   return source;
 }
 
-export interface ReadTextOptions extends Partial<Omit<ReadOptions, 'name'>> {
+export interface ReadTextOptions extends TailOptions, Partial<Omit<ReadOptions, 'name'>> {
   chunkBytes?: number;
 }
 

@@ -41,7 +41,7 @@ describe('applyToNewRows', () => {
   it('gives the rows that the recipe was fitted on what their cleaning gave them', () => {
     const config = modelConfig.parse({ model: 'm', data: { ignore: ['g', 'at'] } });
     const { recipe, finished } = cleanTable(readOf(whole, TYPES), { config, uploadedAtMs: 0 });
-    expect(applyToNewRows(recipe, tableOf(whole, TYPES), config.data)).toEqual({
+    expect(applyToNewRows(recipe, tableOf(whole, TYPES))).toEqual({
       finished: wholeTable(finished),
       notices: [],
     });
@@ -52,7 +52,7 @@ describe('applyToNewRows', () => {
     const config = modelConfig.parse({ model: 'm', data, clean: FILTERED });
     const { finished: all } = cleanTable(readOf(whole, TYPES), { config, uploadedAtMs: 0 });
     const recipe = recipeOf(FILTERED, data, head(whole, 15));
-    const { finished, notices } = applyToNewRows(recipe, tableOf(tail(15), TYPES), dataOf(data));
+    const { finished, notices } = applyToNewRows(recipe, tableOf(tail(15), TYPES));
     expect(notices).toEqual([]);
     for (const name of ['x', 'c=l0', 'c=l1', 'c=l2'])
       expect(cellsOf(finished, name)).toEqual(cellsOf(wholeTable(all), name).slice(15));
@@ -63,7 +63,7 @@ describe('applyToNewRows', () => {
     const recipe = recipeOf(FILTERED, data, head(whole, 15));
     const table = tableOf(tail(15), TYPES);
     const backwards = Int32Array.from({ length: table.nRows }, (_, at) => table.nRows - 1 - at);
-    const of = (given: Table) => applyToNewRows(recipe, given, dataOf(data)).finished;
+    const of = (given: Table) => applyToNewRows(recipe, given).finished;
     expect(of(takeRows(table, backwards))).toEqual(takeRows(of(table), backwards));
   });
 
@@ -73,7 +73,7 @@ describe('applyToNewRows', () => {
     const config = modelConfig.parse({ model: 'm', clean });
     const { recipe, finished } = cleanTable(readOf({ x }), { config, uploadedAtMs: 0 });
     expect(finished.nRows).toBe(39);
-    expect(applyToNewRows(recipe, tableOf({ x }), config.data).finished.nRows).toBe(40);
+    expect(applyToNewRows(recipe, tableOf({ x })).finished.nRows).toBe(40);
   });
 
   it('says which groups have no rows before', () => {
@@ -83,8 +83,7 @@ describe('applyToNewRows', () => {
         { at: groups.map((_, i) => 1e6 + i), g: groups, x: groups.map(() => 1), c: groups.map(() => 'l0') },
         TYPES,
       );
-    const noticesFor = (...groups: string[]) =>
-      applyToNewRows(recipe, rows(...groups), dataOf({ time: 'at', group: 'g' })).notices;
+    const noticesFor = (...groups: string[]) => applyToNewRows(recipe, rows(...groups)).notices;
     expect(noticesFor('one', 'two')).toEqual([]);
     expect(noticesFor('one', 'new')).toEqual([
       'The filter of x began anew, because the recipe knows no rows before those of group "new".',
@@ -103,16 +102,9 @@ describe('applyToNewRows', () => {
       { ...whole, x: whole.x.map((_, i) => (i === 0 ? 1 : 2)) },
     );
     const unknown = { ...recipe, denoise: recipe.denoise.map((filter) => ({ ...filter, tails: {} })) };
-    expect(applyToNewRows(unknown, tableOf(tail(20), TYPES), dataOf()).notices).toEqual([
+    expect(applyToNewRows(unknown, tableOf(tail(20), TYPES)).notices).toEqual([
       'The filter of x began anew, because the recipe knows no rows before these.',
     ]);
-  });
-
-  it('needs the group that the recipe restarts at', () => {
-    const recipe = recipeOf(FILTERED, { time: 'at', group: 'g' });
-    expect(() => applyToNewRows(recipe, tableOf(tail(15), TYPES), dataOf({ time: 'at' }))).toThrow(
-      'data.group: no group is named, and the recipe treats column "x" by group. Allowed: the configuration that the recipe was made with. Name it with --config, or set data.group.',
-    );
   });
 });
 
@@ -141,7 +133,7 @@ describe('readNewRows', () => {
     const text = 'c,x,zip,price,y,shop,part,n\na,1,00017,1.50,1.50,01,0,2.0\n';
     const data = dataOf({ target: 'y', group: 'shop', fold: 'part', types: { n: 'number' } });
     const { table } = await readNewRows({ name: 'n.csv', open: open(text) }, recipe, data);
-    const { finished } = applyToNewRows(recipe, table, data);
+    const { finished } = applyToNewRows(recipe, table);
     const cells = ['zip', 'price', 'y', 'shop', 'part', 'n'].map((name) => cellsOf(finished, name)[0]);
     expect(cells).toEqual(['00017', '1.50', 1.5, 1, 0, 2]);
   });
@@ -153,7 +145,7 @@ describe('readNewRows', () => {
       'n.csv: column x, which must be of type number: 1 of 1 value is no number (line 2 "one").',
     );
     const { table } = await read('c\na\n');
-    expect(() => applyToNewRows(recipe, table, dataOf())).toThrow('the data lack "x"');
+    expect(() => applyToNewRows(recipe, table)).toThrow('the data lack "x"');
   });
 });
 
@@ -167,7 +159,7 @@ describe('what applyToNewRows tells', () => {
       { at: [99_000, 99_500], g: ['three', 'one'], x: [null, 1], c: ['l0', null] },
       TYPES,
     );
-    expect(applyToNewRows(recipe, table, dataOf(data)).notices).toEqual([
+    expect(applyToNewRows(recipe, table).notices).toEqual([
       'The fills of x, c began anew, because the recipe knows no rows before those of group "three".',
     ]);
   });
@@ -182,11 +174,11 @@ describe('what applyToNewRows tells', () => {
     const recipe = recipeOf({ encode, infrequent: { maxCategories } }, data);
     const c = ['u', 'v', 'w', 'x', 'y', 'z', null, 'l0', 'l1', 'l2'];
     const table = tableOf({ ...tail(14), c }, TYPES);
-    expect(applyToNewRows(recipe, table, dataOf(data)).notices).toEqual([
+    expect(applyToNewRows(recipe, table).notices).toEqual([
       `c holds levels that the recipe does not know, in 6 cells: "u", "v", "w", "x", "y" and 1 more; ${become}.`,
     ]);
     const once = tableOf({ ...tail(23), c: ['new'] }, TYPES);
-    expect(applyToNewRows(recipe, once, dataOf(data)).notices).toEqual([
+    expect(applyToNewRows(recipe, once).notices).toEqual([
       `c holds levels that the recipe does not know, in 1 cell: "new"; ${become}.`,
     ]);
   });
@@ -199,7 +191,7 @@ describe('what applyToNewRows tells', () => {
       { at: [99_500, 99_000], g: ['one', 'one'], x: [-1.5e308, 1], c: ['l0', 'l0'] },
       TYPES,
     );
-    expect(() => applyToNewRows(recipe, table, dataOf(data))).toThrow(
+    expect(() => applyToNewRows(recipe, table)).toThrow(
       'column "x", data row 1: the value -1.5e+308 lies so far from the training rows that it overflows once it is normalised. Allowed: values whose normalised value is a finite number. Mend the cell, or empty it to have it imputed.',
     );
   });

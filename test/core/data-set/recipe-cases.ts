@@ -119,6 +119,14 @@ export const RECIPE_CASES: Readonly<Record<string, RecipeCase>> = {
     data: { time: 'at', group: 'station', ignore: ['note', 'shop'] },
     clean: { denoise: [{ ...columns('pressure'), method: 'movingAverage', window: 3 }] },
   },
+  'groups that are booleans': {
+    data: { time: 'at', group: 'open', ignore: ['note', 'shop', 'station'] },
+    clean: { denoise: [{ ...columns('pressure'), method: 'movingAverage', window: 3 }] },
+  },
+  'groups of texts, forwardFill': {
+    data: { time: 'at', group: 'open', ignore: ['note', 'shop', 'station'], types: { open: 'category' } },
+    clean: { impute: { numeric: 'forwardFill' } },
+  },
   'refused: savitzkyGolay': {
     data: SERIES,
     clean: { denoise: [{ ...columns('pressure'), method: 'savitzkyGolay', window: 5 }] },

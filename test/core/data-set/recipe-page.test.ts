@@ -10,7 +10,7 @@ import { dataOf } from '../cleaning/table-of.ts';
 const page = readFileSync(new URL('../../../docs/recipe.md', import.meta.url), 'utf8');
 const blocks = [...page.matchAll(/```(?:json|csv)\n([\s\S]*?)```/g)].map((match) => match[1]!);
 const bytes = (text: string) => new TextEncoder().encode(text);
-const data = dataOf({ time: 'at', group: 'shop', ignore: ['note'] });
+const data = dataOf({ ignore: ['note'] });
 
 describe('docs/recipe.md', () => {
   const [json, rows, finished] = blocks as [string, string, string];
@@ -21,11 +21,12 @@ describe('docs/recipe.md', () => {
     }
     const recipe = parseRecipe(bytes(json), 'docs/recipe.md');
     const { table } = await readNewRows({ name: 'new.csv', open }, recipe, data);
-    const applied = applyToNewRows(recipe, table, data);
+    const applied = applyToNewRows(recipe, table);
     expect(new TextDecoder().decode(writeCsv(applied.finished))).toBe(finished);
     expect(applied.notices).toEqual([
       'The filter of temperature began anew, because the recipe knows no rows before those of group "south".',
       'The fill of temperature began anew, because the recipe knows no rows before those of group "south".',
+      '1 row of 1 group is not later than the last one that the recipe knows: filters and fills began anew there. The first, of group "north", is of 2026-01-02T08:00:00.000Z, the recipe\'s last of 2026-01-02T08:00:00.000Z.',
       'sky holds levels that the recipe does not know, in 1 cell: "hail"; they count as infrequent.',
     ]);
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CleanedTable } from '../../../core/data-set/clean-table.ts';
 import { writeDataSet } from '../../../core/data-set/write-data-set.ts';
 import { sha256 } from '../../../core/hashing/sha256.ts';
+import { parquetChunks } from '../../../core/parquet/write-parquet.ts';
 import type { ObjectStore } from '../../../core/ports/object-store.ts';
 import { decodeTable } from '../../../core/table/table-bin.ts';
 import { sourceOf } from '../../../core/table/table-source.ts';
@@ -23,6 +24,9 @@ const table = { nRows: 2, columns };
 const cleaned = {
   table,
   finished: sourceOf(table),
+  get parquet() {
+    return parquetChunks(sourceOf(table));
+  },
   recipe: { format: 'upkeep-recipe/2', note: 'é' },
   profile: { format: 'upkeep-profile/1' },
   ledger: {

@@ -112,6 +112,39 @@ describe('Predict with a model that filters along the time', () => {
     ]);
   });
 
+  it('tells which groups its filters begin anew, and which rows come too early to follow on', async () => {
+    const noticesOf = async (...rows: string[]) =>
+      (await predictCsv(artefact, `at,plant,x\n${rows.join('\n')}\n`)).notices;
+    expect(await noticesOf(`${at(50)},p,3`)).toEqual([]);
+    expect(await noticesOf(`${at(50)},q,3`, `${at(39)},p,3`)).toEqual([
+      'The filter of x began anew, because the recipe knows no rows before those of group "q".',
+      '1 row of 1 group is not later than the last one that the recipe knows: filters and fills began anew there. The first, of group "p", is of 1970-01-02T15:00:00.000Z, the recipe\'s last of 1970-01-02T15:00:00.000Z.',
+    ]);
+  });
+
+  it('predicts the rows that follow on as without earlier ones, and those as if nothing were known', async () => {
+    const of = async (...rows: string[]) => [
+      ...(await predictCsv(artefact, `at,plant,x\n${rows.join('\n')}\n`)).predictions,
+    ];
+    const [later, earlier] = [`${at(41)},p,30`, `${at(38)},p,3`];
+    const [alone] = await of(later);
+    const [unknown] = await of(`${at(38)},q,3`);
+    expect(await of(later, earlier)).toEqual([alone, unknown]);
+    expect(alone).not.toBe((await of(`${at(41)},q,30`))[0]);
+  });
+
+  it('knows a group again, whatever the groups of the other rows look like', async () => {
+    let n = 0;
+    const coded = await tuned(
+      '{ columns: [x], method: exponential, alpha: 0.5 }',
+      TRAINED.replaceAll(/,p,/g, () => (n++ % 2 === 0 ? ',a7,' : ',007,')),
+    );
+    const predicted = await predictCsv(coded, `at,plant,x\n${at(50)},007,3\n`);
+    expect(predicted.notices).toEqual([]);
+    const beside = await predictCsv(coded, `at,plant,x\n${at(50)},007,3\n${at(50)},b,3\n`);
+    expect(beside.predictions[0]).toBe(predicted.predictions[0]);
+  });
+
   it('refuses a file that cannot be filtered, naming what it lacks', async () => {
     await expect(predictCsv(artefact, 'x\n3\n')).rejects.toThrow(
       'new.csv: it lacks at, plant. Allowed: a file with the columns x, at, plant. ' +

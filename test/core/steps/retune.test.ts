@@ -63,6 +63,11 @@ describe('Retune', () => {
     expect(await clean({ key: rawKey }, ports)).toMatchObject({ nRows, nQuarantined: 0 });
   });
 
+  it('counts the rows of the upload that are no rows', async () => {
+    const ports = await inService({ change: (csv) => csv.replace('\n', '\ntorn\n') });
+    expect(await tick(ports)).toMatchObject({ nRows: 159 + 36, nQuarantined: 1 });
+  });
+
   it.each([
     ['delimiter: ";"', (csv: string) => csv.replaceAll(',', ';')],
     ['format: tsv', (csv: string) => csv.replaceAll(',', '\t')],

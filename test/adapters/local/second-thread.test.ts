@@ -1,23 +1,23 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createThreadProfiler, startThreadProfiler } from '../../../adapters/local/thread-profiler.ts';
+import { createSecondThread, startSecondThreads } from '../../../adapters/local/second-thread.ts';
 import { modelConfig } from '../../../core/contracts/config/model-config.ts';
 import { cleanTable } from '../../../core/data-set/clean-table.ts';
 import { writeDataSet } from '../../../core/data-set/write-data-set.ts';
-import type { StartedProfiler } from '../../../core/ports/profiler.ts';
+import type { SecondThread } from '../../../core/ports/second-thread.ts';
 import { isNumeric, type Table } from '../../../core/table/table.ts';
 import { readOf } from '../../core/data-set/read-of.ts';
 import { memoryPorts } from '../../support/memory-ports.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
-const started: StartedProfiler[] = [];
+const started: SecondThread[] = [];
 const start = () => {
-  const profiler = createThreadProfiler();
-  started.push(profiler);
-  return profiler;
+  const thread = createSecondThread('nowhere', { key: 'k', version: 'v' });
+  started.push(thread);
+  return thread;
 };
 afterEach(async () => {
-  for (const profiler of started.splice(0)) await profiler.close();
+  for (const thread of started.splice(0)) await thread.close();
 });
 
 const read = readOf({
@@ -50,37 +50,45 @@ function shared({ nRows, columns }: Table): Table {
   };
 }
 
-describe('the thread that profiles', () => {
+async function bytesOf(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const copies: Uint8Array[] = [];
+  for await (const chunk of chunks) copies.push(chunk.slice());
+  return Buffer.concat(copies);
+}
+
+describe('the second thread', () => {
   it.each([
     ['in shared memory', { ...read, table: shared(read.table) }],
     ['that is copied', read],
-  ])('gives the profile that this thread gives, of a table %s', async (_, given) => {
-    const own = await cleanTable(given, { config, uploadedAtMs: 0 }).profile;
-    const other = await cleanTable(given, { config, uploadedAtMs: 0, profiler: start() }).profile;
-    expect(other).toEqual(own);
-    expect(other.after).not.toEqual(other.before);
+  ])('makes what this thread makes, of a table %s', async (_, given) => {
+    const own = cleanTable(given, { config, uploadedAtMs: 0 });
+    const other = cleanTable(given, { config, uploadedAtMs: 0, sideWorker: start() });
+    expect(await other.profile).toEqual(await own.profile);
+    expect((await other.profile).after).not.toEqual((await other.profile).before);
+    expect(Buffer.compare(await bytesOf(other.parquet), await bytesOf(own.parquet))).toBe(0);
   });
 
   it('hands on why it could not', async () => {
-    const profiler = start();
-    const { recipe, table } = cleanTable(read, { config, uploadedAtMs: 0 });
-    const finish = profiler.begin(read.table, config.data);
+    const { recipe, table, finished } = cleanTable(read, { config, uploadedAtMs: 0 });
+    const finish = start().begin(read.table, config.data);
     const lacking = { ...table, columns: table.columns.filter(({ name }) => name !== 'c') };
-    await expect(finish({ table: lacking, recipe })).rejects.toThrow('the data lack "c"');
+    const { profiles, parquet } = finish({ table: lacking, recipe }, finished);
+    await expect(profiles).rejects.toThrow('the data lack "c"');
+    await expect(bytesOf(parquet)).rejects.toThrow('the data lack "c"');
   });
 
   it('ends when it is closed, and whoever waits is told', async () => {
-    const profiler = start();
-    const { profile } = cleanTable(read, { config, uploadedAtMs: 0, profiler });
-    await profiler.close();
-    await expect(profile).rejects.toThrow(/^The thread that profiles ended with exit code \d\.$/);
+    const thread = start();
+    const { profile } = cleanTable(read, { config, uploadedAtMs: 0, sideWorker: thread });
+    await thread.close();
+    await expect(profile).rejects.toThrow(/^The second thread ended with exit code \d\.$/);
   });
 
   it('lets the failure of a write be the only one', async () => {
     const unhandled = vi.fn();
     process.on('unhandledRejection', unhandled);
-    const profiler = start();
-    const cleaned = cleanTable(read, { config, uploadedAtMs: 0, profiler });
+    const thread = start();
+    const cleaned = cleanTable(read, { config, uploadedAtMs: 0, sideWorker: thread });
     const store = { ...memoryPorts().store, put: () => Promise.reject(new Error('disk full')) };
     const source = {
       model: 'm',
@@ -89,13 +97,14 @@ describe('the thread that profiles', () => {
       csv: config.clean,
     };
     await expect(writeDataSet(store, source, cleaned)).rejects.toThrow('disk full');
-    await profiler.close();
+    await thread.close();
     await new Promise((resolve) => setTimeout(resolve, 20));
     process.off('unhandledRejection', unhandled);
     expect(unhandled).not.toHaveBeenCalled();
   });
 
   it('is not started for a small file', () => {
-    expect(startThreadProfiler(1000)).toBeUndefined();
+    const small = { key: 'k', version: 'v', sizeBytes: 1000, modifiedAtMs: 0 };
+    expect(startSecondThreads('nowhere')(small)).toBeUndefined();
   });
 });

@@ -1,3 +1,0 @@
-import { serveProfiles } from './serve-profiles.ts';
-
-serveProfiles();

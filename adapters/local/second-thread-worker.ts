@@ -1,0 +1,3 @@
+import { serveSecondThread } from './serve-second-thread.ts';
+
+serveSecondThread();

@@ -1,0 +1,83 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { ObjectInfo } from '../../core/ports/object-store.ts';
+import type { SecondThread, StartSecondThread } from '../../core/ports/second-thread.ts';
+import type { Table } from '../../core/table/table.ts';
+import { createChunkRing, takeChunks } from './chunk-ring.ts';
+import { answersOf } from './second-thread-answers.ts';
+import type { FinishOrder, Order } from './second-thread-messages.ts';
+
+const WORKER = new URL(
+  `./second-thread-worker${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`,
+  import.meta.url,
+);
+
+/**
+ * How much of what is left of a file this thread reads; the other one also takes every byte from the disk and hashes it. The share
+ * at which both end at once, measured.
+ */
+const TAIL_SHARE = 0.62;
+/** Of less it is not worth being told. */
+const MIN_TAIL_BYTES = 4 << 20;
+/** A smaller file is done before a thread has started. */
+const MIN_BYTES = 16 << 20;
+
+/** A thread for a large object of a folder, where there is a processor for it. */
+export function startSecondThreads(root: string): StartSecondThread {
+  return (object) =>
+    object.sizeBytes >= MIN_BYTES && availableParallelism() > 1
+      ? createSecondThread(root, object)
+      : undefined;
+}
+
+/**
+ * A thread that begins to start at once. Columns in shared memory are read where they are, others are copied; what a column is
+ * before and after cleaning is sent once where it is the same.
+ */
+export function createSecondThread(
+  root: string,
+  { key, version }: Pick<ObjectInfo, 'key' | 'version'>,
+): SecondThread {
+  const worker = new Worker(WORKER);
+  const next = answersOf(worker);
+  const send = (order: Order) => worker.postMessage(order);
+  let isReady = false;
+  worker.once('online', () => {
+    isReady = true;
+  });
+  return {
+    tail: {
+      placeFor: ({ nBytesArrived, sizeBytes }) => {
+        const nTailBytes = Math.floor((sizeBytes - nBytesArrived) * TAIL_SHARE);
+        return isReady && nTailBytes >= MIN_TAIL_BYTES ? sizeBytes - nTailBytes : null;
+      },
+      read: (order) => {
+        send({ kind: 'tail', order, file: { root, key, version } });
+        return { start: next('tailStart'), rows: next('tailRows') };
+      },
+    },
+    begin: (ordered, data) => {
+      send({ kind: 'begin', ordered, data });
+      return ({ table, recipe }) => {
+        send({ kind: 'finish', recipe, nRows: table.nRows, columns: columnsSince(ordered, table) });
+        return { profiles: next('profiles'), parquet: parquet() };
+      };
+    },
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+
+  async function* parquet() {
+    const ring = createChunkRing();
+    send({ kind: 'parquet', ring });
+    yield* takeChunks(ring, () => next('chunk'));
+  }
+}
+
+function columnsSince(ordered: Table, table: Table): FinishOrder['columns'] {
+  return table.columns.map((column) => {
+    const at = ordered.columns.indexOf(column);
+    return at === -1 ? column : at;
+  });
+}

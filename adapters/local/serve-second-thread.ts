@@ -1,0 +1,61 @@
+import { parentPort, type Transferable } from 'node:worker_threads';
+import { readTail } from '../../core/csv/tail/read-tail.ts';
+import type { TailOrder, TailRows } from '../../core/csv/tail/tail-reader.ts';
+import { ConflictError, isRefusal } from '../../core/errors.ts';
+import { toErrorMessage } from './error-message.ts';
+import { readFileFrom } from './read-file-from.ts';
+import type { Answer, AnswerOf, Order, StoredFile } from './second-thread-messages.ts';
+
+/** The body of the second thread: carries out an order after the other. */
+export function serveSecondThread(): void {
+  if (parentPort === null) throw new Error('The second thread is started as a worker thread.');
+  const port = parentPort;
+  const say = (answer: Answer, transferred: readonly Transferable[] = []) =>
+    port.postMessage(answer, transferred);
+  let carryOut: ((order: Exclude<Order, { kind: 'tail' }>) => void) | undefined;
+  let last: Promise<void> = Promise.resolve();
+
+  const serve = async (order: Order) => {
+    if (order.kind === 'tail') {
+      const begin = (value: AnswerOf['tailStart']) => say({ kind: 'tailStart', value });
+      const value = tailOf(order.order, order.file, begin);
+      say({ kind: 'tailRows', value }, value === null ? [] : ownBuffers(value));
+    } else {
+      // A tail is to be read as soon as the thread runs: what else it needs is loaded afterwards.
+      carryOut ??= (await import('./serve-table-orders.ts')).tableOrders(say);
+      carryOut(order);
+    }
+  };
+  port.on('message', (order: Order) => {
+    last = last
+      .then(() => serve(order))
+      .catch((error) => say({ kind: 'failed', error: toErrorMessage(error) }));
+  });
+}
+
+/** What the file is refused for, its reader from the beginning finds too; and it still holds the version that was replaced. */
+function tailOf(
+  order: TailOrder,
+  { root, key, version }: StoredFile,
+  begin: (start: number | null) => void,
+): TailRows | null {
+  let hasBegun = false;
+  const beginOnce = (start: number | null) => {
+    if (!hasBegun) begin(start);
+    hasBegun = true;
+  };
+  try {
+    const chunks = readFileFrom({ root, key, version, from: order.from - 1 });
+    return readTail(order, chunks, beginOnce);
+  } catch (error) {
+    if (!isRefusal(error) && !(error instanceof ConflictError)) throw error;
+    beginOnce(null);
+    return null;
+  }
+}
+
+/** What is not in shared memory is moved. */
+function ownBuffers({ lines, columns }: TailRows): Transferable[] {
+  const codes = columns.flatMap((column) => ('codes' in column ? [column.codes.buffer] : []));
+  return [lines.buffer, ...codes].filter((buffer) => buffer instanceof ArrayBuffer);
+}
