@@ -1,6 +1,6 @@
 import { readArtefact, readArtefactIfAny } from '../core/artefacts/stored-json.ts';
 import { keys } from '../core/contracts/keys.ts';
-import type { ModelArtefact } from '../core/contracts/model-artefact.ts';
+import { MODEL_FORMAT, type ModelArtefact } from '../core/contracts/model-artefact.ts';
 import type { Profile } from '../core/contracts/profile.ts';
 import type { Selection } from '../core/contracts/selection.ts';
 import type { RunRef } from '../core/contracts/steps.ts';
@@ -47,11 +47,7 @@ export async function writeRunReport(
     scoring,
     cvResults,
     bestIndex: selection.bestIndex,
-    artefact: await readArtefact<ModelArtefact>(
-      store,
-      keys.run(model, runId, 'model.json'),
-      'upkeep-model/2',
-    ),
+    artefact: await readArtefact<ModelArtefact>(store, keys.run(model, runId, 'model.json'), MODEL_FORMAT),
     decision: selection.decision,
     holdout: await loadHoldout(store, run),
     profile: (await readArtefactIfAny<Profile>(store, profileKey, 'upkeep-profile/1')) ?? null,

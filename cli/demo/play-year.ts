@@ -67,7 +67,8 @@ async function logPredictions(
   const { ports, nowMs } = context;
   const key = keys.predictions(EXAMPLE_MODEL, `${number}.jsonl`);
   if ((await ports.store.head(key)) === undefined) {
-    const { artefact } = (await loadChampion(EXAMPLE_MODEL, ports))!;
+    const { version } = (await loadChampion(EXAMPLE_MODEL, ports))!;
+    const artefact = await loadVersion({ model: EXAMPLE_MODEL, version }, ports.store);
     const { predictions } = predictTable(artefact, slice.table);
     const log = predictionLog({
       artefact,

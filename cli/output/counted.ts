@@ -1,4 +1,1 @@
-/** `1 row`, `2 rows`. */
-export function counted(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
-}
+export { counted } from '../../core/counted.ts';

@@ -1,3 +1,4 @@
+import { isRetuningFile } from '../../core/contracts/keys.ts';
 import { type CleanedTable, type Cleaning, cleanTable } from '../../core/data-set/clean-table.ts';
 import { namingFile } from '../../core/data-set/naming-file.ts';
 import { readRaw } from '../../core/data-set/read-raw.ts';
@@ -20,7 +21,11 @@ export async function explainClean(
   const raw = rawFile(data, name);
   const { config, given } = await configFor(raw.name, file);
   const read = await readRaw(raw, config);
-  const cleaned = cleanNaming(raw.name, read, { config, uploadedAtMs: nowMs() });
+  const cleaned = cleanNaming(raw.name, read, {
+    config,
+    uploadedAtMs: nowMs(),
+    isRetuning: isRetuningFile(raw.name),
+  });
   const plan = explainCleaning(cleaned, await cleaned.profile, { config, given });
   const { rows } = cleaned.ledger;
   const notices = [...cleaned.notices, ...leftOutNotices(cleaned.quarantined)];

@@ -16,9 +16,8 @@ export function imputationEntries(recipe: Recipe, table: Table): LedgerEntry[] {
     const gaps = countGaps(feature, column, rows);
     if (gaps === 0) return [];
     const rule = `impute.${feature.impute.method}`;
-    return [
-      { rule, column: column.name, cellsChanged: gaps, meanAbsoluteChange: null, maxAbsoluteChange: null },
-    ];
+    const cells = { cellsFound: gaps, cellsChanged: gaps };
+    return [{ rule, column: column.name, ...cells, meanAbsoluteChange: null, maxAbsoluteChange: null }];
   });
 }
 

@@ -39,6 +39,7 @@ export function changedCells({ rule, before, after }: ChangedCells): LedgerEntry
   return {
     rule,
     column: before.name,
+    cellsFound: cellsChanged,
     cellsChanged,
     meanAbsoluteChange: measured === 0 ? null : total / measured / HEADROOM,
     maxAbsoluteChange: measured === 0 ? null : max,

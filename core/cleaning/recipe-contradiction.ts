@@ -1,24 +1,25 @@
-import type { DenoiseTail, Recipe } from '../contracts/recipe.ts';
+import type { Recipe } from '../contracts/recipe.ts';
+import { denoiseContradiction } from './denoise-contradiction.ts';
 import { featureContradiction } from './feature-contradiction.ts';
-import { goesByTime } from './filters/exponential-weight.ts';
-import { looksAhead } from './filters/looks-ahead.ts';
-import { isRowFill } from './row-fills.ts';
+import { recipeFeatureNames } from './feature-names.ts';
+import { fillContradiction } from './fill-contradiction.ts';
+import { neighboursContradiction } from './neighbours-contradiction.ts';
 import { seriesContradiction } from './series-contradiction.ts';
 
 /**
  * Where a recipe of the right shape contradicts itself, and how; `undefined` where it does not. Upkeep writes no such recipe:
- * this is about those that another program wrote. O(size).
+ * this is about those that another program wrote. O(size), and features x (filters + fills).
  */
 export function recipeContradiction(recipe: Recipe): string | undefined {
   return (
     repeated('features', recipe.features) ??
     repeated('denoise', recipe.denoise) ??
-    unfilled(recipe) ??
-    withoutNeighbours(recipe) ??
-    first(recipe.denoise, untimed) ??
-    first(recipe.denoise, overlong) ??
+    first(recipe.features, featureContradiction) ??
+    first(recipe.denoise, (filter) => denoiseContradiction(filter, recipe)) ??
+    fillContradiction(recipe) ??
+    neighboursContradiction(recipe) ??
     seriesContradiction(recipe) ??
-    first(recipe.features, featureContradiction)
+    repeatedName(recipeFeatureNames(recipe))
   );
 }
 
@@ -31,50 +32,22 @@ function first<T>(items: readonly T[], fault: (item: T) => string | undefined): 
 }
 
 function repeated(key: string, entries: readonly { readonly column: string }[]): string | undefined {
-  const names = entries.map(({ column }) => column);
-  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  const twice = firstRepeated(entries.map(({ column }) => column));
   return twice === undefined ? undefined : `${key}: column ${JSON.stringify(twice)} is there twice`;
 }
 
-function unfilled({ features, fills }: Recipe): string | undefined {
-  const wanted = features.filter(({ impute }) => isRowFill(impute.method)).map(({ column }) => column);
-  const found = fills.map(({ column }) => column);
-  if (wanted.length === found.length && wanted.every((name) => found.includes(name))) return undefined;
-  return `fills: it has ${list(found)}, and the features filled along the rows are ${list(wanted)}`;
-}
-
-function withoutNeighbours({ features, neighbours }: Recipe): string | undefined {
-  const wanted = features.filter(({ impute }) => impute.method === 'knn').map(({ column }) => column);
-  const columns = Object.entries(neighbours?.columns ?? {});
-  const found = columns.map(([name]) => name);
-  if (wanted.length !== found.length || !wanted.every((name) => found.includes(name)))
-    return `neighbours: it has ${list(found)}, and the features imputed by knn are ${list(wanted)}`;
-  const isEven = columns.every(([, cells]) => cells.length === columns[0]![1].length);
-  return isEven ? undefined : 'neighbours.columns: the columns are not equally long';
-}
-
-function untimed({ rule, column, tails, times = {} }: DenoiseTail): string | undefined {
-  if (rule.method !== 'exponential') return undefined;
-  const given = [rule.alpha, rule.span, rule.halfLife].filter((option) => option !== null);
-  const where = `denoise: the filter of ${JSON.stringify(column)}`;
-  if (given.length !== 1) return `${where} has ${given.length} of alpha, span and halfLife, not one`;
-  if (!goesByTime(rule)) return undefined;
-  const group = Object.keys(tails).find((key) => !Object.hasOwn(times, key));
-  return group === undefined
+function repeatedName(names: readonly string[]): string | undefined {
+  const twice = firstRepeated(names);
+  return twice === undefined
     ? undefined
-    : `${where} goes by time, and group ${JSON.stringify(group)} has none`;
+    : `features: two finished columns would be called ${JSON.stringify(twice)}`;
 }
 
-/** What a filter does not need would be read as earlier rows, and the window reach further back than it says. */
-function overlong({ rule, column, tails }: DenoiseTail): string | undefined {
-  const most = rule.method === 'exponential' ? 1 : looksAhead(rule) ? 0 : rule.window - 1;
-  const entry = Object.entries(tails).find(([, tail]) => tail.length > most);
-  if (entry === undefined) return undefined;
-  const [group, { length }] = entry;
-  const tail = `the tail of ${JSON.stringify(column)} in group ${JSON.stringify(group)}`;
-  return `denoise: ${tail} has length ${length}, and at most ${most} is needed`;
-}
-
-function list(names: readonly string[]): string {
-  return names.length === 0 ? 'none' : names.map((name) => JSON.stringify(name)).join(', ');
+function firstRepeated(names: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name)) return name;
+    seen.add(name);
+  }
+  return undefined;
 }

@@ -20,9 +20,11 @@ export interface Signature {
   readonly roles: { readonly id: string | null; readonly time: string | null; readonly group: string | null };
 }
 
+export const MODEL_FORMAT = 'upkeep-model/2';
+
 /** `models/<model>/<version>/model.json` */
 export interface ModelArtefact {
-  readonly format: 'upkeep-model/2';
+  readonly format: typeof MODEL_FORMAT;
   readonly model: string;
   readonly version: number;
   readonly recipe: Recipe;

@@ -49,10 +49,12 @@ export interface Profile {
   readonly notices: readonly string[];
 }
 
-/** Cells of one column that one rule changed. */
+/** What one rule did to the cells of one column. */
 export interface LedgerEntry {
   readonly rule: string;
   readonly column: string;
+  /** Cells that the rule is about. Outliers that it drops the rows of, or flags, are found and not changed. */
+  readonly cellsFound: number;
   readonly cellsChanged: number;
   /** Over changed cells that had a value before; null where there are none. */
   readonly meanAbsoluteChange: number | null;

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { MAX_EXAMPLES } from '../input/misfits.ts';
 import { becomeDictionary, type ColumnBuilder, countNumbers, growColumn } from './column-builder.ts';
 import { tolerantText } from './decode-text.ts';
@@ -30,7 +31,7 @@ function flawOf(reader: RowReader, nFields: number): string {
     return 'holds a text that is not valid UTF-8';
   }
   if (!isCountRight(reader, nFields))
-    return `has ${count(nFields, 'field')}, the header has ${reader.columns.length}`;
+    return `has ${counted(nFields, 'field')}, the header has ${reader.columns.length}`;
   return reader.cellFlaw;
 }
 
@@ -86,8 +87,4 @@ function turnIntoTexts(reader: RowReader, { column, bytes }: PendingCell): void 
     fieldStart: 0,
     fieldEnd: bytes!.length,
   });
-}
-
-export function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

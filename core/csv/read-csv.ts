@@ -1,5 +1,6 @@
+import { linesWithout } from '../input/lines-without.ts';
 import { misfitNotice, misfitsError } from '../input/misfits.ts';
-import type { FormatRead, ReadOptions } from '../input/table-read.ts';
+import { DEFAULT_MAX_ROW_BYTES, type FormatRead, type ReadOptions } from '../input/table-read.ts';
 import { isEmptyColumn } from './column-builder.ts';
 import { describeSource } from './describe-source.ts';
 import { headerNotices } from './name-columns.ts';
@@ -8,6 +9,7 @@ import { readPass } from './read-pass.ts';
 import { FIRST_PLAN } from './read-plan.ts';
 import { refuseFaultyFile } from './refuse-faulty-file.ts';
 import type { RowReader } from './row-reader.ts';
+import { rowTexts } from './row-texts.ts';
 import { type SettledColumn, settleColumn } from './settle-column.ts';
 import type { TailOptions } from './tail/tail-reader.ts';
 
@@ -21,8 +23,8 @@ import type { TailOptions } from './tail/tail-reader.ts';
  * declared; numbers are those of `parse-number.ts`, times those of `parse-time.ts`.
  *
  * `open` is called again only when a text stands below numbers and the column is not mostly numbers, when cells that do
- * not fit quarantine their rows, when only some rows end with a delimiter that the header lacks, or when the end, read elsewhere,
- * means something only together with what is before it.
+ * not fit quarantine their rows, when only some rows end with a delimiter that the header lacks, when the end, read elsewhere,
+ * means something only together with what is before it, or for the text of rows with a gap in `needed`.
  * O(bytes), plus sorting the distinct texts of each column.
  *
  * @throws DataRefusedError when the file is no table or cells do not fit their column
@@ -48,16 +50,35 @@ export async function readCsv(
     const settled = reader.columns.map((builder) => settleColumn(reader, builder));
     const misfits = settled.flatMap(({ misfit }) => misfit ?? []);
     const { badCells = 'refuse' } = options;
-    if (misfits.length > 0 && badCells === 'refuse') throw misfitsError(options.name, misfits);
+    if (misfits.length > 0 && badCells === 'refuse') throw misfitsError(options, misfits);
     const next = nextPlan(plan, { settled, columns: reader.columns, badCells });
     for (const [index, { longWholes: notice }] of settled.entries()) {
       const { name } = reader.columns[index]!;
       if (notice !== undefined && !longWholes.has(name)) longWholes.set(name, notice);
     }
-    if (next === undefined) return finish(reader, options, { settled, quarantining, longWholes });
+    if (next === undefined) {
+      const read = finish(reader, options, { settled, quarantining, longWholes });
+      return withRowTexts(read, open, options);
+    }
     if (badCells === 'quarantine') quarantining.push(...misfits.map((it) => misfitNotice(it, badCells)));
     plan = next;
   }
+}
+
+/** Looks at the file once more where rows lack what is needed. */
+async function withRowTexts(
+  read: FormatRead,
+  open: () => AsyncIterable<Uint8Array>,
+  { needed = null, maxRowBytes = DEFAULT_MAX_ROW_BYTES }: ReadOptions,
+): Promise<FormatRead> {
+  const wanted = linesWithout(read, needed);
+  if (wanted.length === 0) return read;
+  const { lines, quarantined } = read;
+  const starts = new Int32Array(lines.length + quarantined.length);
+  starts.set(lines);
+  for (let row = 0; row < quarantined.length; row++) starts[lines.length + row] = quarantined[row]!.line;
+  starts.sort();
+  return { ...read, rowTexts: await rowTexts(open(), { wanted, starts, maxRowBytes }) };
 }
 
 function finish(

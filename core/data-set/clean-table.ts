@@ -10,6 +10,7 @@ import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { Ledger, Profile } from '../contracts/profile.ts';
 import type { Recipe } from '../contracts/recipe.ts';
 import { checkExpectations } from '../expect/check-expectations.ts';
+import { retuningExpectations } from '../expect/retuning-expectations.ts';
 import type { QuarantinedRow, TableRead } from '../input/table-read.ts';
 import { isChronological, resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
 import { ownThread, type SideWork, type SideWorker } from '../ports/second-thread.ts';
@@ -43,6 +44,8 @@ export interface Cleaning {
   readonly config: ModelConfig;
   /** When the file was uploaded, for `clean.expect.freshness`. */
   readonly uploadedAtMs: number;
+  /** Whether a retuning has made the file. @default false */
+  readonly isRetuning?: boolean;
   /** @default this thread */
   readonly sideWorker?: SideWorker | undefined;
 }
@@ -55,13 +58,16 @@ export interface Cleaning {
  */
 export function cleanTable(
   read: TableRead,
-  { config, uploadedAtMs, sideWorker = ownThread }: Cleaning,
+  { config, uploadedAtMs, isRetuning = false, sideWorker = ownThread }: Cleaning,
 ): CleanedTable {
   const { data, clean } = config;
   const timed = withoutUntimedRows(read, data.time);
   checkCleaning({ table: timed.table, data, clean, chronological: looksForwardOnly(config) });
   const { read: left, nDropped, notices: duplicates } = withoutDuplicates(timed, clean, data);
-  checkExpectations(left, { expect: clean.expect, data, uploadedAtMs });
+  const { expect, notices: unexpected } = isRetuning
+    ? retuningExpectations(left.table, clean.expect, data)
+    : { expect: clean.expect, notices: [] };
+  checkExpectations(left, { expect, data, uploadedAtMs });
   const ordered = takeRows(left.table, orderRows(left.table, data));
   const finishBeside = sideWorker.begin(ordered, data);
   const { features, notices: choices } = featureColumns(ordered, data);
@@ -79,7 +85,7 @@ export function cleanTable(
   const finished = finishedSource(recipe, table, { group });
   const { profiles, parquet } = finishBeside({ table, recipe }, finished);
   const quarantined = quarantineNotices({ nRowsRead: read.nRowsRead, quarantined: left.quarantined });
-  const notices = [...quarantined, ...read.notices, ...duplicates, ...choices, ...fitted];
+  const notices = [...quarantined, ...read.notices, ...duplicates, ...unexpected, ...choices, ...fitted];
   return {
     table,
     finished,

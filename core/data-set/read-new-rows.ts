@@ -1,3 +1,4 @@
+import { followsRows } from '../cleaning/row-fills.ts';
 import type { DataSection } from '../contracts/config/data-section.ts';
 import type { Recipe } from '../contracts/recipe.ts';
 import { inputColumns } from '../input/input-columns.ts';
@@ -37,6 +38,7 @@ export async function readNewRows(
     ...Object.fromEntries(recipe.features.map(({ column, type }) => [column, type])),
   };
   const present = Object.entries(types).filter(([column]) => header.includes(column));
-  const read = await readTable(open, { ...options, types: Object.fromEntries(present) });
+  const needed = followsRows(recipe) ? time : null;
+  const read = await readTable(open, { ...options, types: Object.fromEntries(present), needed });
   return timedRows(read, recipe, { name, owner: 'the recipe' });
 }

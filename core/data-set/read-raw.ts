@@ -19,7 +19,7 @@ export interface RawFile
 
 /** Reads a raw file as its configuration says; columns that options name must be there. @throws ConfigurationError, DataRefusedError */
 export async function readRaw({ name, open, ...rest }: RawFile, config: ModelConfig): Promise<TableRead> {
-  const options = { ...readOptions(config.data, name), ...rest };
+  const options = { ...readOptions(config.data, name), ...rest, needed: config.data.time };
   try {
     checkColumns(config, await inputColumns(open(), options));
     const read = await readTable(open, options);

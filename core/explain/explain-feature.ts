@@ -1,6 +1,6 @@
 import type { CategoryFeature, Normalization, NumericFeature, RecipeFeature } from '../contracts/recipe.ts';
 import type { CleanedTable } from '../data-set/clean-table.ts';
-import { changesOf } from './changes-of.ts';
+import { changesOf, findsOf } from './changes-of.ts';
 import { type Options, optionOf, type PlannedStep } from './planned-step.ts';
 
 /** What the recipe does to a feature, a step each. */
@@ -33,10 +33,12 @@ function outlierStep(
     drop: 'drop rows outside',
     flag: 'mark outside',
   }[action];
+  const isChanged = action === 'clip' || action === 'null';
+  const found = findsOf(ledger.entries, 'outliers', column);
   return {
     step: 'outliers',
     column,
-    does: `${does} the bounds of ${outliers.method}`,
+    does: `${does} the bounds of ${outliers.method}${isChanged ? '' : `: ${found} found`}`,
     ...option,
     fitted: { low, high },
     changes: changesOf(ledger.entries, 'outliers', column),

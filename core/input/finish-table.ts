@@ -28,8 +28,9 @@ export interface FinishedTable {
  */
 export function finishTable(
   { columns, lines }: GatheredTable,
-  { name: fileName, badCells = 'refuse' }: Pick<ReadOptions, 'name' | 'badCells'>,
+  options: Pick<ReadOptions, 'name' | 'badCells' | 'missing' | 'notText'>,
 ): FinishedTable {
+  const { badCells = 'refuse' } = options;
   const nRows = lines.length;
   const typed = columns.map((column) => typeOfColumn(column, nRows));
   const fitted = columns.map((column, at) => fitColumn(column, typed[at]!.type, nRows));
@@ -37,7 +38,7 @@ export function finishTable(
     fitted[at]!.misfits.length === 0 ? [] : [{ gathered, ...fitted[at]! }],
   );
   const described = misfits.map((misfit) => describe(misfit, lines));
-  if (badCells === 'refuse' && misfits.length > 0) throw misfitsError(fileName, described);
+  if (badCells === 'refuse' && misfits.length > 0) throw misfitsError(options, described);
   const notices = [
     ...described.map((misfit) => misfitNotice(misfit, badCells)),
     ...typed.flatMap((column) => column.notices),

@@ -1,4 +1,5 @@
-import { DataRefusedError, type ErrorDetail } from '../errors.ts';
+import { counted } from '../counted.ts';
+import { DataRefusedError } from '../errors.ts';
 import type { ColumnType, NumericType } from '../table/table.ts';
 import { quotedExample } from './quoted-example.ts';
 import type { ReadOptions } from './table-read.ts';
@@ -21,16 +22,6 @@ export const MAX_EXAMPLES = 3;
 const MAX_SPELLING_LENGTH = 20;
 const MAX_SPELLINGS = 5;
 
-/** Holds what advice is made of, so that who knows the options can give it. */
-export class MisfitsError extends DataRefusedError {
-  readonly misfits: readonly MisfitColumn[];
-
-  constructor(detail: ErrorDetail, misfits: readonly MisfitColumn[]) {
-    super(detail);
-    this.misfits = misfits;
-  }
-}
-
 const FITTING = {
   number: { singular: 'no number', plural: 'no numbers', allowed: 'numbers such as 12, -0.5 or 1e-3' },
   boolean: { singular: 'no boolean', plural: 'no booleans', allowed: 'true or false in any case, 1 or 0' },
@@ -43,13 +34,12 @@ const FITTING = {
 
 /**
  * All columns with cells that do not fit, in one error. Text is offered only where nobody said the type, and not to a
- * column that cannot be text. Where the spellings of a gap are known, the whole list to write is told: it replaces the present one.
+ * column that cannot be text. The whole list of spellings of a gap is told: it replaces the present one.
  */
 export function misfitsError(
-  fileName: string,
+  { name, missing, notText = [] }: Pick<ReadOptions, 'name' | 'missing' | 'notText'>,
   misfits: readonly MisfitColumn[],
-  { missing, notText = [] }: Partial<Pick<ReadOptions, 'missing' | 'notText'>> = {},
-): MisfitsError {
+): DataRefusedError {
   const required = (Object.keys(FITTING) as NumericType[]).filter((type) =>
     misfits.some((misfit) => misfit.required === type),
   );
@@ -60,23 +50,20 @@ export function misfitsError(
     inferred.length === 0
       ? ''
       : `. A column that is meant to be text, and is no target and no time, is declared so: data.types: {${inferred[0]}: text}`;
-  return new MisfitsError(
-    {
-      where: fileName,
-      found: misfits.map(describeMisfit).join('; '),
-      allowed: `${required.map((type) => FITTING[type].allowed).join('; ')}; or a spelling in data.missing`,
-      todo: `Correct the cells, ${addTheirSpelling(misfits, missing)}, or set data.badCells to quarantine (their rows) or missing (the cells)${orText}`,
-    },
-    misfits,
-  );
+  return new DataRefusedError({
+    where: name,
+    found: misfits.map(describeMisfit).join('; '),
+    allowed: `${required.map((type) => FITTING[type].allowed).join('; ')}; or a spelling in data.missing`,
+    todo: `Correct the cells, ${addTheirSpelling(misfits, missing)}, or set data.badCells to quarantine (their rows) or missing (the cells)${orText}`,
+  });
 }
 
-function addTheirSpelling(misfits: readonly MisfitColumn[], missing: readonly string[] | undefined): string {
+function addTheirSpelling(misfits: readonly MisfitColumn[], missing: readonly string[]): string {
   // What most cells of a column hold is no gap.
   const rare = misfits.filter(({ nOffending, nValues }) => nOffending * 2 < nValues);
   const texts = rare.flatMap(({ offending }) => offending.map(({ text }) => text));
   const spellings = [...new Set(texts)].filter((text) => text.length <= MAX_SPELLING_LENGTH);
-  if (missing === undefined || spellings.length === 0) return 'add their spelling to data.missing';
+  if (spellings.length === 0) return 'add their spelling to data.missing';
   const list = [...missing, ...spellings.slice(0, MAX_SPELLINGS)].map((text) => JSON.stringify(text));
   return `write data.missing: [${list.join(', ')}] where they spell a gap`;
 }
@@ -97,5 +84,7 @@ function describeMisfit(misfit: MisfitColumn): string {
   const examples = offending.map(({ line, text }) => `line ${line} ${quotedExample(text)}`).join(', ');
   const first = nOffending > offending.length ? 'the first ones: ' : '';
   const must = declared === undefined ? '' : `, which must be of type ${declared}`;
-  return `column ${column}${must}: ${nOffending} of ${nValues} values are ${FITTING[required].plural} (${first}${examples})`;
+  const { singular, plural } = FITTING[required];
+  const are = nOffending === 1 ? `is ${singular}` : `are ${plural}`;
+  return `column ${column}${must}: ${nOffending} of ${counted(nValues, 'value')} ${are} (${first}${examples})`;
 }

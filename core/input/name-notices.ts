@@ -9,6 +9,7 @@ export function nameNotices(
 ): string[] {
   const unnamed = changed.unnamed.filter(isKept);
   const repeated = changed.repeated.filter(isKept);
+  const mended = changed.mended.filter(isKept);
   const listed = (indices: readonly number[]) =>
     indices
       .slice(0, MAX_NAMED)
@@ -19,5 +20,9 @@ export function nameNotices(
     notices.push(`The file leaves columns without a name, which got one by their place: ${listed(unnamed)}.`);
   if (repeated.length > 0)
     notices.push(`The file repeats names; the later ones got a number: ${listed(repeated)}.`);
+  if (mended.length > 0)
+    notices.push(
+      `Names of columns hold NUL or half of a surrogate pair, which became U+FFFD: ${listed(mended)}.`,
+    );
   return notices;
 }

@@ -4,7 +4,6 @@ import type { TailOptions } from '../csv/tail/tail-reader.ts';
 import { ConflictError } from '../errors.ts';
 import { readJsonLines } from '../json-lines/read-json-lines.ts';
 import { readParquet } from '../parquet/read/read-parquet.ts';
-import { MisfitsError, misfitsError } from './misfits.ts';
 import { type OpenedInput, openInput } from './open-input.ts';
 import type { FormatRead, ReadOptions, TableRead, TextEncoding } from './table-read.ts';
 
@@ -41,9 +40,7 @@ export async function readTable(
   // Another thread reads bytes as they lie in the store.
   const isAsStored = first.compression === null && first.encoding === 'utf-8';
   const tail = isAsStored ? options.tail : undefined;
-  const read = await readFormat(first, passes, { ...options, tail }).catch((error) => {
-    throw error instanceof MisfitsError ? misfitsError(options.name, error.misfits, options) : error;
-  });
+  const read = await readFormat(first, passes, { ...options, tail });
   const { stored, encoding, compression, notices } = last;
   return {
     ...read,

@@ -22,6 +22,8 @@ export interface ReadOptions {
   readonly format?: InputFormat | null;
   /** @default null */
   readonly encoding?: TextEncoding | null;
+  /** A column whose gaps will set rows aside: the text of such rows is kept. @default null */
+  readonly needed?: string | null;
   /** Columns that may not be declared text, such as a target: advice leaves them out. @default none */
   readonly notText?: readonly string[];
   /** @default null */
@@ -56,6 +58,8 @@ export interface TableRead {
   /** `(nRows,)`: where each row starts, as in `QuarantinedRow.line`. */
   readonly lines: Int32Array;
   readonly quarantined: readonly QuarantinedRow[];
+  /** By line, the rows of the table with a gap in `ReadOptions.needed`, as in `QuarantinedRow.text`. @default not kept */
+  readonly rowTexts?: ReadonlyMap<number, string>;
   /** Always `table.nRows + quarantined.length`. */
   readonly nRowsRead: number;
   /** Hex SHA-256 of the bytes of the file as it lies in the store, compressed or not. */

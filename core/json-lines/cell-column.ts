@@ -1,4 +1,5 @@
 import type { GatheredColumn } from '../input/gathered-column.ts';
+import { writableText } from '../input/writable-text.ts';
 import type { ColumnType } from '../table/table.ts';
 
 /** A column that grows row by row; rows that were not written are missing. */
@@ -12,12 +13,8 @@ export interface CellColumn {
   readonly codeOf: Map<string, number>;
   readonly texts: string[];
   nNested: number;
-  nIllFormed: number;
-}
-
-/** Of ES2024, which Node has. */
-interface WellFormed {
-  toWellFormed(): string;
+  /** Texts that could not be kept as they are. */
+  nUnwritable: number;
 }
 
 /** Stands in `codeOf` for the spellings of a missing cell. */
@@ -32,7 +29,7 @@ export function createCellColumn(name: string, index: number, missing: readonly 
     codeOf: new Map(missing.map((spelling) => [spelling, MISSING])),
     texts: [],
     nNested: 0,
-    nIllFormed: 0,
+    nUnwritable: 0,
   };
 }
 
@@ -53,16 +50,16 @@ export function setText(column: CellColumn, row: number, text: string, capacity:
   column.codes[row] = code === undefined ? addText(column, text) : code;
 }
 
-/** Half of a surrogate pair, which no file in UTF-8 can hold, becomes U+FFFD. */
+/** What no file of CSV can hold becomes U+FFFD: the same data are to give the same table in every format. */
 function addText(column: CellColumn, text: string): number {
-  const wellFormed = (text as string & WellFormed).toWellFormed();
-  if (wellFormed !== text) {
-    column.nIllFormed++;
-    const known = column.codeOf.get(wellFormed);
+  const writable = writableText(text);
+  if (writable !== text) {
+    column.nUnwritable++;
+    const known = column.codeOf.get(writable);
     if (known !== undefined) return known;
   }
-  const code = column.texts.push(wellFormed) - 1;
-  column.codeOf.set(wellFormed, code);
+  const code = column.texts.push(writable) - 1;
+  column.codeOf.set(writable, code);
   return code;
 }
 

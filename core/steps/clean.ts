@@ -1,6 +1,7 @@
 import { loadConfig } from '../configuration/load-config.ts';
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import { MEMORY_PER_UPLOAD_BYTE } from '../contracts/deployment.ts';
+import { isRetuningFile } from '../contracts/keys.ts';
 import type { CleanInput, CleanOutput } from '../contracts/steps.ts';
 import { checkSize } from '../data-set/check-size.ts';
 import { cleanOutput } from '../data-set/clean-output.ts';
@@ -108,8 +109,10 @@ async function readAndClean({ store, model, raw, config }: Upload, { name, maxBy
   let manifest = await readWholeDataSet(store, { model, datasetId });
   const reused = manifest !== undefined;
   const uploadedAtMs = raw.modifiedAtMs;
+  const isRetuning = isRetuningFile(name);
   // The same content was good once; whether it is fresh depends on when it came.
-  if (reused) checkFreshness(read, { expect: config.clean.expect, data: config.data, uploadedAtMs });
+  if (reused && !isRetuning)
+    checkFreshness(read, { expect: config.clean.expect, data: config.data, uploadedAtMs });
   manifest ??= await writeDataSet(
     store,
     {
@@ -118,7 +121,7 @@ async function readAndClean({ store, model, raw, config }: Upload, { name, maxBy
       csv: config.clean,
       raw: { key: raw.key, version: raw.version, digest: read.digest, sizeBytes: read.sizeBytes },
     },
-    cleanTable(read, { config, uploadedAtMs, sideWorker: thread }),
+    cleanTable(read, { config, uploadedAtMs, isRetuning, sideWorker: thread }),
   );
   await noteCleanedUpload(store, { model, raw, config }, datasetId);
   return { manifest, reused };

@@ -35,7 +35,8 @@ export async function predict({ artefact, open, ...options }: PredictInput): Pro
   const { name } = options;
   const header = await inputColumns(open(), options);
   refuseMissingColumns(artefact, header, name);
-  const whole = await readTable(open, { ...options, types: columnTypes(artefact, header) });
+  const needed = followsRows(artefact.recipe) ? artefact.recipe.series.time : null;
+  const whole = await readTable(open, { ...options, types: columnTypes(artefact, header), needed });
   const read = timedRows(whole, artefact.recipe, { name, owner: nameOf(artefact) });
   const { predictions, notices } = predictTable(artefact, read.table);
   refuseOverflow(predictions, read, name);

@@ -1,6 +1,6 @@
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { Manifest } from '../contracts/manifest.ts';
-import type { ModelArtefact, Signature } from '../contracts/model-artefact.ts';
+import { MODEL_FORMAT, type ModelArtefact, type Signature } from '../contracts/model-artefact.ts';
 import type { Plan } from '../contracts/plan.ts';
 import type { Selection } from '../contracts/selection.ts';
 import { ENGINE_FORMAT } from '../contracts/versions.ts';
@@ -39,7 +39,7 @@ export async function buildModel(store: ObjectStore, task: ModelTask): Promise<M
     tails: await loadDenoiseTails(store, plan),
   });
   return {
-    format: 'upkeep-model/2',
+    format: MODEL_FORMAT,
     model: plan.model,
     version,
     recipe: fitted.recipe,

@@ -14,12 +14,16 @@ export interface PreparedData {
 }
 
 /**
- * Why a champion cannot be compared on a data set, one sentence, or null when it can: it would predict from columns that are
- * missing, of another type, or smoothed otherwise than those it was fitted on. Known before a search, which must not be
- * lost to it. O(features x columns).
+ * Why a champion cannot be compared on a data set, one sentence, or null when it can: it is of an older format, or would predict
+ * from columns that are missing, of another type, or smoothed otherwise than those it was fitted on. Known before a search,
+ * which must not be lost to it. O(features x columns).
  */
-export function comparisonObstacle({ version, artefact }: Champion, data: PreparedData): string | null {
-  const { recipe } = artefact;
+export function comparisonObstacle(
+  { version, artefact, recipe }: Champion,
+  data: PreparedData,
+): string | null {
+  if (recipe === null)
+    return `Version ${version} was written by an earlier version of Upkeep, and cannot predict with this one.`;
   const columns = recipe.features.map(({ column }) => column);
   const missing = columns.filter((name) => findColumn(data.table, name) === undefined);
   if (missing.length > 0)
@@ -30,7 +34,7 @@ export function comparisonObstacle({ version, artefact }: Champion, data: Prepar
   if (smoothed.length > 0) {
     return `Version ${version} was fitted on ${columnList(smoothed)} smoothed by other rules than this data set is.`;
   }
-  return identityObstacle({ version, artefact }, data);
+  return identityObstacle({ version, artefact, recipe }, data);
 }
 
 /**
@@ -38,14 +42,14 @@ export function comparisonObstacle({ version, artefact }: Champion, data: Prepar
  * the champion was fitted on would pass for new.
  */
 function identityObstacle(
-  { version, artefact }: Champion,
+  { version, artefact, recipe }: Champion & { readonly recipe: Recipe },
   { table, tails, trainedColumns }: PreparedData,
 ): string | null {
   const { id, time } = artefact.signature.roles;
   if (id !== null || time !== null) return null;
   const columns = table.columns.map(({ name, type }) => `${name} ${type}`).sort();
   const isSame = canonicalJson(columns) === canonicalJson([...(trainedColumns ?? columns)].sort());
-  if (isSame && tails.length === 0 && artefact.recipe.denoise.length === 0) return null;
+  if (isSame && tails.length === 0 && recipe.denoise.length === 0) return null;
   return `Without data.id the rows that version ${version} was fitted on cannot be told from new ones here.`;
 }
 

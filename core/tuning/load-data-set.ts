@@ -1,7 +1,7 @@
 import { readArtefact, readArtefactIfAny } from '../artefacts/stored-json.ts';
 import { keys } from '../contracts/keys.ts';
 import type { Manifest } from '../contracts/manifest.ts';
-import type { DenoiseTail, Recipe } from '../contracts/recipe.ts';
+import { type DenoiseTail, RECIPE_FORMAT, type Recipe } from '../contracts/recipe.ts';
 import { DamagedArtefactError, NotFoundError } from '../errors.ts';
 import { sha256 } from '../hashing/sha256.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -44,7 +44,8 @@ export async function loadDenoiseTails(
   { model, datasetId }: DataSetRef,
 ): Promise<readonly DenoiseTail[]> {
   const key = keys.dataSet(model, datasetId, 'recipe.json');
-  return (await readArtefact<Recipe>(store, key, 'upkeep-recipe/2')).denoise;
+  const todo = 'Upload the data again: this version then cleans them anew';
+  return (await readArtefact<Recipe>(store, key, RECIPE_FORMAT, todo)).denoise;
 }
 
 /** `name type` of the columns of a data set; null when it is gone. */

@@ -2,6 +2,7 @@ import type { JsonValue } from '../contracts/json.ts';
 import { parseBoolean } from '../csv/parse-boolean.ts';
 import { parseNumber } from '../csv/parse-number.ts';
 import { parseTime } from '../csv/parse-time.ts';
+import { writableText } from '../input/writable-text.ts';
 import { type Column, isNumeric, type NumericType } from '../table/table.ts';
 
 const encoder = new TextEncoder();
@@ -20,7 +21,7 @@ export function loggedCell(
 ): LoggedCell | undefined {
   if (value === null || (typeof value === 'string' && missing.includes(value))) return null;
   if (typeof value === 'object') return undefined;
-  if (!isNumeric(column)) return String(value);
+  if (!isNumeric(column)) return writableText(String(value));
   const number = typeof value === 'string' ? parseText(value, column.type) : Number(value);
   return Number.isNaN(number) || (column.type === 'boolean' && number !== 0 && number !== 1)
     ? undefined

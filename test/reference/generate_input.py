@@ -161,6 +161,15 @@ indexed = common[["x", "steps"]].iloc[10:40].sample(frac=1, random_state=1)
 indexed.to_parquet(FOLDER / "index.parquet")
 pq.write_table(pa.table({"v": pa.array([1.5, float("inf"), 2.5, -1.0])}), FOLDER / "infinite.parquet")
 pq.write_table(pa.table({"v": pa.array([], pa.float64())}), FOLDER / "no-rows.parquet")
+spans = [dt.timedelta(days=1, seconds=2, milliseconds=3), None, dt.timedelta(seconds=-1)]
+units = {unit: pa.array(spans, pa.duration(unit)) for unit in ("ms", "us", "ns")}
+pq.write_table(pa.table({"s": pa.array([86402, None, -1], pa.duration("s")), **units, "n": pa.array([1, 2, 3])}), FOLDER / "durations.parquet")
+pl.DataFrame({"d": spans}).write_parquet(FOLDER / "polars-durations.parquet")
+duckdb.sql("select * from (values (interval '14 months 3 days 4 seconds 5 milliseconds'), (null), (interval '1 hour')) t(i)").write_parquet(
+    str(FOLDER / "intervals.parquet")
+)
+# A dictionary of one text, which every entry of every list is.
+pq.write_table(pa.table({"l": [["x" * 2000] * n for n in (1, 2, 3, 4)]}), FOLDER / "repeats.parquet")
 
 (FOLDER / "expected.json").write_text(
     json.dumps(

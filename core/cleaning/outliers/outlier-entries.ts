@@ -4,7 +4,7 @@ import { findColumn, isNumeric, type NumericColumn, type Table } from '../../tab
 
 /**
  * The outliers of the table, an entry for each feature that has any. Only `clip` has an amount; `null` makes gaps, which
- * imputation then fills; `drop` and `flag` change no cell, and what is counted is the outliers. O(rows x features).
+ * imputation then fills; `drop` and `flag` find outliers, and change no cell. O(rows x features).
  */
 export function outlierEntries({ features }: Pick<Recipe, 'features'>, table: Table): LedgerEntry[] {
   return features.flatMap((feature): LedgerEntry[] => {
@@ -12,7 +12,7 @@ export function outlierEntries({ features }: Pick<Recipe, 'features'>, table: Ta
     const column = findColumn(table, feature.column);
     if (column === undefined || !isNumeric(column)) return [];
     const entry = outliersOf(column, feature.outliers);
-    return entry.cellsChanged === 0 ? [] : [entry];
+    return entry.cellsFound === 0 ? [] : [entry];
   });
 }
 
@@ -35,7 +35,8 @@ function outliersOf(
   return {
     rule: `outliers.${method}.${action}`,
     column: name,
-    cellsChanged: n,
+    cellsFound: n,
+    cellsChanged: action === 'clip' || action === 'null' ? n : 0,
     meanAbsoluteChange: isMeasured ? mean : null,
     maxAbsoluteChange: isMeasured ? max : null,
   };

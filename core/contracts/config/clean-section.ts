@@ -130,7 +130,7 @@ export const cleanSection = z.strictObject({
   ),
   expect: section(
     expectSection,
-    'The data contract. An upload that breaks it is refused whole, with every breach listed.',
+    'The data contract. An upload that breaks it is refused whole, with every breach listed. Of the data set of a retuning neither rows nor freshness is expected, nor a value in columns that no prediction record carries.',
   ),
   denoise: option(
     z.array(denoiseRule),

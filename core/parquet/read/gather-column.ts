@@ -1,5 +1,8 @@
+import { counted } from '../../counted.ts';
 import type { GatheredColumn } from '../../input/gathered-column.ts';
+import { writableText } from '../../input/writable-text.ts';
 import type { ColumnType } from '../../table/table.ts';
+import type { NestedLimits } from './nested-size.ts';
 import { nestedTexts } from './nested-texts.ts';
 import { type ConversionCounts, numberConverter } from './number-converters.ts';
 import type { SchemaColumn } from './parquet-schema.ts';
@@ -16,17 +19,23 @@ export interface GatheredParquetColumn {
 const MIN_TIME = Date.parse('0000-01-01T00:00:00Z');
 const MAX_TIME = Date.parse('9999-12-31T23:59:59.999Z');
 
-/** The cells of one column. @throws RangeError for damaged bytes */
+interface GatherOptions extends Omit<NestedLimits, 'column'> {
+  readonly declared: ColumnType | undefined;
+}
+
+/** The cells of one column. @throws RangeError for damaged bytes; DataRefusedError for nested values that are too large */
 export function gatherColumn(
   source: ParquetSource,
   column: SchemaColumn,
-  declared: ColumnType | undefined,
+  { declared, ...limits }: GatherOptions,
 ): GatheredParquetColumn {
   const { name, element } = column;
   if (column.isNested) {
-    const { codes, texts, nNested } = nestedTexts(source, column);
+    const { codes, texts, nNested } = nestedTexts(source, column, { ...limits, column: name });
     const notices =
-      nNested === 0 ? [] : [`Column ${name} holds ${nNested} nested values, kept as the text of their JSON.`];
+      nNested === 0
+        ? []
+        : [`Column ${name} holds ${counted(nNested, 'nested value')}, kept as the text of their JSON.`];
     return { gathered: textual(name, declared, { codes, texts }), notices };
   }
   const counts: ConversionCounts = { hasLong: false, nFine: 0 };
@@ -35,16 +44,21 @@ export function gatherColumn(
   const { numbers, toNumbers } = converter;
   const cells = new Float64Array(source.nRows).fill(Number.NaN);
   readColumn({ ...source, column, convert: toNumbers, cells });
+  const unit = numbers === 'number' ? source.metadata.durations.get(element.name) : undefined;
+  const notices =
+    unit === undefined ? [] : [`Column ${name} holds durations, which are whole numbers of ${unit} here.`];
   // With all digits: what type that makes is decided as for any texts.
-  if (counts.hasLong) return gatherTexts(source, column, declared, longIntegerTexts(element));
-  const notices: string[] = [];
+  if (counts.hasLong) {
+    const texts = gatherTexts(source, column, declared, longIntegerTexts(element));
+    return { ...texts, notices: [...notices, ...texts.notices] };
+  }
   if (counts.nFine > 0)
     notices.push(`Column ${name} holds times with digits below the millisecond, which are dropped.`);
   if (numbers === 'time') {
     const nFar = dropFarTimes(cells);
     if (nFar > 0)
       notices.push(
-        `Column ${name} holds ${nFar} times outside of the years 0000 to 9999, which count as missing.`,
+        `Column ${name} holds ${counted(nFar, 'time')} outside of the years 0000 to 9999, which ${nFar === 1 ? 'counts' : 'count'} as missing.`,
       );
     return { gathered: numeric(name, declared, cells, numbers), notices };
   }
@@ -63,15 +77,19 @@ function gatherTexts(
   const { codes, texts, nReplaced } = distinctTexts(cells, converter.texts());
   const notices: string[] = [];
   if (converter.isBinary) notices.push(`Column ${name} holds bytes, written in hexadecimal digits.`);
+  if (column.element.converted_type === 'INTERVAL')
+    notices.push(`Column ${name} holds intervals, which are text such as P1M2DT3.5S here.`);
   if (nReplaced > 0)
     notices.push(
-      `Column ${name} holds ${nReplaced} distinct texts that are not UTF-8, in which bytes became U+FFFD.`,
+      `Column ${name} holds ${counted(nReplaced, 'distinct text')} with NUL or bytes that are not UTF-8, which became U+FFFD.`,
     );
   return { gathered: textual(name, declared, { codes, texts }), notices };
 }
 
-/** Bytes that are not UTF-8 can make two texts the same. */
-function distinctTexts(codes: Int32Array, all: readonly string[]) {
+/** Bytes that are not UTF-8, and NUL, which CSV cannot hold, can make two texts the same. */
+function distinctTexts(codes: Int32Array, given: readonly string[]) {
+  const hasNul = given.some((text) => text.includes('\0'));
+  const all = hasNul ? given.map(writableText) : given;
   const suspects = all.filter((text) => text.includes('\ufffd'));
   const codeOf = new Map<string, number>();
   const isDistinct = suspects.length === 0 || new Set(suspects).size === suspects.length;

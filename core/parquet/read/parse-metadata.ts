@@ -6,12 +6,15 @@ import {
   ParquetTypes,
 } from 'hyparquet/src/constants.js';
 import { deserializeTCompactProtocol } from 'hyparquet/src/thrift.js';
+import { arrowDurations, type DurationUnit } from './arrow-durations.ts';
 
 /** What of the footer the reader needs; of a schema element, what types a value. */
 export interface ParquetMetadata {
   readonly schema: readonly Element[];
   readonly nRows: number;
   readonly groups: readonly RowGroup[];
+  /** Columns whose whole numbers are durations, by name. */
+  readonly durations: ReadonlyMap<string, DurationUnit>;
 }
 
 /** A file in memory, and what its footer says. */
@@ -60,7 +63,16 @@ export function parseMetadata(file: Uint8Array): ParquetMetadata {
       nRows: Number(group.field_3),
       chunks: group.field_1.map(chunkOf),
     })),
+    durations: durationsOf(fields.field_5 ?? []),
   };
+}
+
+function durationsOf(entries: readonly Fields[]): ReadonlyMap<string, DurationUnit> {
+  const entry = entries.find(({ field_1: key }) => decoder.decode(key) === 'ARROW:schema');
+  if (entry?.field_2 === undefined) return new Map();
+  const base64 = decoder.decode(entry.field_2);
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(base64) || base64.length % 4 !== 0) return new Map();
+  return arrowDurations(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
 }
 
 /** A chunk without readable metadata is encrypted. */

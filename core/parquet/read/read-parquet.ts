@@ -6,6 +6,7 @@ import {
   withoutSpelledNumbers,
   withoutSpelledTexts,
 } from '../../input/gathered-column.ts';
+import { linesWithout } from '../../input/lines-without.ts';
 import { nameNotices } from '../../input/name-notices.ts';
 import { noColumnsError, noRowsError, onlyQuarantinedError } from '../../input/refusals.ts';
 import type { FormatRead, ReadOptions } from '../../input/table-read.ts';
@@ -38,7 +39,9 @@ export async function readParquet(
   const notices = nameNotices(header);
   for (const column of schema) {
     const declared = Object.hasOwn(types, column.name) ? types[column.name] : undefined;
-    const read = refusingDamage(name, () => gatherColumn({ file, metadata, nRows }, column, declared));
+    const read = refusingDamage(name, () =>
+      gatherColumn({ file, metadata, nRows }, column, { ...options, declared }),
+    );
     if (isRowLabels(read.gathered)) {
       notices.push(`Column ${column.name} holds the row labels of pandas and is left out.`);
       continue;
@@ -53,10 +56,12 @@ export async function readParquet(
     .sort((a, b) => a.line - b.line);
   if (finished.table.nRows === 0)
     throw onlyQuarantinedError(name, { nRowsRead: nRows, ...quarantined[0]!, allowed: ALLOWED });
+  const untexted = linesWithout(finished, options.needed ?? null);
   return {
     table: finished.table,
     lines: finished.lines,
     quarantined,
+    rowTexts: new Map(untexted.map((line) => [line, rowText(columns, line - 1)])),
     nRowsRead: nRows,
     source: ['Parquet', ...codecsOf(metadata)].join(', '),
     notices: [...notices, ...finished.notices],

@@ -17,6 +17,8 @@ export interface TextConverter {
   readonly isBinary: boolean;
 }
 
+const INTERVAL_BYTES = 12;
+
 /** How values of the element become texts. */
 export function textConverter(element: SchemaElement): TextConverter {
   const { type, logical_type: logical, converted_type: converted } = element;
@@ -25,6 +27,7 @@ export function textConverter(element: SchemaElement): TextConverter {
   if (logical?.type === 'TIME' || converted?.startsWith('TIME_') === true) return timesOfDay(element);
   if (logical?.type === 'UUID')
     return eachValue((values, i) => hexAt(values, i).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'));
+  if (converted === 'INTERVAL') return eachValue(intervalAt);
   return eachValue(hexAt, true);
 }
 
@@ -79,6 +82,14 @@ function hexAt({ bytes, count }: PlainValues, i: number): string {
   const width = bytes.length / count;
   const value = bytes.subarray(i * width, (i + 1) * width);
   return Array.from(value, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Three whole numbers, little-endian: months, days and milliseconds, as ISO 8601 writes durations. */
+function intervalAt({ bytes, count }: PlainValues, i: number): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + i * (bytes.length / count), INTERVAL_BYTES);
+  const [months, days, ms] = [0, 4, 8].map((at) => view.getUint32(at, true));
+  const date = `${months === 0 ? '' : `${months}M`}${days === 0 ? '' : `${days}D`}`;
+  return `P${date}${ms === 0 && date !== '' ? '' : `T${ms! / 1000}S`}`;
 }
 
 /** `10:30:00`, with as many digits of the second as there are. */

@@ -46,6 +46,7 @@ describe('denoise', () => {
       {
         rule: 'denoise.movingAverage',
         column: 'x',
+        cellsFound: 3,
         cellsChanged: 3,
         meanAbsoluteChange: 13 / 3,
         maxAbsoluteChange: 10,

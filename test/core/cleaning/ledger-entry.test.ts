@@ -18,6 +18,7 @@ describe('changedCells', () => {
     expect(changedCells({ rule: 'rule', before, after })).toEqual({
       rule: 'rule',
       column: 'x',
+      cellsFound: 3,
       cellsChanged: 3,
       meanAbsoluteChange: 2,
       maxAbsoluteChange: 3,
@@ -59,6 +60,7 @@ describe('imputationEntries', () => {
       {
         rule: 'impute.median',
         column: 'x',
+        cellsFound: 2,
         cellsChanged: 2,
         meanAbsoluteChange: null,
         maxAbsoluteChange: null,
@@ -66,6 +68,7 @@ describe('imputationEntries', () => {
       {
         rule: 'impute.mostFrequent',
         column: 'c',
+        cellsFound: 1,
         cellsChanged: 1,
         meanAbsoluteChange: null,
         maxAbsoluteChange: null,

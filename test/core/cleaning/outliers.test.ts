@@ -75,7 +75,7 @@ describe('an outlier', () => {
       19,
       recipe.features[0]!.impute.value,
     ]);
-    const expected = { rule: 'outliers.iqr.clip', column: 'x', cellsChanged: 2 };
+    const expected = { rule: 'outliers.iqr.clip', column: 'x', cellsFound: 2, cellsChanged: 2 };
     expect(outlierEntries(recipe, later)).toEqual([
       { ...expected, meanAbsoluteChange: 48, maxAbsoluteChange: 95 },
     ]);
@@ -105,7 +105,16 @@ describe('an outlier', () => {
       [40, 3, 7, -6],
       [1, 0, 0, 1],
     ]);
-    expect(outlierEntries(recipe, later)).toMatchObject([{ rule: 'outliers.iqr.flag', cellsChanged: 2 }]);
+    expect(outlierEntries(recipe, later)).toEqual([
+      {
+        rule: 'outliers.iqr.flag',
+        column: 'x',
+        cellsFound: 2,
+        cellsChanged: 0,
+        meanAbsoluteChange: null,
+        maxAbsoluteChange: null,
+      },
+    ]);
   });
 });
 

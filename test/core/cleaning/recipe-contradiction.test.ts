@@ -13,22 +13,32 @@ const number = (column: string, method = 'median', normalize: object = { method:
   indicator: false,
   normalize,
 });
-const fill = (column: string) => ({ column, limit: null, tails: {} });
-const filter = (rule: object, times: object = {}) => ({
+const fill = (column: string, tails: object = {}) => ({ column, limit: null, tails });
+const ending = (last: number | string | null) => ({ g: { last, gaps: 0 } });
+const clipped = (action: string, method: string) => ({
+  ...number('x', method),
+  outliers: { method: 'iqr', action, low: 0, high: 5 },
+});
+const boolean = (parts: object = {}) => ({
+  ...number('x', 'mostFrequent'),
+  type: 'boolean',
+  ...parts,
+});
+const filter = (rule: object, times?: object) => ({
   rule: { columns: ['x'], method: 'exponential', alpha: null, span: null, halfLife: null, ...rule },
   column: 'x',
   tails: { a: [1], b: [2] },
-  times,
+  ...(times && { times }),
 });
 const window = (rule: object, tail: (number | null)[]) => ({
   rule: { columns: ['x'], method: 'median', window: 3, ...rule },
   column: 'x',
   tails: { a: tail },
 });
-const category = (levels: string[], infrequent: string[] = []) => ({
+const category = (levels: string[], infrequent: string[] = [], impute: object = {}) => ({
   column: 'c',
   type: 'category',
-  impute: { method: 'mostFrequent', value: 'a' },
+  impute: { method: 'mostFrequent', value: 'a', ...impute },
   indicator: false,
   encode: { method: 'oneHot', levels, infrequent },
 });
@@ -76,6 +86,17 @@ describe('recipeContradiction', () => {
         ],
       },
     ],
+    [{ features: [boolean({ impute: { method: 'mostFrequent', value: 1 } })] }],
+    [{ features: [category([], [], { value: null })] }],
+    [{ features: [category(['b'], [], { method: 'constant' })] }],
+    [{ features: [category(['b'], [], { method: 'backwardFill', value: null })], fills: [fill('c')] }],
+    [{ features: [number('x', 'forwardFill')], fills: [fill('x', ending(2))] }],
+    [{ features: [number('x', 'forwardFill')], fills: [fill('x', ending(null))] }],
+    [{ features: [category(['a'], [], { method: 'forwardFill' })], fills: [fill('c', ending('z'))] }],
+    [{ features: [clipped('clip', 'forwardFill')], fills: [fill('x', ending(5))] }],
+    [{ features: [clipped('flag', 'forwardFill')], fills: [fill('x', ending(6))] }],
+    [{ denoise: [filter({ alpha: 1 })], features: [number('x')] }],
+    [{ denoise: [{ ...filter({ span: 3 }), tails: { a: [] } }] }],
   ])('finds none in a sound recipe: %j', (parts) => {
     expect(recipeContradiction(recipeOf(parts))).toBeUndefined();
   });
@@ -167,6 +188,107 @@ describe('recipeContradiction', () => {
     [
       { denoise: [{ ...filter({ alpha: 1 }), tails: { a: [1], b: [1, 2] } }] },
       'denoise: the tail of "x" in group "b" has length 2, and at most 1 is needed',
+    ],
+    [
+      { features: [boolean({ outliers: { method: 'iqr', action: 'clip', low: 0, high: 1 } })] },
+      'features: "x" is boolean, and has outliers',
+    ],
+    [
+      { features: [boolean({ impute: { method: 'knn', value: 0 } })], neighbours: neighbours({ x: [1] }) },
+      'features: "x" is boolean, and its gaps are filled by knn',
+    ],
+    [
+      { features: [boolean({ impute: { method: 'mostFrequent', value: 0.5 } })] },
+      'features: "x" is boolean, and its gaps are filled with 0.5',
+    ],
+    [
+      { features: [boolean({ normalize: { method: 'standard', ...PLAIN } })] },
+      'features: "x" is boolean, and is normalised by standard',
+    ],
+    [
+      { features: [boolean({ normalize: { method: 'none', ...PLAIN, offset: 1 } })] },
+      'features: "x" is normalised by none, and its numbers would change',
+    ],
+    [
+      { features: [number('x', 'median', { method: 'none', ...PLAIN, clip: [0, 1] })] },
+      'features: "x" is normalised by none, and its numbers would change',
+    ],
+    [
+      { features: [number('x', 'median', { method: 'standard', ...PLAIN, scale: 0 })] },
+      'features: "x" has the scale 0, which is not above 0',
+    ],
+    [
+      { features: [category(['b'])] },
+      'features: the gaps of "c" are filled with "a", which is none of its levels',
+    ],
+    [
+      { features: [category(['b'], [], { value: null })] },
+      'features: the gaps of "c" are filled with its most frequent level, and that is null',
+    ],
+    [
+      { features: [category(['b'], [], { method: 'constant', value: null })] },
+      'features: the gaps of "c" are filled with a constant, and it is null',
+    ],
+    [
+      { denoise: [{ ...filter({ alpha: 1 }), rule: { ...filter({ alpha: 1 }).rule, columns: ['y'] } }] },
+      'denoise: rule.columns of the filter of "x" does not name it',
+    ],
+    [
+      { features: [boolean()], denoise: [filter({ alpha: 1 })] },
+      'denoise: a filter is for numbers, and "x" is a feature of type boolean',
+    ],
+    [
+      { denoise: [filter({ alpha: 1 }, { a: 1, b: 2 })] },
+      'denoise: the filter of "x" does not go by time, and has times',
+    ],
+    [
+      { denoise: [{ ...window({ align: 'trailing' }, [1]), times: {} }] },
+      'denoise: the filter of "x" does not go by time, and has times',
+    ],
+    [
+      { denoise: [filter({ halfLife: '2 hours' })] },
+      'denoise: the filter of "x" goes by time, and group "a" has none',
+    ],
+    [
+      { denoise: [filter({ halfLife: '2 hours' }, { a: 1, b: 2, c: 3 })] },
+      'denoise: the filter of "x" has a time of group "c", and no value',
+    ],
+    [
+      { denoise: [{ ...filter({ span: 3 }), tails: { a: [null] } }] },
+      'denoise: the tail of "x" in group "a" is a gap, and not the last smoothed value',
+    ],
+    [
+      { features: [number('x', 'backwardFill')], fills: [fill('x', ending(1))] },
+      'fills: the tail of "x" in group "g" is of no use to backwardFill',
+    ],
+    [
+      { features: [number('x', 'forwardFill')], fills: [fill('x', ending('1'))] },
+      'fills: the tail of "x" in group "g" ends with "1", and the feature is a number',
+    ],
+    [
+      { features: [category(['a'], [], { method: 'forwardFill' })], fills: [fill('c', ending(1))] },
+      'fills: the tail of "c" in group "g" ends with 1, and the feature is a category',
+    ],
+    [
+      { features: [clipped('clip', 'forwardFill')], fills: [fill('x', ending(6))] },
+      'fills: the tail of "x" in group "g" ends with 6, which lies outside its bounds, 0 and 5',
+    ],
+    [
+      {
+        features: [number('x', 'forwardFill', { method: 'log1p' })],
+        fills: [fill('x', ending(-1))],
+      },
+      'fills: the tail of "x" in group "g" ends with -1, which has no logarithm',
+    ],
+    [{ neighbours: neighbours({}) }, 'neighbours: it is not null, and no feature is imputed by knn'],
+    [
+      { features: [clipped('null', 'knn')], neighbours: neighbours({ x: [null, 0, -1] }) },
+      'neighbours.columns: "x" holds -1, which lies outside its bounds, 0 and 5',
+    ],
+    [{ features: [category(['a']), number('c=a')] }, 'features: two finished columns would be called "c=a"'],
+    [
+      { features: [category(['(infrequent)', 'a'], ['b'])] },
+      'features: two finished columns would be called "c=(infrequent)"',
     ],
   ])('refuses %j', (parts, message) => {
     const text = JSON.stringify(recipeOf(parts));

@@ -137,7 +137,7 @@ describe('a refused file', () => {
       'DataRefusedError: cars.csv: column hp: 4 of 9 values are no numbers ' +
         `(the first ones: line ${lines[0]} "?", line ${lines[1]} "?", line ${lines[2]} "n/a"). ` +
         'Allowed: numbers such as 12, -0.5 or 1e-3; or a spelling in data.missing. ' +
-        'Correct the cells, add their spelling to data.missing, or set data.badCells to quarantine (their rows) or missing (the cells). ' +
+        'Correct the cells, write data.missing: ["", "NA", "NaN", "null", "?", "n/a"] where they spell a gap, or set data.badCells to quarantine (their rows) or missing (the cells). ' +
         'A column that is meant to be text, and is no target and no time, is declared so: data.types: {hp: text}.',
     );
   });
@@ -152,9 +152,9 @@ describe('a refused file', () => {
       `DataRefusedError: cars.csv: ${found}. Allowed: ${allowed}; or a spelling in data.missing. ` +
       'Correct the cells, add their spelling to data.missing, or set data.badCells to quarantine (their rows) or missing (the cells).';
     const found = {
-      n: 'column n, which must be of type number: 1 of 2 values are no numbers (line 3 "many")',
-      b: 'column b, which must be of type boolean: 1 of 2 values are no booleans (line 3 "yes")',
-      t: 'column t, which must be of type time: 1 of 2 values are no times (line 3 "1970-02-30")',
+      n: 'column n, which must be of type number: 1 of 2 values is no number (line 3 "many")',
+      b: 'column b, which must be of type boolean: 1 of 2 values is no boolean (line 3 "yes")',
+      t: 'column t, which must be of type time: 1 of 2 values is no time (line 3 "1970-02-30")',
     };
     const allowed = {
       n: 'numbers such as 12, -0.5 or 1e-3',
@@ -173,14 +173,14 @@ describe('a refused file', () => {
 
   it('has texts among mostly times, with their lines', async () => {
     expect(await refusal('at,x\n1970-01-01,1\nsoon,2\n1970-01-02,3\n')).toContain(
-      'cars.csv: column at: 1 of 3 values are no times (line 3 "soon"). Allowed: ISO 8601',
+      'cars.csv: column at: 1 of 3 values is no time (line 3 "soon"). Allowed: ISO 8601',
     );
     expect(await refusal('at,x\n1970-01-01,1\nsoon,2\n')).toBe('no error');
   });
 
   it('has a declared number without any number', async () => {
     expect(await refusal(`n\n${'x'.repeat(50)}\n`, { types: { n: 'number' } })).toContain(
-      `column n, which must be of type number: 1 of 1 values are no numbers (line 2 "${'x'.repeat(39)}…")`,
+      `column n, which must be of type number: 1 of 1 value is no number (line 2 "${'x'.repeat(39)}…")`,
     );
   });
 

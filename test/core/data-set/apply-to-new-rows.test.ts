@@ -142,7 +142,7 @@ describe('readNewRows', () => {
     const recipe = recipeOf({}, { ignore: ['g', 'at'] });
     const read = (text: string) => readNewRows({ name: 'n.csv', open: open(text) }, recipe, dataOf());
     await expect(read('c,x\na,one\n')).rejects.toThrow(
-      'n.csv: column x, which must be of type number: 1 of 1 values are no numbers (line 2 "one").',
+      'n.csv: column x, which must be of type number: 1 of 1 value is no number (line 2 "one").',
     );
     const { table } = await read('c\na\n');
     expect(() => applyToNewRows(recipe, table)).toThrow('the data lack "x"');

@@ -56,7 +56,7 @@ describe('the group of new rows', () => {
     const recipe = await recipeOf(['7', '8']);
     expect(await applied(recipe, `${day(3)},007,30`)).toMatchObject({ x: [20], g: [7], notices: [] });
     await expect(applied(recipe, `${day(3)},007,30`, `${day(3)},a1,30`)).rejects.toThrow(
-      'n.csv: column g, which must be of type number: 1 of 2 values are no numbers (line 3 "a1").',
+      'n.csv: column g, which must be of type number: 1 of 2 values is no number (line 3 "a1").',
     );
   });
 
@@ -94,10 +94,12 @@ describe('the time of new rows', () => {
 
   it('sets rows without one aside, as cleaning does, and refuses a file of them', async () => {
     const recipe = await recipeOf(['a']);
-    const { x, quarantined } = await applied(recipe, `${day(4)},a,30`, ',a,99', `${day(3)},a,20`);
+    const { x, quarantined } = await applied(recipe, `${day(4)},a,30`, ',a,099.0', `${day(3)},a,20`);
     expect(x).toEqual([25, 15]);
-    expect(quarantined).toEqual([{ line: 3, reason: 'has no at, the column of data.time', text: ',a,99' }]);
-    await expect(applied(recipe, ',a,99')).rejects.toThrow(
+    expect(quarantined).toEqual([
+      { line: 3, reason: 'has no at, the column of data.time', text: ',a,099.0' },
+    ]);
+    await expect(applied(recipe, ',a,099.0')).rejects.toThrow(
       'n.csv: none of its rows has a time, and the filters of the recipe follow the column at. Fill in the times.',
     );
   });

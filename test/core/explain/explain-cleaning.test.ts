@@ -86,6 +86,21 @@ describe('explainCleaning', () => {
     ]);
   });
 
+  it.each([
+    ['clip', 'clip to the bounds of iqr', 2],
+    ['flag', 'mark outside the bounds of iqr: 2 found', 0],
+    ['drop', 'drop rows outside the bounds of iqr: 2 found', 0],
+  ])('counts outliers as changed cells only where they are: %s', async (action, does, changes) => {
+    const given = { model: 'm', clean: { outliers: { method: 'iqr', action } } };
+    const config = modelConfig.parse(given);
+    const cleaned = cleanTable(readOf({ n: [...Array(20).keys(), 1000, -1000] }), {
+      config,
+      uploadedAtMs: 0,
+    });
+    const plan = explainCleaning(cleaned, await cleaned.profile, { config, given });
+    expect(stepsOf(plan, 'outliers', 'n')).toMatchObject([{ does, changes }]);
+  });
+
   it('lists filters, expectations and dropped rows in the order of the cleaning', async () => {
     const plan = await planOf({
       data: { order: 'file' },

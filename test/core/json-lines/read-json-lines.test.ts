@@ -82,7 +82,7 @@ describe('readJsonLines', () => {
     const table = await read('{"a":"x\\ud800"}\n{"a":"x\ufffd"}\n');
     expect(columnsOf(table)[0]!.cells).toEqual(['x\ufffd', 'x\ufffd']);
     expect(table.notices).toEqual([
-      'Column a holds 1 texts with half of a surrogate pair, which became U+FFFD.',
+      'Column a holds 1 text with NUL or half of a surrogate pair, which became U+FFFD.',
     ]);
   });
 
@@ -111,7 +111,7 @@ describe('readJsonLines', () => {
 
   it('refuses cells that do not fit, all columns in one error', async () => {
     expect((await refusal(MISFITS, { types: { b: 'time' } })).message).toBe(
-      'a.jsonl: column a: 1 of 4 values are no numbers (line 2 "n/a"); column b, which must be of type time: 4 of 4 values are no times (the first ones: line 1 "x", line 2 "y", line 3 "x"). Allowed: numbers such as 12, -0.5 or 1e-3; ISO 8601 dates and times such as 1970-01-31 or 1970-01-31T10:00:00Z; or a spelling in data.missing. Correct the cells, write data.missing: ["", "NA", "NaN", "null", "n/a"] where they spell a gap, or set data.badCells to quarantine (their rows) or missing (the cells). A column that is meant to be text, and is no target and no time, is declared so: data.types: {a: text}.',
+      'a.jsonl: column a: 1 of 4 values is no number (line 2 "n/a"); column b, which must be of type time: 4 of 4 values are no times (the first ones: line 1 "x", line 2 "y", line 3 "x"). Allowed: numbers such as 12, -0.5 or 1e-3; ISO 8601 dates and times such as 1970-01-31 or 1970-01-31T10:00:00Z; or a spelling in data.missing. Correct the cells, write data.missing: ["", "NA", "NaN", "null", "n/a"] where they spell a gap, or set data.badCells to quarantine (their rows) or missing (the cells). A column that is meant to be text, and is no target and no time, is declared so: data.types: {a: text}.',
     );
   });
 
@@ -123,18 +123,18 @@ describe('readJsonLines', () => {
     ]);
     expect([...rows.lines]).toEqual([1, 3, 4]);
     expect(rows.notices).toEqual([
-      'Column a: 1 of 4 values are no numbers (line 2 "n/a"); their rows are in the quarantine.',
+      'Column a: 1 of 4 values is no number (line 2 "n/a"); their rows are in the quarantine.',
     ]);
     const cells = await read(MISFITS, { badCells: 'missing' });
     expect(columnsOf(cells)[0]!.cells).toEqual([1, null, 3, 4]);
     expect(cells.notices).toEqual([
-      'Column a: 1 of 4 values are no numbers (line 2 "n/a"); they count as missing.',
+      'Column a: 1 of 4 values is no number (line 2 "n/a"); they count as missing.',
     ]);
   });
 
   it('takes a number too large for a double as a text that does not fit', async () => {
     expect((await refusal('{"a":1}\n{"a":1e999}\n{"a":2}\n')).message).toMatch(
-      /^a.jsonl: column a: 1 of 3 values are no numbers \(line 2 "1e999"\)/,
+      /^a.jsonl: column a: 1 of 3 values is no number \(line 2 "1e999"\)/,
     );
   });
 

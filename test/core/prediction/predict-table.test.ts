@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ModelArtefact } from '../../../core/contracts/model-artefact.ts';
 import { clean } from '../../../core/steps/clean.ts';
 import { predict } from '../../../core/steps/predict.ts';
-import { loadChampion } from '../../../core/tuning/champion.ts';
+import { loadVersion } from '../../../core/tuning/champion.ts';
 import { memoryPorts } from '../../support/memory-ports.ts';
 import { tuneCars } from '../steps/cars.ts';
 
@@ -24,7 +24,7 @@ tune: { cv: { splitter: timeSeriesSplit, nSplits: 3 }, estimators: [{ estimator:
   await ports.store.put('config/series.yaml', config);
   await ports.store.put('raw/series/a.csv', csvOf(all.slice(0, 40)));
   await tuneCars(await clean({ key: 'raw/series/a.csv' }, ports), ports, { nowMs: Date.UTC(2026, 1, 1) });
-  return (await loadChampion('series', ports))!.artefact;
+  return loadVersion({ model: 'series', version: 1 }, ports.store);
 }
 
 async function predictRows(artefact: ModelArtefact, indices: number[]): Promise<number[]> {
@@ -80,7 +80,7 @@ tune: { cv: { splitter: timeSeriesSplit, nSplits: 3 }, estimators: [{ estimator:
     await ports.store.put('config/series.yaml', config);
     await ports.store.put('raw/series/a.csv', `id,at,site,x,y\n${trained.join('\n')}\n`);
     await tuneCars(await clean({ key: 'raw/series/a.csv' }, ports), ports, { nowMs: Date.UTC(2026, 2, 1) });
-    const { artefact } = (await loadChampion('series', ports))!;
+    const artefact = await loadVersion({ model: 'series', version: 1 }, ports.store);
     // The last rows of the sites are 59 for a and 58 for b. Four gaps of a, the newest first; b has a value of its own.
     const lines = [`66,${at(66)},a,`, `64,${at(64)},a,`, `62,${at(62)},a,`, `61,${at(61)},b,100`];
     async function* open() {
@@ -106,7 +106,7 @@ tune: { cv: { splitter: timeSeriesSplit, nSplits: 3 }, estimators: [{ estimator:
     );
     await ports.store.put('raw/series/a.csv', csvOf(all));
     await tuneCars(await clean({ key: 'raw/series/a.csv' }, ports), ports, { nowMs: Date.UTC(2026, 2, 1) });
-    const { artefact } = (await loadChampion('series', ports))!;
+    const artefact = await loadVersion({ model: 'series', version: 1 }, ports.store);
     async function* open() {
       yield new TextEncoder().encode('id,x\n1,2\n');
     }

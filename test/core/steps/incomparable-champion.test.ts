@@ -46,6 +46,19 @@ describe('a champion that cannot predict the new data', () => {
     expect((await readModel(ports.registry, 'cars'))?.aliases).toEqual({ champion: 1, challenger: 2 });
   });
 
+  it('because an earlier version of Upkeep wrote it costs no search, and a promotion by hand ends it', async () => {
+    const ports = memoryPorts();
+    await cleanAndTune(ports, carsCsv(1970, 1974));
+    const key = 'models/cars/1/model.json';
+    const older = ports.store.contents()[key]!.replace('upkeep-model/2', 'upkeep-model/1');
+    await ports.store.put(key, older);
+    const { promotion, plan } = await tuneLater(ports, carsCsv(1970, 1980));
+    const obstacle =
+      'Version 1 was written by an earlier version of Upkeep, and cannot predict with this one.';
+    expect(plan.comparison).toEqual({ kind: 'none', nRows: 0, championVersion: 1, obstacle });
+    expect(promotion.decision.reason).toBe(`Not promoted: ${obstacle} Promote by hand if that is meant.`);
+  });
+
   it('because a column holds another type is not compared either', async () => {
     const ports = memoryPorts();
     await cleanAndTune(ports, carsCsv(1970, 1974));

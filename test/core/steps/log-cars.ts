@@ -1,7 +1,7 @@
 import type { Ports } from '../../../core/ports/ports.ts';
 import { predictionLog } from '../../../core/prediction/prediction-log.ts';
 import { predict } from '../../../core/steps/predict.ts';
-import { loadChampion } from '../../../core/tuning/champion.ts';
+import { loadChampion, loadVersion } from '../../../core/tuning/champion.ts';
 import { carsCsv } from './cars.ts';
 
 type LogPorts = Pick<Ports, 'store' | 'registry'>;
@@ -34,7 +34,8 @@ export async function serveYears(
 }
 
 async function served(ports: LogPorts, csv: string, model: string) {
-  const { artefact } = (await loadChampion(model, ports))!;
+  const { version } = (await loadChampion(model, ports))!;
+  const artefact = await loadVersion({ model, version }, ports.store);
   async function* open() {
     yield new TextEncoder().encode(csv);
   }

@@ -3,7 +3,7 @@ import type { ModelArtefact } from '../../../core/contracts/model-artefact.ts';
 import { clean } from '../../../core/steps/clean.ts';
 import { predict } from '../../../core/steps/predict.ts';
 import { findColumn } from '../../../core/table/table.ts';
-import { loadChampion } from '../../../core/tuning/champion.ts';
+import { loadVersion } from '../../../core/tuning/champion.ts';
 import { memoryPorts } from '../../support/memory-ports.ts';
 import { tuneCars } from './cars.ts';
 
@@ -24,7 +24,7 @@ tune: { cv: { splitter: timeSeriesSplit, nSplits: 3 }, estimators: [{ estimator:
   );
   await ports.store.put('raw/series/a.csv', trained);
   await tuneCars(await clean({ key: 'raw/series/a.csv' }, ports), ports, { nowMs: HOUR_MS * 100 });
-  return (await loadChampion('series', ports))!.artefact;
+  return loadVersion({ model: 'series', version: 1 }, ports.store);
 }
 
 function predictCsv(artefact: ModelArtefact, csv: string) {

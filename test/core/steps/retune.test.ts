@@ -115,6 +115,36 @@ describe('Retune', () => {
     expect(await tick(ports)).toMatchObject({ nNewRows: 30, nLeftOut: 6 });
   });
 
+  it('makes data that CLEAN takes, whatever the contract asks of columns that no log carries', async () => {
+    const ports = await inService();
+    const contract =
+      'expect: { rows: "<= 160", freshness: 2 days, missing: { name: "== 0", weight: "== 0" } }';
+    await ports.store.put('config/cars.yaml', CARS_CONFIG.replace('clean: {', `clean: { ${contract},`));
+    const { rawKey, nRows } = await tick(ports);
+    const cleaned = await clean({ key: rawKey }, ports);
+    expect(cleaned.nRows).toBe(nRows);
+    expect(cleaned.notices).toContain(
+      'Not expected of a retuning, whose new rows come from the prediction log: ' +
+        'clean.expect.rows, clean.expect.missing.name, clean.expect.freshness.',
+    );
+    // The same once more, as another version of the object: it is read again.
+    await ports.store.put(rawKey, ports.store.contents()[rawKey]!);
+    expect(await clean({ key: rawKey }, ports)).toMatchObject({ reused: true });
+  });
+
+  it('makes data that CLEAN refuses where the log breaks the contract', async () => {
+    const config = CARS_CONFIG.replace('clean: {', 'clean: { expect: { missing: { weight: "== 0" } },');
+    const ports = await inService({ config });
+    await changeLog(ports, (record) => ({
+      ...record,
+      features: { ...(record.features as object), weight: null },
+    }));
+    const { rawKey } = await tick(ports);
+    await expect(clean({ key: rawKey }, ports)).rejects.toThrow(
+      'missing.weight: 36 of 195 cells (18.5%) are missing',
+    );
+  });
+
   it('reads gaps that were logged as text as gaps, and leaves out what is no number', async () => {
     const ports = await inService();
     let n = 0;
@@ -156,6 +186,35 @@ describe('Retune', () => {
     const { rawKey, nRows, nNewRows } = await tick(ports);
     expect({ nRows, nNewRows }).toEqual({ nRows: 287, nNewRows: 36 });
     expect(await clean({ key: rawKey }, ports)).toMatchObject({ nRows: 287, nWithoutTarget: 7 });
+  });
+});
+
+describe('a champion of an earlier version', () => {
+  it('is tuned again from its upload, by a manifest that says less, and stays champion', async () => {
+    const ports = await inService();
+    const contents = ports.store.contents();
+    const model = JSON.parse(contents['models/cars/1/model.json']!);
+    const older = {
+      ...model,
+      format: 'upkeep-model/1',
+      recipe: { ...model.recipe, format: 'upkeep-recipe/1' },
+    };
+    await ports.store.put('models/cars/1/model.json', JSON.stringify(older));
+    const folder = `clean/cars/${model.lineage.datasetId}`;
+    const {
+      source: _,
+      nDuplicates: __,
+      nLeftOut: ___,
+      ...manifest
+    } = JSON.parse(contents[`${folder}/manifest.json`]!);
+    await ports.store.put(`${folder}/manifest.json`, JSON.stringify(manifest));
+    const { rawKey, nRows } = await tick(ports);
+    expect(nRows).toBe(159 + 36);
+    const { promotion } = await tuneCars(await clean({ key: rawKey }, ports), ports, {
+      nowMs: JAN_1979.nowMs,
+    });
+    expect(promotion).toMatchObject({ version: 2, decision: { outcome: 'challenger' } });
+    expect(promotion.decision.reason).toContain('Version 1 was written by an earlier version of Upkeep');
   });
 });
 

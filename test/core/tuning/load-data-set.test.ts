@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clean } from '../../../core/steps/clean.ts';
-import { loadDataSet } from '../../../core/tuning/load-data-set.ts';
+import { loadDataSet, loadDenoiseTails } from '../../../core/tuning/load-data-set.ts';
 import { memoryPorts } from '../../support/memory-ports.ts';
 import { carsCsv, uploadCars } from '../steps/cars.ts';
 
@@ -30,6 +30,16 @@ describe('a data set', () => {
     const { manifest, table } = await loadDataSet(store, dataSet);
     expect(table.nRows).toBe(dataSet.nRows);
     expect(manifest.datasetId).toBe(dataSet.datasetId);
+  });
+
+  it('that an earlier version has cleaned is to be cleaned anew', async () => {
+    const { store, dataSet } = await cleaned();
+    const key = `clean/cars/${dataSet.datasetId}/recipe.json`;
+    await store.put(key, '{"format":"upkeep-recipe/1","features":[],"denoise":[],"hash":""}');
+    await expect(loadDenoiseTails(store, dataSet)).rejects.toThrow(
+      `${key}: an earlier version of Upkeep wrote it, in the format upkeep-recipe/1. Allowed: upkeep-recipe/2. ` +
+        'Upload the data again: this version then cleans them anew.',
+    );
   });
 
   it('that was never finished is not there', async () => {

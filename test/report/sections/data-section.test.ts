@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { ColumnProfile } from '../../../core/contracts/profile.ts';
 import { dataSection } from '../../../report/sections/data-section.ts';
-import { BARE_DATA } from '../sample-data.ts';
+import { BARE_DATA, SAMPLE_DATA } from '../sample-data.ts';
+import { SAMPLE_PROFILE } from '../sample-profile.ts';
 import { render, rowsOf } from './section-text.ts';
 
 describe('data', () => {
@@ -18,5 +20,13 @@ describe('data', () => {
     expect(rows[1]).toContain('all different');
     expect(markup).toContain('<li>6 rows have no mpg: they are kept, counted, and not used for tuning.</li>');
     expect(markup).toContain('style="width:2.05%"');
+  });
+
+  it('shows a profile of an earlier version, which knew less of a column, as well', () => {
+    const older = SAMPLE_PROFILE.before.map(
+      ({ distinctError, zeros, negatives, outliers, histogram, topValues, lengths, ...known }) => known,
+    );
+    const profile = { ...SAMPLE_PROFILE, before: older as unknown as ColumnProfile[] };
+    expect(dataSection({ ...SAMPLE_DATA, profile })!.body.markup).toBe(dataSection(SAMPLE_DATA)!.body.markup);
   });
 });

@@ -123,11 +123,9 @@ export const COMMON_OUTCOMES: Outcomes = {
         ['a.jsonl', '{"a":1}\n{"a":2}\n{"a":"x"}\n'],
       ] as const) {
         const line = name === 'a.csv' ? 4 : 3;
-        await refused(
-          content,
-          new RegExp(`: column a: 1 of 3 values are no numbers \\(line ${line} "x"\\)`),
-          { name },
-        );
+        await refused(content, new RegExp(`: column a: 1 of 3 values is no number \\(line ${line} "x"\\)`), {
+          name,
+        });
         const read = await becomes(
           content,
           { a: [1, 2] },

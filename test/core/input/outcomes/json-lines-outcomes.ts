@@ -38,7 +38,7 @@ export const JSON_LINES_OUTCOMES: Outcomes = {
     expect(read.table.columns.map(({ name }) => name)).toEqual(['2019', '2020', 'b']);
   },
   'A number beyond the range of a double, such as 1e999': () =>
-    refused('{"a":1}\n{"a":1e999}\n{"a":2}\n', /: column a: 1 of 3 values are no numbers \(line 2 "1e999"\)/),
+    refused('{"a":1}\n{"a":1e999}\n{"a":2}\n', /: column a: 1 of 3 values is no number \(line 2 "1e999"\)/),
   'Objects and arrays': () =>
     becomes(
       '{"a":[1,{"b":9007199254740993}]}\n{"a":{}}\n',
@@ -47,12 +47,12 @@ export const JSON_LINES_OUTCOMES: Outcomes = {
         notices: [/^Column a holds 2 nested values, kept as the text of their JSON\.$/],
       },
     ),
-  'Half of a surrogate pair': () =>
+  'NUL, half of a surrogate pair': () =>
     becomes(
-      '{"a":"x\\ud800"}\n{"a":"y"}\n',
-      { a: ['x\ufffd', 'y'] },
+      '{"a":"x\\ud800"}\n{"a":"\\u0000"}\n{"a":"y"}\n',
+      { a: ['x\ufffd', '\ufffd', 'y'] },
       {
-        notices: [/^Column a holds 1 texts with half of a surrogate pair, which became U\+FFFD\.$/],
+        notices: [/^Column a holds 2 texts with NUL or half of a surrogate pair, which became U\+FFFD\.$/],
       },
     ),
   'More than 10,000 different keys': () => {

@@ -68,7 +68,7 @@ export const PARQUET_OUTCOMES: Outcomes = {
   'Infinite numbers': () =>
     refused(
       fixture('infinite.parquet'),
-      /: column v: 1 of 4 values are no numbers \(line 2 "Infinity"\)/,
+      /: column v: 1 of 4 values is no number \(line 2 "Infinity"\)/,
       NAME,
     ),
   'Decimals with a fraction, 32-bit and 16-bit floats': async () => {
@@ -93,10 +93,53 @@ export const PARQUET_OUTCOMES: Outcomes = {
     );
     expect(cellsOf(read)).toEqual({ t: [0, null] });
     expect(read.notices).toEqual([
-      'Column t holds 1 times outside of the years 0000 to 9999, which count as missing.',
+      'Column t holds 1 time outside of the years 0000 to 9999, which counts as missing.',
     ]);
   },
   'Times of day': async () => expect((await cells()).clock).toEqual(['01:02:03', null, '23:59:59.12']),
+  Durations: async () => {
+    const read = await readFixture('durations');
+    expect(cellsOf(read)).toEqual({
+      s: [86402, null, -1],
+      ms: [86402003, null, -1000],
+      us: [86402003e3, null, -1e6],
+      ns: [86402003e6, null, -1e9],
+      n: [1, 2, 3],
+    });
+    expect(read.notices).toEqual(
+      ['s seconds', 'ms milliseconds', 'us microseconds', 'ns nanoseconds'].map((text) => {
+        const [name, unit] = text.split(' ');
+        return `Column ${name} holds durations, which are whole numbers of ${unit} here.`;
+      }),
+    );
+    const polars = await readFixture('polars-durations');
+    expect(cellsOf(polars)).toEqual({ d: [86402003e3, null, -1e6] });
+    expect(polars.notices).toEqual([
+      'Column d holds durations, which are whole numbers of microseconds here.',
+    ]);
+  },
+  'Intervals of months, days and milliseconds': async () => {
+    const read = await readFixture('intervals');
+    expect(cellsOf(read)).toEqual({ i: ['P14M3DT4.005S', null, 'PT3600S'] });
+    expect(read.notices).toEqual(['Column i holds intervals, which are text such as P1M2DT3.5S here.']);
+  },
+  'Nested values whose JSON is far larger than the file': async () => {
+    const file = fixture('repeats.parquet');
+    expect(cellsOf(await readBytes(file, NAME)).l!.map((text) => String(text).length)).toEqual(
+      [1, 2, 3, 4].map((n) => n * 2003 + 1),
+    );
+    // The pages and the cells keep to it: the texts are told apart as they are put together.
+    await refused(
+      file,
+      /^a.parquet, column l: its nested values are longer than 12000 characters as JSON, up to row 3\./,
+      { ...NAME, maxUnpackedBytes: 12_000 },
+    );
+    await refused(
+      file,
+      /^a.parquet, column l: its nested value in row 2 is longer than 4000 characters as JSON\./,
+      { ...NAME, maxRowBytes: 4000 },
+    );
+  },
   'Lists, maps and structures': async () => {
     const { list, struct } = await cells();
     expect([list![0], struct![0]]).toEqual(['[1,1152921504606846977]', '{"a":1,"b":"x"}']);
@@ -105,7 +148,7 @@ export const PARQUET_OUTCOMES: Outcomes = {
   'Bytes of any length': async () => {
     expect((await cells()).bytes).toEqual(['ab', null, '\ufffd']);
     expect(await noticeOf('bytes')).toMatch(
-      /1 distinct texts that are not UTF-8, in which bytes became U\+FFFD\.$/,
+      /1 distinct text with NUL or bytes that are not UTF-8, which became U\+FFFD\.$/,
     );
   },
   'Bytes of fixed length': async () => {
