@@ -4,6 +4,8 @@ import { sourceOf, type TableSource } from '../table/table-source.ts';
 import { COMMA, LF } from './ascii.ts';
 import { type Cells, cellsOf, withCells, writeCell } from './cells.ts';
 import { escapedFormula } from './escaped-formula.ts';
+import { type PlainRowsWriter, writePlainRows } from './kernel/write-plain-rows.ts';
+import { createWriteRowsKernel, type Stretch, type Written } from './kernel/write-rows-kernel.ts';
 import { inQuotes, quotedText } from './quoted-text.ts';
 
 /** What one chunk holds, about. */
@@ -46,25 +48,21 @@ export function* csvChunks(
   const field = escapeFormulas ? (text: string) => presentText(escapedFormula(text)) : presentText;
   const missing = missingCell(options.missing ?? '', columns.length);
   const formats = columns.map((column) => cellsOf(column, { precision, missing, field }));
-  const maxRowBytes = formats.reduce((sum, { maxBytes }) => sum + maxBytes + 1, 0);
 
   yield encoder.encode(`${columns.map(({ name }) => nameField(field, name)).join(',')}\n`);
-  let bytes = new Uint8Array(Math.max(CHUNK_BYTES, maxRowBytes));
-  let at = 0;
+  const rows = rowsBuffer(formats);
+  let at = rows.start;
   for (let from = 0; from < nRows; from += ROWS_A_STRETCH) {
     const to = Math.min(nRows, from + ROWS_A_STRETCH);
     const cells = formats.map((format, index) => withCells(format, columns[index]!.read(from, to)));
     for (let row = 0; row < to - from; ) {
-      const filled = fill(bytes, cells, { at, row, nRows: to - from, lastStart: bytes.length - maxRowBytes });
-      at = filled.end;
-      row = filled.row;
+      ({ row, at } = fill(rows, cells, { row, nRows: to - from, at, lastStart: rows.lastStart }));
       if (row === to - from) break;
-      yield bytes.subarray(0, at);
-      bytes = new Uint8Array(bytes.length);
-      at = 0;
+      yield rows.bytes.slice(rows.start, at);
+      at = rows.start;
     }
   }
-  if (at > 0) yield bytes.subarray(0, at);
+  if (at > rows.start) yield rows.bytes.slice(rows.start, at);
 }
 
 /** All of `csvChunks` in one array. */
@@ -72,33 +70,48 @@ export function writeCsv(table: Table, options: WriteCsvOptions = {}): Uint8Arra
   return joinBytes([...csvChunks(sourceOf(table), options)]);
 }
 
-interface Stretch {
-  /** Where to write. */
-  readonly at: number;
-  /** The first row to write. */
-  readonly row: number;
-  readonly nRows: number;
-  /** A row that begins after it may not fit. */
+/** Where rows are written, for a moment up to a kilobyte beyond their end. */
+interface RowsBuffer {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Where the first row begins, and where the last one may. */
+  readonly start: number;
   readonly lastStart: number;
+  /** In its memory are the bytes; null where it cannot serve. */
+  readonly plain: PlainRowsWriter | null;
+}
+
+function rowsBuffer(formats: readonly Cells[]): RowsBuffer {
+  const maxRowBytes = formats.reduce((sum, { maxBytes }) => sum + maxBytes + 1, 0);
+  const nBytes = Math.max(CHUNK_BYTES, maxRowBytes);
+  const kernel = createWriteRowsKernel(formats, nBytes);
+  const bytes = kernel?.bytes ?? new Uint8Array(nBytes);
+  const start = kernel?.rowsAt ?? 0;
+  const plain = kernel && { kernel, cells: null, from: 0, to: 0 };
+  return { bytes, start, lastStart: start + nBytes - maxRowBytes, plain };
 }
 
 /** Writes rows while they fit for certain. Answers the next one, and where the last one ends. */
-function fill(
-  bytes: Uint8Array,
-  cells: readonly Cells[],
-  { at: start, row, nRows, lastStart }: Stretch,
-): { row: number; end: number } {
-  const nFields = cells.length;
-  let at = start;
-  let next = row;
-  for (; next < nRows && at <= lastStart; next++) {
-    for (let index = 0; index < nFields; index++) {
-      at = writeCell(bytes, at, cells[index]!, next);
-      bytes[at++] = COMMA;
+function fill({ bytes, plain }: RowsBuffer, cells: readonly Cells[], stretch: Stretch): Written {
+  const { nRows, lastStart } = stretch;
+  let { row, at } = stretch;
+  while (row < nRows && at <= lastStart) {
+    if (plain !== null) {
+      ({ row, at } = writePlainRows(plain, cells, { row, nRows, at, lastStart }));
+      if (row === nRows || at > lastStart) break;
     }
-    bytes[at - 1] = LF;
+    at = writeRow(bytes, at, cells, row++);
   }
-  return { row: next, end: at };
+  return { row, at };
+}
+
+function writeRow(bytes: Uint8Array, at: number, cells: readonly Cells[], row: number): number {
+  let end = at;
+  for (const column of cells) {
+    end = writeCell(bytes, end, column, row);
+    bytes[end++] = COMMA;
+  }
+  bytes[end - 1] = LF;
+  return end;
 }
 
 function missingCell(spelling: string, nColumns: number): Uint8Array {
