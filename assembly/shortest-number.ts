@@ -1,28 +1,38 @@
 /**
  * Numbers in the fewest digits that read back as the same double, and of those the nearest to it, spelled as JavaScript does.
  *
- * Source: Giulietti, "The Schubfach way to render doubles", 2021, with its table of 128-bit powers of ten. A double is c * 2^q;
- * shifted by the power of ten that makes the distance to its neighbours from 1 to 10, it and the two ends of what reads back as it
- * are known to 64 bits and whether there is more. At most one multiple of ten is between the ends: that is the shortest; else it
- * is the nearest whole number between them.
+ * Source: Giulietti, "The Schubfach way to render doubles", 2021. A double c * 2^q is shifted by the power of ten that makes the
+ * distance to its neighbours from 1 to 10. What reads back as it reaches half of that to either side. At most one multiple of ten
+ * is inside: that, without its zeros, is the shortest; else it is the nearest whole number. Here the shifted number is known to
+ * about 32 bits behind the point, by one product; what lies too near an edge to tell, about one in 10^8, and whatever is not
+ * common, goes to exact-shortest.ts.
  */
 
-import { asCharacters, digitsOf, notZero, without } from './sixteen-digits';
+import { placeDigits, writeExactShortest } from './exact-shortest';
+import { asCharacters, digitsOf, without, zeros } from './sixteen-digits';
 
 const ZERO: u8 = 0x30;
 const MINUS: u8 = 0x2d;
 const POINT: u8 = 0x2e;
-
-const EIGHT_DIGITS: u64 = 100000000;
-const SIXTEEN_DIGITS: u64 = 10000000000000000;
-const HIDDEN_BIT: u64 = 1 << 52;
 /** `0.000000` */
 const LEADING_ZEROS: u64 = 0x3030303030302e30;
+
+const HIDDEN_BIT: u64 = 1 << 52;
+const FIFTEEN_DIGITS: u64 = 1000000000000000;
+const EIGHT_DIGITS: u64 = 100000000;
 const SHORT_BELOW: f64 = 100000000;
 /** 2^52 */
 const TO_WHOLE: f64 = 4503599627370496;
-/** Of the first power in the table. */
+/** Of the last power in the table. */
 const FIRST_POWER: i32 = -292;
+
+const LOWER_HALF: u64 = 0xffffffff;
+/** Ten, with 60 bits behind the point. */
+const TEN: u64 = 0xa000000000000000;
+/** With 64 bits behind the point. */
+const HALF: u64 = 0x8000000000000000;
+/** The product is short of the exact one by less than 2^33, with 64 bits behind the point. */
+const DOUBT_BITS: u64 = 34;
 
 /** Of a number that is not missing. `powers` is where the table begins. Answers where it ends, or 0 for an infinity. */
 // @ts-ignore: decorator
@@ -33,141 +43,72 @@ export function writeShortest(at: u32, value: f64, powers: u32): u32 {
   store<u8>(at, MINUS);
   at += <u32>(bits >> 63);
   if (size < SHORT_BELOW && floor(size) == size) return writeShortWhole(at, size);
-  const fraction = bits & (HIDDEN_BIT - 1);
+  const mantissa = bits & (HIDDEN_BIT - 1);
   const exponent = <u32>(bits >> 52) & 0x7ff;
-  if (exponent == 0x7ff) return 0;
+  // Subnormal, not finite, or a power of two, which is nearer to the number below it than to the one above.
+  if (exponent - 1 >= 0x7fe || mantissa == 0) return writeExactShortest(at, bits, powers);
 
-  const c = exponent == 0 ? fraction : fraction | HIDDEN_BIT;
-  const q = <i32>max(exponent, 1) - 1075;
-  // A power of two is nearer to the number below it than to the one above.
-  const isPower = <i32>(fraction == 0) & <i32>(exponent > 1);
-  const k = (q * 1262611 - isPower * 524031) >> 22;
+  const q = <i32>exponent - 1075;
+  const k = (q * 1262611) >> 22;
   const h = q + ((k * -1741647) >> 19) + 1;
   const entry = powers + ((-k - FIRST_POWER) << 4);
-  const low = load<u64>(entry);
   const high = load<u64>(entry + 8);
+  // `factor * power / 2^128` is the shifted number.
+  const factor = (mantissa | HIDDEN_BIT) << <u64>h;
+  const a = high & LOWER_HALF;
+  const b = high >> 32;
+  const c = factor & LOWER_HALF;
+  const d = factor >> 32;
+  const lowest = (<u64>load<u32>(entry + 4) * (factor >> 25)) >> 7;
+  const outer = a * d;
+  const middle = b * c + ((a * c) >> 32) + (outer & LOWER_HALF);
+  const fraction = (middle << 32) + lowest;
+  const whole = b * d + (outer >> 32) + (middle >> 32) + <u64>(fraction < lowest);
 
-  // (4c << h) * power, in 64-bit words of which the lowest only carries; and from it to the ends, 2 or 1 of those 4.
-  const factor = c << (<u64>(h + 2));
-  const product0 = low * factor;
-  const product1 = high * factor + highWord(low, factor);
-  const product2 = highWord(high, factor) + <u64>(product1 < high * factor);
-  const up = <u64>(h + 1);
-  const half0 = low << up;
-  const half1 = (high << up) | (low >> (64 - up));
-  const half2 = high >> (64 - up);
-  const down = up - <u64>isPower;
-  const lesser0 = low << down;
-  const lesser1 = (high << down) | (low >> (64 - down));
-  const lesser2 = high >> (64 - down);
+  // With 60 bits behind the point: how far it is beyond a multiple of ten, from the next one, and half the distance to a neighbour.
+  const tenth = whole / 10;
+  const digit = whole - 10 * tenth;
+  const beyond = (digit << 60) | (fraction >> 4);
+  const short = TEN - beyond;
+  const half = high >> <u64>(5 - h);
+  const doubt: u64 = 1 << (DOUBT_BITS - 4);
+  const isInDoubt =
+    <u32>(beyond - half + doubt < 2 * doubt) |
+    <u32>(short - half + doubt < 2 * doubt) |
+    <u32>(fraction - HALF + (1 << DOUBT_BITS) < 2 << DOUBT_BITS);
+  if (isInDoubt) return writeExactShortest(at, bits, powers);
+  // From here on without a branch, which would go wrong half of the time: by masks.
+  const isAbove = <u64>(short < half);
+  const isTen = <u64>(beyond < half) | isAbove;
+  const first16 = tenth + isAbove;
+  const last = <u32>((digit + (fraction >> 63)) & (isTen - 1));
 
-  const carry = <u64>(product0 + half0 < half0);
-  const above1 = product1 + half1;
-  const above1c = above1 + carry;
-  const above2 = product2 + half2 + (<u64>(above1 < half1) | <u64>(above1c < carry));
-  const borrow = <u64>(product0 < lesser0);
-  const below1 = product1 - lesser1;
-  const below2 = product2 - lesser2 - (<u64>(product1 < lesser1) | <u64>(below1 < borrow));
-  const odd = c & 1;
-  const middle = product2 | <u64>(product1 > 1);
-  const lower = (below2 | <u64>(below1 - borrow > 1)) + odd;
-  const upper = (above2 | <u64>(above1c > 1)) - odd;
+  // The last digit, and before it 16, or 15 behind a zero.
+  const isShort = <i32>(first16 < FIFTEEN_DIGITS);
+  // How many digits are before the point.
+  const point = 17 - isShort + k;
+  if (<u32>(point + 5) > 20) return placeDigits(at, 10 * first16 + last, k);
+  const head = <u32>(first16 / EIGHT_DIGITS);
+  const digits = digitsOf(head, <u32>(first16 - head * EIGHT_DIGITS));
+  const characters = asCharacters(digits);
+  const nDigits = 32 - <i32>clz((zeros(digits) ^ 0xffff) | (<u32>(last != 0) << 16)) - isShort;
 
-  // Without a branch: that a multiple of ten is inside is as good as a coin's toss.
-  const s = middle >> 2;
-  const tenth = s / 10;
-  const isTenBelow = <u64>(lower <= 40 * tenth);
-  const isTenAbove = <u64>(40 * tenth + 40 <= upper);
-  const isBelow = <u64>(lower <= 4 * s);
-  const isAbove = <u64>(4 * s + 4 <= upper);
-  const isNearer = <u64>((middle & 3) + (s & 1) > 2);
-  const one = s + (isBelow != isAbove ? isAbove : isNearer);
-  const number = isTenBelow != isTenAbove ? 10 * (tenth + isTenAbove) : one;
-  return writePlaced(at, number, k);
-}
-
-/** The upper half of the product of two words. */
-// @ts-ignore: decorator
-@inline
-function highWord(a: u64, b: u64): u64 {
-  const a0 = a & 0xffffffff;
-  const a1 = a >> 32;
-  const b0 = b & 0xffffffff;
-  const b1 = b >> 32;
-  const middle = a1 * b0 + ((a0 * b0) >> 32);
-  return a1 * b1 + (middle >> 32) + ((a0 * b1 + (middle & 0xffffffff)) >> 32);
+  // The digits, the point, and the digits behind it again. Before the first: `0.`, where the point is not behind it.
+  const isBefore = (point - 1) >> 31;
+  const start = at + ((2 - point) & isBefore);
+  store<u64>(at, LEADING_ZEROS);
+  v128.store(start, without(characters, isShort));
+  store<u8>(at + max(point, 1), POINT);
+  v128.store(start + ((point + 1) & ~isBefore), without(characters, isShort + max(point, 0)));
+  store<u8>(start + 17 - isShort + isBefore, ZERO + <u8>last);
+  return start + max(nDigits + (<i32>(nDigits > point) & ~isBefore), point);
 }
 
 // @ts-ignore: decorator
 @inline
 function writeShortWhole(at: u32, size: f64): u32 {
   const digits = digitsOf(<u32>reinterpret<u64>(size + TO_WHOLE), 0);
-  const nZeros = ctz(notZero(digits) | 0x80);
+  const nZeros = ctz(~zeros(digits) | 0x80);
   v128.store(at, without(asCharacters(digits), nZeros));
   return at + 8 - nZeros;
-}
-
-/** `number * 10^k`, not 0, without zeros at the end. */
-// @ts-ignore: decorator
-@inline
-function writePlaced(at: u32, number: u64, k: i32): u32 {
-  // Seventeen digits, the first not a zero. A normal double has that many already, or one less.
-  let digits = number;
-  let exponent = k;
-  if (digits < SIXTEEN_DIGITS / 10) {
-    do {
-      digits *= 10;
-      exponent--;
-    } while (digits < SIXTEEN_DIGITS / 10);
-  }
-  const isShort = digits < SIXTEEN_DIGITS;
-  digits = isShort ? digits * 10 : digits;
-  exponent -= <i32>isShort;
-  const first = <u32>(digits / SIXTEEN_DIGITS);
-  const rest = digits - first * SIXTEEN_DIGITS;
-  const high = <u32>(rest / EIGHT_DIGITS);
-  const last16 = digitsOf(high, <u32>(rest - high * EIGHT_DIGITS));
-  const characters = asCharacters(last16);
-  const nDigits: u32 = 33 - <u32>clz(notZero(last16));
-  // How many digits are before the point.
-  const point = 17 + exponent;
-  if (<u32>(point + 5) > 22) return writeFarOff(at, ZERO + <u8>first, characters, nDigits, point);
-
-  // All is written where the point is behind the first digit or later, and where it is not, without a branch.
-  const isWhole = point > 0;
-  const start = at + (isWhole ? 0 : <u32>(2 - point));
-  store<u64>(at, LEADING_ZEROS);
-  store<u8>(start, ZERO + <u8>first);
-  v128.store(start + 1, characters);
-  store<u8>(isWhole ? at + point : at + 1, POINT);
-  v128.store(isWhole ? at + point + 1 : start + 1, without(characters, isWhole ? point - 1 : 0));
-  const end = start + nDigits;
-  return isWhole ? (nDigits > <u32>point ? end + 1 : at + point) : end;
-}
-
-/** With zeros before the point that no digit stands for, or with an exponent. */
-function writeFarOff(at: u32, first: u8, characters: v128, nDigits: u32, point: i32): u32 {
-  store<u8>(at, first);
-  if (point > 17 && point <= 21) {
-    v128.store(at + 1, characters);
-    store<u32>(at + 17, 0x30303030);
-    return at + point;
-  }
-  store<u8>(at + 1, POINT);
-  v128.store(at + 2, characters);
-  let end = nDigits == 1 ? at + 1 : at + 1 + nDigits;
-  const exponent = point - 1;
-  store<u8>(end, 0x65);
-  store<u8>(end + 1, exponent < 0 ? MINUS : 0x2b);
-  end += 2;
-  let size = <u32>abs(exponent);
-  if (size >= 100) {
-    store<u8>(end++, ZERO + <u8>(size / 100));
-    size %= 100;
-    store<u8>(end++, ZERO + <u8>(size / 10));
-  } else if (size >= 10) {
-    store<u8>(end++, ZERO + <u8>(size / 10));
-  }
-  store<u8>(end, ZERO + <u8>(size % 10));
-  return end + 1;
 }

@@ -7,7 +7,7 @@
  * text's.
  */
 
-import { type Decimals, writeFixed } from './fixed-number';
+import { Decimals, writeFixed, writeFixedLong } from './fixed-number';
 import { writeShortest } from './shortest-number';
 import { writeTime } from './written-time';
 
@@ -16,12 +16,14 @@ const LF: u8 = 0x0a;
 
 /** The kinds of columns, in the order of core/csv/kernel/write-rows-kernel.ts. */
 const FIXED: u32 = 0;
-const SHORTEST: u32 = 1;
-const BOOLEAN: u32 = 2;
-const TIME: u32 = 3;
-const DATE: u32 = 4;
-const LEVEL: u32 = 5;
-const TEXT: u32 = 6;
+/** With no decimals, or more than eight. */
+const FIXED_LONG: u32 = 1;
+const SHORTEST: u32 = 2;
+const BOOLEAN: u32 = 3;
+const TIME: u32 = 4;
+const DATE: u32 = 5;
+const LEVEL: u32 = 6;
+const TEXT: u32 = 7;
 
 class Column {
   kind: u32;
@@ -72,6 +74,7 @@ export function writeRows(jobAt: usize): void {
         if (value != value) end = copyText(end, column.texts);
         else if (kind == FIXED) end = writeFixed(end, value, decimals);
         else if (kind == SHORTEST) end = writeShortest(end, value, powers);
+        else if (kind == FIXED_LONG) end = writeFixedLong(end, value, decimals);
         else if (kind == BOOLEAN) end = copyText(end, column.texts + (value == 0 ? 8 : 16));
         else end = writeTime(end, value, kind == DATE);
         if (end == 0) break;

@@ -1,15 +1,11 @@
 import { joinBytes } from '../join-bytes.ts';
 import type { Table } from '../table/table.ts';
 import { sourceOf, type TableSource } from '../table/table-source.ts';
-import { COMMA, LF } from './ascii.ts';
-import { type Cells, cellsOf, withCells, writeCell } from './cells.ts';
+import { cellsOf, withCells } from './cells.ts';
 import { escapedFormula } from './escaped-formula.ts';
-import { type PlainRowsWriter, writePlainRows } from './kernel/write-plain-rows.ts';
-import { createWriteRowsKernel, type Stretch, type Written } from './kernel/write-rows-kernel.ts';
 import { inQuotes, quotedText } from './quoted-text.ts';
+import { createRowsBuffer, fillRows } from './write-rows.ts';
 
-/** What one chunk holds, about. */
-const CHUNK_BYTES = 1 << 20;
 /** So many rows of a column are read at once: what is made as it is read stays in the processor's cache. */
 const ROWS_A_STRETCH = 1 << 12;
 
@@ -50,13 +46,13 @@ export function* csvChunks(
   const formats = columns.map((column) => cellsOf(column, { precision, missing, field }));
 
   yield encoder.encode(`${columns.map(({ name }) => nameField(field, name)).join(',')}\n`);
-  const rows = rowsBuffer(formats);
+  const rows = createRowsBuffer(formats);
   let at = rows.start;
   for (let from = 0; from < nRows; from += ROWS_A_STRETCH) {
     const to = Math.min(nRows, from + ROWS_A_STRETCH);
     const cells = formats.map((format, index) => withCells(format, columns[index]!.read(from, to)));
     for (let row = 0; row < to - from; ) {
-      ({ row, at } = fill(rows, cells, { row, nRows: to - from, at, lastStart: rows.lastStart }));
+      ({ row, at } = fillRows(rows, cells, { row, nRows: to - from, at, lastStart: rows.lastStart }));
       if (row === to - from) break;
       yield rows.bytes.slice(rows.start, at);
       at = rows.start;
@@ -68,50 +64,6 @@ export function* csvChunks(
 /** All of `csvChunks` in one array. */
 export function writeCsv(table: Table, options: WriteCsvOptions = {}): Uint8Array {
   return joinBytes([...csvChunks(sourceOf(table), options)]);
-}
-
-/** Where rows are written, for a moment up to a kilobyte beyond their end. */
-interface RowsBuffer {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Where the first row begins, and where the last one may. */
-  readonly start: number;
-  readonly lastStart: number;
-  /** In its memory are the bytes; null where it cannot serve. */
-  readonly plain: PlainRowsWriter | null;
-}
-
-function rowsBuffer(formats: readonly Cells[]): RowsBuffer {
-  const maxRowBytes = formats.reduce((sum, { maxBytes }) => sum + maxBytes + 1, 0);
-  const nBytes = Math.max(CHUNK_BYTES, maxRowBytes);
-  const kernel = createWriteRowsKernel(formats, nBytes);
-  const bytes = kernel?.bytes ?? new Uint8Array(nBytes);
-  const start = kernel?.rowsAt ?? 0;
-  const plain = kernel && { kernel, cells: null, from: 0, to: 0 };
-  return { bytes, start, lastStart: start + nBytes - maxRowBytes, plain };
-}
-
-/** Writes rows while they fit for certain. Answers the next one, and where the last one ends. */
-function fill({ bytes, plain }: RowsBuffer, cells: readonly Cells[], stretch: Stretch): Written {
-  const { nRows, lastStart } = stretch;
-  let { row, at } = stretch;
-  while (row < nRows && at <= lastStart) {
-    if (plain !== null) {
-      ({ row, at } = writePlainRows(plain, cells, { row, nRows, at, lastStart }));
-      if (row === nRows || at > lastStart) break;
-    }
-    at = writeRow(bytes, at, cells, row++);
-  }
-  return { row, at };
-}
-
-function writeRow(bytes: Uint8Array, at: number, cells: readonly Cells[], row: number): number {
-  let end = at;
-  for (const column of cells) {
-    end = writeCell(bytes, end, column, row);
-    bytes[end++] = COMMA;
-  }
-  bytes[end - 1] = LF;
-  return end;
 }
 
 function missingCell(spelling: string, nColumns: number): Uint8Array {

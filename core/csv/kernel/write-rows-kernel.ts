@@ -40,7 +40,8 @@ export interface Written {
 }
 
 const PAGE_BYTES = 65_536;
-const FREE_AT = 1024;
+/** The compiler puts its tables below. */
+const FREE_AT = 2048;
 const JOB_WORDS = 8;
 const DECIMALS_BYTES = 24;
 const COLUMN_WORDS = 3;
@@ -54,7 +55,16 @@ const TEXTS_BYTES = 1 << 18;
 const MAX_MEMORY_BYTES = 1 << 24;
 
 /** As in assembly/write-rows.ts. */
-const KINDS = { fixed: 0, shortest: 1, boolean: 2, time: 3, date: 4, level: 5, text: 6 } as const;
+const KINDS = {
+  fixed: 0,
+  fixedLong: 1,
+  shortest: 2,
+  boolean: 3,
+  time: 4,
+  date: 5,
+  level: 6,
+  text: 7,
+} as const;
 
 /**
  * The kernel for columns, with room for `rowsBytes` of rows, or null where it would take too much memory: for very many columns, or
@@ -93,7 +103,7 @@ export function createWriteRowsKernel(columns: readonly Cells[], rowsBytes: numb
   putDecimals(new DataView(buffer, decimalsAt), columns[0]?.nDecimals ?? 0);
   for (const [index, column] of columns.entries()) {
     const { at, each } = texts[index]!;
-    const kind = KINDS[column.isDate ? 'date' : column.kind];
+    const kind = KINDS[kernelKind(column)];
     words.set([kind, cellsAt + 8 * maxRows * index, at], columnsAt / 4 + COLUMN_WORDS * index);
     let textAt = at + 4 * ENTRY_WORDS * each.length;
     for (const [code, text] of each.entries()) {
@@ -122,6 +132,12 @@ export function createWriteRowsKernel(columns: readonly Cells[], rowsBytes: numb
       return { row: words[job]!, at: words[job + 2]! };
     },
   };
+}
+
+function kernelKind({ kind, isDate, nDecimals }: Cells): keyof typeof KINDS {
+  if (isDate) return 'date';
+  const isLong = kind === 'fixed' && (nDecimals === 0 || nDecimals > 8);
+  return isLong ? 'fixedLong' : kind;
 }
 
 /** Eight or sixteen digits are written behind the point: the decimals, filled up with zeros. */
