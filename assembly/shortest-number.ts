@@ -4,7 +4,7 @@
  * Source: Giulietti, "The Schubfach way to render doubles", 2021. A double c * 2^q is shifted by the power of ten that makes the
  * distance to its neighbours from 1 to 10. What reads back as it reaches half of that to either side. At most one multiple of ten
  * is inside: that, without its zeros, is the shortest; else it is the nearest whole number. Here the shifted number is known to
- * about 32 bits behind the point, by one product; what lies too near an edge to tell, about one in 10^8, and whatever is not
+ * about 32 bits behind the point, by one product; what lies too near an edge to tell, less than one in 10^8, and what is not
  * common, goes to exact-shortest.ts.
  */
 
@@ -23,7 +23,7 @@ const EIGHT_DIGITS: u64 = 100000000;
 const SHORT_BELOW: f64 = 100000000;
 /** 2^52 */
 const TO_WHOLE: f64 = 4503599627370496;
-/** Of the last power in the table. */
+/** Of the first power in the table. */
 const FIRST_POWER: i32 = -292;
 
 const LOWER_HALF: u64 = 0xffffffff;

@@ -7,7 +7,7 @@ const DAY_MS: i64 = 86400000;
 /** 0000-01-01 and +010000-01-01, in milliseconds since 1970. */
 const FIRST_MS: i64 = -62167219200000;
 const END_MS: i64 = 253402300800000;
-/** From 0000-03-01 to 1970-01-01, less the 400 years that make days from 0000-01-01 on positive. */
+/** From 0000-03-01 to 1970-01-01, and 400 years more, which make days from 0000-01-01 on positive. */
 const DAYS_TO_1970: i64 = 719468 + 146097;
 
 /** Of a time that is not missing, or only its date. Answers where it ends, or 0 for a year outside 0000 to 9999. */
@@ -23,7 +23,6 @@ export function writeTime(at: u32, value: f64, isDate: bool): u32 {
   const seconds = ofDay / 1000;
   const minutes = seconds / 60;
   const hours = minutes / 60;
-
   writeTwoDigits(at + 11, hours);
   writeTwoDigits(at + 14, minutes - hours * 60);
   writeTwoDigits(at + 17, seconds - minutes * 60);

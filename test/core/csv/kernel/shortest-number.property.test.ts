@@ -50,15 +50,15 @@ const doubleOf = (exponent: number, mantissa: bigint) =>
 describe("the kernel's shortest digits", () => {
   it.each([
     ['any bits', doubles.fromBits],
-    ['from 0 to 1', doubles.uniform],
-    ['of few digits', doubles.decimal],
-    ['next to powers of two', doubles.aroundPowerOfTwo],
-    ['next to powers of ten', doubles.aroundPowerOfTen],
-    ['subnormal', doubles.subnormal],
-    ['whole', doubles.whole],
-    ['with few bits', doubles.dyadic],
-    ['of a kind of its own', doubles.special],
-  ])('are those of String for numbers of %s, with either sign', (_, numbers) => {
+    ['0 to 1', doubles.uniform],
+    ['few digits', doubles.decimal],
+    ['a power of two or nearly', doubles.aroundPowerOfTwo],
+    ['a power of ten or nearly', doubles.aroundPowerOfTen],
+    ['the subnormal kind', doubles.subnormal],
+    ['the whole kind', doubles.whole],
+    ['few bits', doubles.dyadic],
+    ['no size', doubles.special],
+  ])('are those of String for numbers of %s, of either sign', (_, numbers) => {
     fc.assert(
       fc.property(fc.array(numbers, { minLength: 1, maxLength: 100 }), (values) => {
         expect(written(values.flatMap(withBoth))).toEqual(expected(values.flatMap(withBoth)));
