@@ -1,15 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const SOURCES = ['plain-rows.ts', 'plain-number.ts', 'known-level.ts'];
+/** The kernels: `assembly/<name>.ts` becomes `core/csv/kernel/<name>-wasm.ts`. */
+export const KERNELS = ['plain-rows', 'write-rows'] as const;
 
-/** The kernel's source as WebAssembly. Deterministic for one version of the compiler. */
-export async function compileKernel(): Promise<Uint8Array> {
+/** A kernel's source as WebAssembly. Deterministic for one version of the compiler. */
+export async function compileKernel(kernel: (typeof KERNELS)[number]): Promise<Uint8Array> {
   const asc = (await import('assemblyscript/asc')).default;
+  const sources = readdirSync(import.meta.dirname);
   let binary: Uint8Array | undefined;
   const { error, stderr } = await asc.main(
     [
-      'plain-rows.ts',
+      `${kernel}.ts`,
       '--optimizeLevel',
       '3',
       '--shrinkLevel',
@@ -21,11 +23,11 @@ export async function compileKernel(): Promise<Uint8Array> {
       '--noAssert',
       '--importMemory',
       '--outFile',
-      'plain-rows.wasm',
+      `${kernel}.wasm`,
     ],
     {
       readFile: (name: string) =>
-        SOURCES.includes(name) ? readFileSync(join(import.meta.dirname, name), 'utf8') : null,
+        sources.includes(name) ? readFileSync(join(import.meta.dirname, name), 'utf8') : null,
       writeFile: (_name: string, contents: string | Uint8Array) => {
         if (contents instanceof Uint8Array) binary = contents;
       },
@@ -33,6 +35,6 @@ export async function compileKernel(): Promise<Uint8Array> {
     },
   );
   if (error !== null || binary === undefined)
-    throw new Error(`The kernel does not compile: ${stderr.toString()}`);
+    throw new Error(`The kernel ${kernel} does not compile: ${stderr.toString()}`);
   return binary;
 }

@@ -1,9 +1,12 @@
 const MANTISSA_BITS = 52;
 const EXPONENT_BIAS = 1023;
 
+/** The most bytes of `fixedText`: the largest double has 309 digits before the point. */
+export const MAX_FIXED_BYTES = 326;
+
 /**
- * A number with `nDecimals` decimals: the exact value of the double rounded to nearest, a tie to even. In integers of any
- * length, for what `writeFixed` has no room for. What is not finite is written as `String` does.
+ * A number with `nDecimals` decimals, 0 to 15: the exact value of the double rounded to nearest, a tie to even, as `%.6f` of C and
+ * Python does. In integers of any length. What is not finite is written as `String` does.
  */
 export function fixedText(value: number, nDecimals: number): string {
   if (!Number.isFinite(value)) return String(value);

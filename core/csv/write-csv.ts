@@ -1,13 +1,11 @@
 import { joinBytes } from '../join-bytes.ts';
 import type { Table } from '../table/table.ts';
 import { sourceOf, type TableSource } from '../table/table-source.ts';
-import { COMMA, LF } from './ascii.ts';
-import { type Cells, cellsOf, withCells, writeCell } from './cells.ts';
+import { cellsOf, withCells } from './cells.ts';
 import { escapedFormula } from './escaped-formula.ts';
 import { inQuotes, quotedText } from './quoted-text.ts';
+import { createRowsBuffer, fillRows } from './write-rows.ts';
 
-/** What one chunk holds, about. */
-const CHUNK_BYTES = 1 << 20;
 /** So many rows of a column are read at once: what is made as it is read stays in the processor's cache. */
 const ROWS_A_STRETCH = 1 << 12;
 
@@ -46,59 +44,26 @@ export function* csvChunks(
   const field = escapeFormulas ? (text: string) => presentText(escapedFormula(text)) : presentText;
   const missing = missingCell(options.missing ?? '', columns.length);
   const formats = columns.map((column) => cellsOf(column, { precision, missing, field }));
-  const maxRowBytes = formats.reduce((sum, { maxBytes }) => sum + maxBytes + 1, 0);
 
   yield encoder.encode(`${columns.map(({ name }) => nameField(field, name)).join(',')}\n`);
-  let bytes = new Uint8Array(Math.max(CHUNK_BYTES, maxRowBytes));
-  let at = 0;
+  const rows = createRowsBuffer(formats);
+  let at = rows.start;
   for (let from = 0; from < nRows; from += ROWS_A_STRETCH) {
     const to = Math.min(nRows, from + ROWS_A_STRETCH);
     const cells = formats.map((format, index) => withCells(format, columns[index]!.read(from, to)));
     for (let row = 0; row < to - from; ) {
-      const filled = fill(bytes, cells, { at, row, nRows: to - from, lastStart: bytes.length - maxRowBytes });
-      at = filled.end;
-      row = filled.row;
+      ({ row, at } = fillRows(rows, cells, { row, nRows: to - from, at, lastStart: rows.lastStart }));
       if (row === to - from) break;
-      yield bytes.subarray(0, at);
-      bytes = new Uint8Array(bytes.length);
-      at = 0;
+      yield rows.bytes.slice(rows.start, at);
+      at = rows.start;
     }
   }
-  if (at > 0) yield bytes.subarray(0, at);
+  if (at > rows.start) yield rows.bytes.slice(rows.start, at);
 }
 
 /** All of `csvChunks` in one array. */
 export function writeCsv(table: Table, options: WriteCsvOptions = {}): Uint8Array {
   return joinBytes([...csvChunks(sourceOf(table), options)]);
-}
-
-interface Stretch {
-  /** Where to write. */
-  readonly at: number;
-  /** The first row to write. */
-  readonly row: number;
-  readonly nRows: number;
-  /** A row that begins after it may not fit. */
-  readonly lastStart: number;
-}
-
-/** Writes rows while they fit for certain. Answers the next one, and where the last one ends. */
-function fill(
-  bytes: Uint8Array,
-  cells: readonly Cells[],
-  { at: start, row, nRows, lastStart }: Stretch,
-): { row: number; end: number } {
-  const nFields = cells.length;
-  let at = start;
-  let next = row;
-  for (; next < nRows && at <= lastStart; next++) {
-    for (let index = 0; index < nFields; index++) {
-      at = writeCell(bytes, at, cells[index]!, next);
-      bytes[at++] = COMMA;
-    }
-    bytes[at - 1] = LF;
-  }
-  return { row: next, end: at };
 }
 
 function missingCell(spelling: string, nColumns: number): Uint8Array {

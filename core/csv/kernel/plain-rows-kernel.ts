@@ -1,4 +1,5 @@
 import type { MissingSpellings } from '../missing-spellings.ts';
+import { instantiate } from './instantiate.ts';
 import { PLAIN_ROWS_WASM } from './plain-rows-wasm.ts';
 
 /** The kernel of one file: WebAssembly with a memory of its own, into which the rows to read are copied. */
@@ -49,8 +50,6 @@ const NO_LEVEL = 0xffffffff;
 /** Longer spellings of a missing number are left to the general path. */
 const MAX_SPELLING_BYTES = 8;
 
-let compiled: WebAssembly.Module | undefined;
-
 interface KernelOptions {
   readonly nColumns: number;
   readonly delimiter: number;
@@ -68,7 +67,7 @@ export function createPlainRowsKernel({ nColumns, delimiter, missing }: KernelOp
   const rowsAt = cellsAt + 8 * maxRows * nColumns + MARGIN_BYTES;
   const pages = Math.ceil((rowsAt + ROWS_BYTES + MARGIN_BYTES) / PAGE_BYTES);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-  const { readPlainRows, rememberLevel } = instantiate(memory);
+  const { readPlainRows, rememberLevel } = instantiate<Exports>(PLAIN_ROWS_WASM, memory);
   const bytes = new Uint8Array(memory.buffer);
   const words = new Uint32Array(memory.buffer);
   const job = FREE_AT / 4;
@@ -102,12 +101,6 @@ export function createPlainRowsKernel({ nColumns, delimiter, missing }: KernelOp
     nCrlf: () => words[job + 11]!,
     remember: ({ start, length, column, code }) => rememberLevel(start, length, levelsOf(column), code),
   };
-}
-
-function instantiate(memory: WebAssembly.Memory): Exports {
-  compiled ??= new WebAssembly.Module(Uint8Array.from(atob(PLAIN_ROWS_WASM), (char) => char.charCodeAt(0)));
-  const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
-  return exports as unknown as Exports;
 }
 
 /** Cells and levels are read 8 bytes at a time. */
