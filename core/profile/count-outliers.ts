@@ -1,10 +1,9 @@
+import { MAX_FEW_VALUES } from '../cleaning/few-values.ts';
 import type { NumberSummary } from './number-summary.ts';
 import type { Quartiles } from './quartiles.ts';
 
 /** Tukey's fences. */
 const FACTOR = 1.5;
-/** Of so few distinct values none is an outlier: they are levels. */
-const MAX_LEVELS = 10;
 
 /**
  * How many values lie beyond the quartiles by 1.5 times their distance; null where an outlier rule passes the column over,
@@ -17,7 +16,7 @@ export function countOutliers(
 ) {
   const spread = q75 - q25;
   if (!(spread > 0 && spread < Infinity)) return null;
-  if (distinct.depth === 0 && distinct.values.length <= MAX_LEVELS) return null;
+  if (distinct.depth === 0 && distinct.values.length <= MAX_FEW_VALUES) return null;
   const low = q25 - FACTOR * spread;
   const high = q75 + FACTOR * spread;
   if (min >= low && max <= high) return 0;

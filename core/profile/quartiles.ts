@@ -1,5 +1,6 @@
 import { orderStatistics } from '../cleaning/order-statistics.ts';
 import { quantileOf } from '../cleaning/quantile.ts';
+import type { ValueOrder } from '../cleaning/value-order.ts';
 import { approximateValueAt, type NumberSummary } from './number-summary.ts';
 
 export interface Quartiles {
@@ -10,8 +11,16 @@ export interface Quartiles {
 
 const SHARES = [0.25, 0.5, 0.75] as const;
 
+/** The values at the places that quartiles are interpolated between. */
+export type PlacedValues = Pick<ValueOrder, 'places' | 'values'>;
+
+/** Of n >= 1 values. */
+export function quartilesOf(n: number, { places, values }: PlacedValues): Quartiles {
+  return quartilesBy(n, (place) => values[places.indexOf(place)]!);
+}
+
 /** Linear-interpolated, as pandas', of n >= 1 values of which one is known by its place in their order. */
-export function quartilesBy(n: number, valueAt: (place: number) => number): Quartiles {
+function quartilesBy(n: number, valueAt: (place: number) => number): Quartiles {
   const [q25, q50, q75] = SHARES.map((share) => quantileOf(n, share, valueAt));
   return { q25: q25!, q50: q50!, q75: q75! };
 }
@@ -46,21 +55,19 @@ export function quartileParts(n: number, counts: Int32Array): QuartilePart[] {
   return parts;
 }
 
-/** The quartiles of n values, of which those of the parts are given, in the order of the parts; -0 is 0. */
-export function quartilesOfParts(
-  n: number,
+/** The values at the places of some parts, of which all values are given, in the order of the parts; -0 is 0. */
+export function valuesOfParts(
   parts: readonly QuartilePart[],
   valuesOf: readonly Float64Array[],
-): Quartiles {
-  const found = new Map<number, number>();
-  for (const [at, { before, places }] of parts.entries()) {
+): PlacedValues {
+  const placed = parts.flatMap(({ before, places }, at) => {
     const chosen = orderStatistics(
       valuesOf[at]!,
       places.map((place) => place - before),
     );
-    for (const [k, place] of places.entries()) found.set(place, chosen[k]! + 0);
-  }
-  return quartilesBy(n, (place) => found.get(place)!);
+    return places.map((place, k) => ({ place, value: chosen[k]! + 0 }));
+  });
+  return { places: placed.map(({ place }) => place), values: placed.map(({ value }) => value) };
 }
 
 /** The places that quartiles are interpolated between, ascending. */

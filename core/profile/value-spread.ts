@@ -4,13 +4,13 @@ import { allRows } from '../table/table.ts';
 import type { DistinctSample } from './distinct-sample.ts';
 import { countBuckets, valuesOfBuckets } from './number-buckets.ts';
 import { placeIn } from './number-summary.ts';
-import { type Quartiles, quartileParts, quartilePlaces, quartilesBy, quartilesOfParts } from './quartiles.ts';
+import { type PlacedValues, quartileParts, quartilePlaces, valuesOfParts } from './quartiles.ts';
 import { type SignCounts, signCounts, signCountsOfCounted } from './sign-counts.ts';
 import { binOf, binsOfCounted, countBins, type ValueBins, valuesOfBins } from './value-bins.ts';
 
 /** How the values of a column are spread, all exact. */
 export interface ValueSpread extends SignCounts {
-  readonly quartiles: Quartiles;
+  readonly placed: PlacedValues;
   /** Undefined where the values are no two finite numbers. */
   readonly bins: ValueBins | undefined;
 }
@@ -36,13 +36,14 @@ export function spreadOf(values: Float64Array, moments: ColumnMoments): ValueSpr
     zeroBin === -1
       ? { zeros: 0, negatives: max < 0 ? n : 0 }
       : signsAround(read[wanted.indexOf(zeroBin)]!, bins.counts.subarray(0, zeroBin));
-  return { quartiles: quartilesOfParts(n, parts, read), ...signs, bins };
+  return { placed: valuesOfParts(parts, read), ...signs, bins };
 }
 
 /** Of a column all of whose distinct values are known. O(distinct) */
 export function spreadOfCounted({ values, counts }: DistinctSample, n: number): ValueSpread {
+  const places = quartilePlaces(n);
   return {
-    quartiles: quartilesBy(n, (place) => values[placeIn(counts, place)]!),
+    placed: { places, values: places.map((place) => values[placeIn(counts, place)]!) },
     ...signCountsOfCounted(values, counts),
     bins: binsOfCounted(values, counts),
   };
@@ -52,8 +53,8 @@ function spreadByBuckets(values: Float64Array, { n, min, max }: ColumnMoments, b
   const { buckets, counts } = countBuckets(values, min, max);
   const parts = quartileParts(n, counts);
   const wanted = parts.map(({ part, count }) => ({ bucket: buckets[part]!, count }));
-  const quartiles = quartilesOfParts(n, parts, valuesOfBuckets(values, wanted));
-  return { quartiles, ...signCounts(values, { buckets, counts }), bins };
+  const placed = valuesOfParts(parts, valuesOfBuckets(values, wanted));
+  return { placed, ...signCounts(values, { buckets, counts }), bins };
 }
 
 function spreadOfSorted(values: Float64Array, n: number): ValueSpread {
@@ -61,7 +62,7 @@ function spreadOfSorted(values: Float64Array, n: number): ValueSpread {
   const { zeros, negatives } = signsAround(known, new Int32Array(0));
   const places = quartilePlaces(n);
   const parts = [{ part: 0, count: n, before: 0, places }];
-  return { quartiles: quartilesOfParts(n, parts, [known]), zeros, negatives, bins: undefined };
+  return { placed: valuesOfParts(parts, [known]), zeros, negatives, bins: undefined };
 }
 
 /** The values that may be on either side of 0, and how many are below these. */
