@@ -1,15 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const SOURCES = ['plain-rows.ts', 'plain-number.ts', 'known-level.ts'];
+/** The kernels, and what each is compiled from, its exports first. */
+const SOURCES = {
+  plainRows: ['plain-rows.ts', 'plain-number.ts', 'known-level.ts'],
+  numberBlock: ['number-block.ts', 'number-sample.ts'],
+} as const;
 
-/** The kernel's source as WebAssembly. Deterministic for one version of the compiler. */
-export async function compileKernel(): Promise<Uint8Array> {
+export type KernelName = keyof typeof SOURCES;
+
+/** A kernel's source as WebAssembly. Deterministic for one version of the compiler. */
+export async function compileKernel(name: KernelName): Promise<Uint8Array> {
   const asc = (await import('assemblyscript/asc')).default;
+  const sources: readonly string[] = SOURCES[name];
   let binary: Uint8Array | undefined;
   const { error, stderr } = await asc.main(
     [
-      'plain-rows.ts',
+      sources[0]!,
       '--optimizeLevel',
       '3',
       '--shrinkLevel',
@@ -21,11 +28,11 @@ export async function compileKernel(): Promise<Uint8Array> {
       '--noAssert',
       '--importMemory',
       '--outFile',
-      'plain-rows.wasm',
+      'kernel.wasm',
     ],
     {
-      readFile: (name: string) =>
-        SOURCES.includes(name) ? readFileSync(join(import.meta.dirname, name), 'utf8') : null,
+      readFile: (file: string) =>
+        sources.includes(file) ? readFileSync(join(import.meta.dirname, file), 'utf8') : null,
       writeFile: (_name: string, contents: string | Uint8Array) => {
         if (contents instanceof Uint8Array) binary = contents;
       },
@@ -33,6 +40,6 @@ export async function compileKernel(): Promise<Uint8Array> {
     },
   );
   if (error !== null || binary === undefined)
-    throw new Error(`The kernel does not compile: ${stderr.toString()}`);
+    throw new Error(`The kernel ${name} does not compile: ${stderr.toString()}`);
   return binary;
 }

@@ -3,7 +3,7 @@
  * numbers with gaps (eight of distinct values, two of a hundred each), two categories of 8 and 5 levels. Rows in
  * order of a thirteenth column, the time. The cleaning is the reference work's, or that of no configuration (`--defaults`). On a busy machine look at the processors' time.
  */
-import { finishTable } from '../../core/cleaning/finish-table.ts';
+import { finishedSource } from '../../core/cleaning/finish-table.ts';
 import { fitRecipe } from '../../core/cleaning/fit-recipe.ts';
 import { imputationEntries } from '../../core/cleaning/imputation-entries.ts';
 import { orderRows } from '../../core/cleaning/order-rows.ts';
@@ -12,11 +12,12 @@ import { cleanSection } from '../../core/contracts/config/clean-section.ts';
 import { dataSection } from '../../core/contracts/config/data-section.ts';
 import { duplicateRows } from '../../core/duplicates/duplicate-rows.ts';
 import { describeTable, ordersOf } from '../../core/profile/describe-column.ts';
-import { profileColumns } from '../../core/profile/profile-columns.ts';
+import { profileColumns, profileSource } from '../../core/profile/profile-columns.ts';
 import { randomInteger, seededGenerator } from '../../core/random/seeded-generator.ts';
 import { type Column, type Table, takeRows } from '../../core/table/table.ts';
 
 const N_ROWS = 1_000_000;
+const STRETCH = 8192;
 const random = seededGenerator(42);
 
 function numbers(name: string, draw: () => number): Column {
@@ -86,8 +87,14 @@ for (let run = 1; run <= 3; run++) {
       ...outlierEntries(recipe, ordered, orders),
       ...imputationEntries(recipe, ordered, orders),
     ]);
-    const finished = timed('finishTable', () => finishTable(recipe, ordered));
-    timed('profile after', () => profileColumns(finished, data, { descriptions, withHistograms: false }));
+    const finished = finishedSource(recipe, ordered);
+    timed('profile after, made meanwhile', () =>
+      profileSource(finished, data, { descriptions, withHistograms: false }),
+    );
+    timed('finished, a stretch at a time', () => {
+      for (let from = 0; from < N_ROWS; from += STRETCH)
+        for (const column of finished.columns) column.read(from, Math.min(N_ROWS, from + STRETCH));
+    });
   });
   timed('takeRows, reversed', () => takeRows(table, orderRows(table, data).reverse()));
 }

@@ -1,7 +1,11 @@
 import type { ValueOrder, ValueOrders } from '../cleaning/value-order.ts';
+import { numbersIn } from '../table/number-source.ts';
 import { type Column, type ColumnType, isNumeric, type Table } from '../table/table.ts';
+import type { SourceColumn } from '../table/table-source.ts';
+import { sampleBinary } from './binary-sample.ts';
 import type { ColumnStatistics } from './column-statistics.ts';
-import { describeNumbers } from './describe-numbers.ts';
+import { describeCounted, describeNumbers } from './describe-numbers.ts';
+import { MAX_SAMPLED } from './distinct-sample.ts';
 import { profileLevels } from './profile-levels.ts';
 
 /**
@@ -24,7 +28,27 @@ type Cells = Float64Array | Int32Array;
 export function describeColumn(column: Column, { withHistogram = true } = {}): ColumnDescription {
   const { type } = column;
   if (!isNumeric(column)) return { type, statistics: profileLevels(column), order: null };
-  return { type, ...describeNumbers(column, withHistogram) };
+  const { values } = column;
+  const binary = sampleBinary(values);
+  if (binary !== undefined)
+    return { type, ...describeCounted(binary, { type: column.type, nRows: values.length, withHistogram }) };
+  return { type, ...describeNumbers({ type: column.type, source: numbersIn(values), withHistogram }) };
+}
+
+/** A column that is read from a source; what is known of the very same one is not found again. */
+export function describeSource(
+  source: SourceColumn,
+  nRows: number,
+  { descriptions, withHistogram }: { descriptions?: Descriptions | undefined; withHistogram: boolean },
+): ColumnDescription {
+  const { type, numbers, counted } = source;
+  const known = counted?.();
+  if (known !== undefined && type === 'number' && known.values.length <= MAX_SAMPLED)
+    return { type, ...describeCounted(known, { type, nRows, withHistogram }) };
+  if (numbers !== undefined && type === 'number')
+    return { type, ...describeNumbers({ type, source: numbers, withHistogram }) };
+  const column = source.read(0, nRows);
+  return findDescription(descriptions, column) ?? describeColumn(column, { withHistogram });
 }
 
 /** All columns of a table. O(rows x columns) */

@@ -1,9 +1,9 @@
-import { columnRole } from '../cleaning/feature-columns.ts';
+import { roleOf } from '../cleaning/feature-columns.ts';
 import type { DataSection } from '../contracts/config/data-section.ts';
 import type { ColumnProfile } from '../contracts/profile.ts';
 import type { Table } from '../table/table.ts';
 import { sourceOf, type TableSource } from '../table/table-source.ts';
-import { type Descriptions, describeColumn, findDescription } from './describe-column.ts';
+import { type Descriptions, describeSource } from './describe-column.ts';
 
 interface ProfileOptions {
   /** Columns that are described already, which are not read again. @default none */
@@ -24,10 +24,9 @@ export function profileSource(
 ): ColumnProfile[] {
   return columns.map((source) => {
     const { name, type } = source;
-    const column = source.read(0, nRows);
-    const known = findDescription(descriptions, column);
-    const { statistics } = known ?? describeColumn(column, { withHistogram: withHistograms });
-    return { ...statistics, name, type, role: columnRole(column, data) };
+    const { statistics } = describeSource(source, nRows, { descriptions, withHistogram: withHistograms });
+    const role = roleOf({ name, type, hasValue: statistics.count > 0 }, data);
+    return { ...statistics, name, type, role };
   });
 }
 

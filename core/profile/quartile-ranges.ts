@@ -1,0 +1,91 @@
+import { orderStatistics } from '../cleaning/order-statistics.ts';
+import { numberKernel } from '../number-kernel/number-kernel.ts';
+import { type PlacedValues, QUARTILE_SHARES, quartilePlaces } from './quartiles.ts';
+
+/** A quartile is as many standard errors of the sample's from its own. */
+const ERRORS = 3;
+
+interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Finds quartiles in one reading: in a sample of evenly spaced rows the ranges are read off that a quartile is almost certainly
+ * in, then values in a range are kept and those below it counted. Whether they were in the ranges is certain: else the answer is
+ * undefined. After Floyd and Rivest, "Expected time bounds for selection", Communications of the ACM 18, 1975.
+ */
+export class QuartileRanges {
+  /** Ascending; they do not overlap. */
+  readonly #ranges: readonly Range[];
+  readonly #nBelow: number[];
+  #picked: Float64Array;
+  #nPicked = 0;
+
+  /** @param sample of evenly spaced rows, without gaps; at least 100 values */
+  constructor(sample: Float64Array, nRows: number) {
+    this.#ranges = rangesOf(sample);
+    this.#nBelow = this.#ranges.map(() => 0);
+    this.#picked = new Float64Array(Math.ceil(nRows / 12));
+  }
+
+  /** Adds the n numbers of the kernel's block. O(n) */
+  addBlock(n: number): void {
+    const { ranges, picked, pick } = numberKernel();
+    // A range that nothing is in, nor below.
+    ranges.fill(Number.NaN);
+    for (const [at, { low, high }] of this.#ranges.entries()) ranges.set([low, high, 0], 3 * at);
+    const found = pick(n);
+    for (let at = 0; at < this.#nBelow.length; at++) this.#nBelow[at]! += ranges[3 * at + 2]!;
+    if (this.#nPicked + found > this.#picked.length) this.#grow(found);
+    this.#picked.set(picked.subarray(0, found), this.#nPicked);
+    this.#nPicked += found;
+  }
+
+  /** The values at the places of the quartiles of all n values that were added; -0 is 0. O(picked) */
+  placed(n: number): PlacedValues | undefined {
+    const picked = this.#picked.subarray(0, this.#nPicked);
+    const upTo = this.#ranges.map(({ high }) => countUpTo(picked, high));
+    const places = quartilePlaces(n);
+    const chosen: number[] = [];
+    for (const place of places) {
+      const at = this.#nBelow.findLastIndex((nBelow) => nBelow <= place);
+      const nBefore = upTo[at - 1] ?? 0;
+      const among = nBefore + place - this.#nBelow[at]!;
+      if (at === -1 || among >= upTo[at]!) return undefined;
+      chosen.push(among);
+    }
+    return { places, values: Array.from(orderStatistics(picked, chosen), (value) => value + 0) };
+  }
+
+  #grow(by: number): void {
+    const grown = new Float64Array(2 * (this.#nPicked + by));
+    grown.set(this.#picked.subarray(0, this.#nPicked));
+    this.#picked = grown;
+  }
+}
+
+function rangesOf(sample: Float64Array): Range[] {
+  const m = sample.length;
+  const ends = QUARTILE_SHARES.flatMap((share) => {
+    const middle = share * (m - 1);
+    const reach = ERRORS * Math.sqrt(m * share * (1 - share));
+    return [Math.floor(middle - reach), Math.ceil(middle + reach)];
+  });
+  const values = orderStatistics(sample, ends);
+  const ranges: Range[] = [];
+  for (let at = 0; at < ends.length; at += 2) {
+    const range = { low: values[at]!, high: values[at + 1]! };
+    const last = ranges.at(-1);
+    if (last !== undefined && range.low <= last.high)
+      ranges[ranges.length - 1] = { ...last, high: range.high };
+    else ranges.push(range);
+  }
+  return ranges;
+}
+
+function countUpTo(values: Float64Array, high: number): number {
+  let n = 0;
+  for (let i = 0; i < values.length; i++) n += values[i]! <= high ? 1 : 0;
+  return n;
+}
