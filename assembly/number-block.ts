@@ -58,18 +58,19 @@ export function momentsAbout(block: usize, n: u32, about: f64, moments: usize): 
   out.negatives = both(negatives);
 }
 
-/** A range of numbers, 8 bytes each: of those, how many lie below is added to `nBelow`. */
+/** A range of numbers, 8 bytes each: how many lie below `low`, and how many up to `high`, is added to the counts. */
 class Range {
   low: f64;
   high: f64;
   nBelow: f64;
+  nUpTo: f64;
 }
 
 /** Copies the numbers that lie in one of three ranges, which do not overlap but may be empty; answers how many. */
 export function pickFromRanges(block: usize, n: u32, ranges: usize, picked: usize): u32 {
   const a = changetype<Range>(ranges);
-  const b = changetype<Range>(ranges + 24);
-  const c = changetype<Range>(ranges + 48);
+  const b = changetype<Range>(ranges + 32);
+  const c = changetype<Range>(ranges + 64);
   const lowA = f64x2.splat(a.low);
   const highA = f64x2.splat(a.high);
   const lowB = f64x2.splat(b.low);
@@ -79,6 +80,9 @@ export function pickFromRanges(block: usize, n: u32, ranges: usize, picked: usiz
   let belowA = i64x2.splat(0);
   let belowB = i64x2.splat(0);
   let belowC = i64x2.splat(0);
+  let upToA = i64x2.splat(0);
+  let upToB = i64x2.splat(0);
+  let upToC = i64x2.splat(0);
   let to = picked;
   for (let at = block, end = block + (n << 3); at < end; at += 16) {
     const x = v128.load(at);
@@ -88,11 +92,17 @@ export function pickFromRanges(block: usize, n: u32, ranges: usize, picked: usiz
     belowA = i64x2.sub(belowA, isBelowA);
     belowB = i64x2.sub(belowB, isBelowB);
     belowC = i64x2.sub(belowC, isBelowC);
-    const isInA = v128.andnot(f64x2.le(x, highA), isBelowA);
-    const isInB = v128.andnot(f64x2.le(x, highB), isBelowB);
-    const isInC = v128.andnot(f64x2.le(x, highC), isBelowC);
+    const isUpToA = f64x2.le(x, highA);
+    const isUpToB = f64x2.le(x, highB);
+    const isUpToC = f64x2.le(x, highC);
+    upToA = i64x2.sub(upToA, isUpToA);
+    upToB = i64x2.sub(upToB, isUpToB);
+    upToC = i64x2.sub(upToC, isUpToC);
+    const isInA = v128.andnot(isUpToA, isBelowA);
+    const isInB = v128.andnot(isUpToB, isBelowB);
+    const isInC = v128.andnot(isUpToC, isBelowC);
     const isIn = i64x2.bitmask(v128.or(v128.or(isInA, isInB), isInC));
-    if (isIn == 0) continue;
+    // Without a branch that the processor would guess wrongly: what is not in a range is written over by the next.
     store<f64>(to, load<f64>(at));
     to += (isIn & 1) << 3;
     store<f64>(to, load<f64>(at + 8));
@@ -101,6 +111,9 @@ export function pickFromRanges(block: usize, n: u32, ranges: usize, picked: usiz
   a.nBelow += both(belowA);
   b.nBelow += both(belowB);
   c.nBelow += both(belowC);
+  a.nUpTo += both(upToA);
+  b.nUpTo += both(upToB);
+  c.nUpTo += both(upToC);
   return <u32>((to - picked) >> 3);
 }
 

@@ -13,7 +13,7 @@ export interface NumberKernel {
   /** What `pick` found, `(BLOCK_ROWS,)`. */
   readonly picked: Float64Array;
   readonly moments: Float64Array;
-  /** Three times low, high, and how many are below. */
+  /** Three times low, high, how many are below, and how many up to it: `RANGE_NUMBERS`. */
   readonly ranges: Float64Array;
   readonly affine: Float64Array;
   /** Two rows of `N_COUNTERS`. */
@@ -53,6 +53,7 @@ export const N_SLOTS = 16_384;
 export const MAX_USED = N_SLOTS / 2;
 const STRETCH = 1024;
 export const N_COUNTERS = 2004;
+export const RANGE_NUMBERS = 4;
 
 const PAGE_BYTES = 65_536;
 /** The compiler puts nothing of its own above. */
@@ -76,7 +77,7 @@ export function padded(block: Float64Array, n: number): number {
 function createKernel(): NumberKernel {
   const parts = {
     moments: 8 * 10,
-    ranges: 8 * 10,
+    ranges: 8 * 3 * RANGE_NUMBERS,
     affine: 8 * 10,
     sample: 4 * 8,
     counters: 2 * 4 * N_COUNTERS,

@@ -4,6 +4,9 @@ import { numbersIn } from '../table/number-source.ts';
 import { sortNumbers } from '../table/sort-numbers.ts';
 import type { DistinctSample } from './distinct-sample.ts';
 
+/** So many times the estimated distinct values may be too many, and the depth right. */
+const CAUTION = 1.25;
+
 /** How far the counting of a column's distinct values has come: there is one in a thread at a time. */
 export interface CountedSoFar {
   readonly depth: number;
@@ -66,7 +69,7 @@ export function likelyDepth(sampled: Float64Array, nRows: number): number {
     else if (sample.counts[slot] === 2) twice++;
   }
   const likely = Math.min(nRows, countedSoFar().nSampled + once ** 2 / (2 * Math.max(1, twice)));
-  return Math.max(0, Math.floor(Math.log2(likely / MAX_USED)) - 1);
+  return Math.max(0, Math.floor(Math.log2(likely / (CAUTION * MAX_USED))));
 }
 
 /** O(values) */

@@ -2,9 +2,9 @@ import type { NumberSource } from '../table/number-source.ts';
 import { withoutGaps } from './without-gaps.ts';
 
 /** About so many rows are looked at first. */
-const SAMPLE_ROWS = 16_384;
+const SAMPLE_ROWS = 32_768;
 /** In fewer rows the sample would be nearly all of them. */
-const MIN_STEP = 3;
+const MIN_STEP = 2;
 /** From fewer values nothing is guessed. */
 const MIN_SAMPLED = 2048;
 

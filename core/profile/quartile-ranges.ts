@@ -1,13 +1,19 @@
 import { orderStatistics } from '../cleaning/order-statistics.ts';
-import { numberKernel } from '../number-kernel/number-kernel.ts';
+import { numberKernel, RANGE_NUMBERS } from '../number-kernel/number-kernel.ts';
 import { type PlacedValues, QUARTILE_SHARES, quartilePlaces } from './quartiles.ts';
 
 /** A quartile is as many standard errors of the sample's from its own. */
-const ERRORS = 3;
+const ERRORS = 3.5;
 
 interface Range {
   readonly low: number;
   readonly high: number;
+}
+
+interface CountedRange extends Range {
+  /** Values below `low`, and up to `high`. */
+  nBelow: number;
+  nUpTo: number;
 }
 
 /**
@@ -17,16 +23,14 @@ interface Range {
  */
 export class QuartileRanges {
   /** Ascending; they do not overlap. */
-  readonly #ranges: readonly Range[];
-  readonly #nBelow: number[];
+  readonly #ranges: readonly CountedRange[];
   #picked: Float64Array;
   #nPicked = 0;
 
   /** @param sample of evenly spaced rows, without gaps; at least 100 values */
   constructor(sample: Float64Array, nRows: number) {
-    this.#ranges = rangesOf(sample);
-    this.#nBelow = this.#ranges.map(() => 0);
-    this.#picked = new Float64Array(Math.ceil(nRows / 12));
+    this.#ranges = rangesOf(sample).map((range) => ({ ...range, nBelow: 0, nUpTo: 0 }));
+    this.#picked = new Float64Array(Math.ceil(nRows / 16));
   }
 
   /** Adds the n numbers of the kernel's block. O(n) */
@@ -34,9 +38,13 @@ export class QuartileRanges {
     const { ranges, picked, pick } = numberKernel();
     // A range that nothing is in, nor below.
     ranges.fill(Number.NaN);
-    for (const [at, { low, high }] of this.#ranges.entries()) ranges.set([low, high, 0], 3 * at);
+    for (const [at, { low, high }] of this.#ranges.entries())
+      ranges.set([low, high, 0, 0], at * RANGE_NUMBERS);
     const found = pick(n);
-    for (let at = 0; at < this.#nBelow.length; at++) this.#nBelow[at]! += ranges[3 * at + 2]!;
+    for (const [at, range] of this.#ranges.entries()) {
+      range.nBelow += ranges[at * RANGE_NUMBERS + 2]!;
+      range.nUpTo += ranges[at * RANGE_NUMBERS + 3]!;
+    }
     if (this.#nPicked + found > this.#picked.length) this.#grow(found);
     this.#picked.set(picked.subarray(0, found), this.#nPicked);
     this.#nPicked += found;
@@ -44,17 +52,16 @@ export class QuartileRanges {
 
   /** The values at the places of the quartiles of all n values that were added; -0 is 0. O(picked) */
   placed(n: number): PlacedValues | undefined {
-    const picked = this.#picked.subarray(0, this.#nPicked);
-    const upTo = this.#ranges.map(({ high }) => countUpTo(picked, high));
     const places = quartilePlaces(n);
     const chosen: number[] = [];
     for (const place of places) {
-      const at = this.#nBelow.findLastIndex((nBelow) => nBelow <= place);
-      const nBefore = upTo[at - 1] ?? 0;
-      const among = nBefore + place - this.#nBelow[at]!;
-      if (at === -1 || among >= upTo[at]!) return undefined;
-      chosen.push(among);
+      const range = this.#ranges.find(({ nUpTo }) => place < nUpTo);
+      if (range === undefined || place < range.nBelow) return undefined;
+      // Of the values before it, those in the gaps between ranges were not picked.
+      const before = this.#ranges.slice(0, this.#ranges.indexOf(range));
+      chosen.push(place - range.nBelow + before.reduce((sum, { nBelow, nUpTo }) => sum + nUpTo - nBelow, 0));
     }
+    const picked = this.#picked.subarray(0, this.#nPicked);
     return { places, values: Array.from(orderStatistics(picked, chosen), (value) => value + 0) };
   }
 
@@ -82,10 +89,4 @@ function rangesOf(sample: Float64Array): Range[] {
     else ranges.push(range);
   }
   return ranges;
-}
-
-function countUpTo(values: Float64Array, high: number): number {
-  let n = 0;
-  for (let i = 0; i < values.length; i++) n += values[i]! <= high ? 1 : 0;
-  return n;
 }

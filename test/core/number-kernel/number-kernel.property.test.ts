@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileKernel } from '../../../assembly/compile.ts';
 import { NUMBER_BLOCK_WASM } from '../../../core/number-kernel/number-block-wasm.ts';
-import { N_COUNTERS, numberKernel, padded } from '../../../core/number-kernel/number-kernel.ts';
+import {
+  N_COUNTERS,
+  numberKernel,
+  padded,
+  RANGE_NUMBERS,
+} from '../../../core/number-kernel/number-kernel.ts';
 
 const number = fc.oneof(
   fc.double(),
@@ -50,7 +55,7 @@ describe('the kernel for blocks of numbers', () => {
     );
   });
 
-  it('picks what lies in its ranges, in order, and counts what is below each', () => {
+  it('picks what lies in its ranges, in order, and counts what is below each and up to it', () => {
     fc.assert(
       fc.property(numbers, fc.array(finite, { minLength: 6, maxLength: 6 }), (items, ends) => {
         const kernel = numberKernel();
@@ -60,13 +65,17 @@ describe('the kernel for blocks of numbers', () => {
           [c, d],
         ] as const;
         kernel.ranges.fill(Number.NaN);
-        for (const [at, [low, high]] of ranges.entries()) kernel.ranges.set([low, high, 0], 3 * at);
+        for (const [at, [low, high]] of ranges.entries())
+          kernel.ranges.set([low, high, 0, 0], RANGE_NUMBERS * at);
         const n = kernel.pick(put(items));
         // A value may be the end of one range and the beginning of the next: it is picked once.
         const isIn = (x: number) => ranges.some(([low, high]) => x >= low && x <= high);
         expect([...kernel.picked.subarray(0, n)]).toEqual(items.filter(isIn));
-        for (const [at, [low]] of ranges.entries())
-          expect(kernel.ranges[3 * at + 2]).toBe(items.filter((x) => x < low).length);
+        for (const [at, [low, high]] of ranges.entries())
+          expect([...kernel.ranges.subarray(RANGE_NUMBERS * at + 2, RANGE_NUMBERS * at + 4)]).toEqual([
+            items.filter((x) => x < low).length,
+            items.filter((x) => x <= high).length,
+          ]);
       }),
     );
   });

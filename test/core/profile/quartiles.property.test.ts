@@ -7,7 +7,7 @@ import { summarizeNumbers } from '../../../core/profile/number-summary.ts';
 import { approximateQuartiles } from '../../../core/profile/quartiles.ts';
 import { seededGenerator } from '../../../core/random/seeded-generator.ts';
 
-const N = 60_000;
+const N = 70_000;
 
 /** Ways in which values are spread, of which some put all of them into one bucket or one bin. */
 const SPREADS: [string, (random: () => number, i: number) => number][] = [
