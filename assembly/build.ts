@@ -4,14 +4,14 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileKernel, KERNELS } from './compile.ts';
+import { compileKernel, KERNELS, type KernelName } from './compile.ts';
 
-for (const kernel of KERNELS) {
+for (const [kernel, folder] of Object.entries(KERNELS) as [KernelName, string][]) {
   const bytes = await compileKernel(kernel);
-  const head = `/** Made from assembly/${kernel}.ts by \`npm run kernel\`: WebAssembly, in base 64. */\n`;
   const name = `${kernel.toUpperCase().replace('-', '_')}_WASM`;
+  const head = `/** Made from assembly/${kernel}.ts by \`npm run kernel\`: WebAssembly, in base 64. */\n`;
   writeFileSync(
-    join(import.meta.dirname, `../core/csv/kernel/${kernel}-wasm.ts`),
+    join(import.meta.dirname, '..', folder, `${kernel}-wasm.ts`),
     `${head}export const ${name} =\n  '${Buffer.from(bytes).toString('base64')}';\n`,
   );
 }

@@ -1,11 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The kernels: `assembly/<name>.ts` becomes `core/csv/kernel/<name>-wasm.ts`. */
-export const KERNELS = ['plain-rows', 'write-rows'] as const;
+/** The kernels, and where core has them: `assembly/<name>.ts` becomes `<name>-wasm.ts` there. */
+export const KERNELS = {
+  'plain-rows': 'core/csv/kernel',
+  'write-rows': 'core/csv/kernel',
+  'number-block': 'core/number-kernel',
+} as const;
+
+export type KernelName = keyof typeof KERNELS;
 
 /** A kernel's source as WebAssembly. Deterministic for one version of the compiler. */
-export async function compileKernel(kernel: (typeof KERNELS)[number]): Promise<Uint8Array> {
+export async function compileKernel(kernel: KernelName): Promise<Uint8Array> {
   const asc = (await import('assemblyscript/asc')).default;
   const sources = readdirSync(import.meta.dirname);
   let binary: Uint8Array | undefined;

@@ -1,7 +1,7 @@
 import type { DataSection } from '../contracts/config/data-section.ts';
 import type { ColumnRole } from '../contracts/profile.ts';
 import { DataRefusedError } from '../errors.ts';
-import { type Column, isNumeric, type Table } from '../table/table.ts';
+import { type Column, type ColumnType, isNumeric, type Table } from '../table/table.ts';
 
 /** Why a column without a role is no feature; `undefined` where it is one. */
 type Exclusion = 'empty' | 'text' | 'time' | undefined;
@@ -11,6 +11,17 @@ type Exclusion = 'empty' | 'text' | 'time' | undefined;
  * at all, `ignored`. Where two options name one column, the first of target, id, time, group, fold, ignore counts.
  */
 export function columnRole(column: Column, data: DataSection): ColumnRole {
+  return roleOf({ ...kindOf(column), name: column.name }, data);
+}
+
+/** What decides on the role of a column that has none by its name. */
+interface ColumnKind {
+  readonly type: ColumnType;
+  readonly hasValue: boolean;
+}
+
+/** The same of a column that is not at hand. */
+export function roleOf(column: ColumnKind & { readonly name: string }, data: DataSection): ColumnRole {
   const named = namedRole(column.name, data);
   if (named !== undefined) return named;
   const exclusion = exclusionOf(column, data);
@@ -30,8 +41,9 @@ export function namedRole(name: string, data: DataSection): ColumnRole | undefin
  */
 export function featureColumns(table: Table, data: DataSection): { features: string[]; notices: string[] } {
   const free = table.columns.filter((column) => namedRole(column.name, data) === undefined);
+  const kinds = free.map((column) => ({ ...kindOf(column), name: column.name }));
   const namesOf = (exclusion: Exclusion) =>
-    free.filter((column) => exclusionOf(column, data) === exclusion).map((column) => column.name);
+    kinds.filter((kind) => exclusionOf(kind, data) === exclusion).map(({ name }) => name);
   const features = namesOf(undefined);
   const notices = [
     notice('text', namesOf('text'), 'declare a column as category in data.types to use it'),
@@ -48,16 +60,17 @@ export function featureColumns(table: Table, data: DataSection): { features: str
   return { features, notices };
 }
 
-function exclusionOf(column: Column, data: DataSection): Exclusion {
-  if (!hasValue(column)) return 'empty';
+function exclusionOf(column: ColumnKind & { readonly name: string }, data: DataSection): Exclusion {
+  if (!column.hasValue) return 'empty';
   if (column.type === 'time') return 'time';
   return column.type === 'text' && data.types[column.name] !== 'category' ? 'text' : undefined;
 }
 
-function hasValue(column: Column): boolean {
-  return isNumeric(column)
+function kindOf(column: Column): ColumnKind {
+  const hasValue = isNumeric(column)
     ? column.values.some((value) => !Number.isNaN(value))
     : column.codes.some((code) => code >= 0);
+  return { type: column.type, hasValue };
 }
 
 function notice(what: string, names: readonly string[], why: string): string[] {

@@ -16,7 +16,7 @@ export function fitCategory(column: DictionaryColumn, { rows, clean, filled }: F
   const { category: method, fillText } = clean.impute;
   const raw = countLevels(column, rows);
   const value = method === 'constant' ? fillText : mostFrequentLevel(column.levels, raw);
-  const counted = imputedCounts(filled, countLevels(filled, rows), value);
+  const counted = imputedCounts(filled, filled === column ? raw : countLevels(filled, rows), value);
   return {
     column: column.name,
     type: 'category',

@@ -17,7 +17,6 @@ import {
   type ImputableNumber,
 } from './fit-number.ts';
 import { groupRows, type RowGroup } from './group-rows.ts';
-import { knownValues } from './known-values.ts';
 import { fitNeighbours } from './neighbours/fit-neighbours.ts';
 import type { ImputedSample } from './numeric-normalization.ts';
 import { keptRows } from './outliers/dropped-rows.ts';
@@ -25,6 +24,7 @@ import type { PassedOver } from './outliers/outlier-bounds.ts';
 import { isRowFill } from './row-fills.ts';
 import { TrainingSample } from './training-sample.ts';
 import { cellTreatment, treatCells } from './treat-cells.ts';
+import type { ValueOrders } from './value-order.ts';
 
 export interface FitFeatures {
   readonly table: Table;
@@ -33,6 +33,7 @@ export interface FitFeatures {
   readonly clean: CleanSection;
   readonly normalizeMethod: NormalizeMethod;
   readonly group: string | null;
+  readonly orders?: ValueOrders | undefined;
 }
 
 export interface FittedFeatures {
@@ -61,7 +62,7 @@ interface Fit extends FitOptions, Found {
 /** Fits each feature on the training rows that outliers leave, in the order of the columns. */
 export function fitFeatures({ table, columns, group, ...input }: FitFeatures): FittedFeatures {
   const { clean } = input;
-  const { bounds, rows } = keptRows(columns, input.rows, clean);
+  const { bounds, rows } = keptRows(columns, input, clean);
   const found: Found = { fills: [], passedOver: new Map(), empty: [] };
   const isKnn = clean.impute.numeric === 'knn';
   // Column by column, one array serves all; knn looks at all columns at once.
@@ -130,6 +131,6 @@ function fillNumbers({ column, ...number }: ImputableNumber, method: FillMethod,
   const treated = { ...column, values: treatCells(column.values, cellTreatment(number)) };
   const { column: filled, tails } = fillColumn(treated, { method, limit, groups: fit.groups() });
   fit.fills.push({ column: column.name, limit, tails });
-  const sample = new TrainingSample(knownValues(filled.values, fit.rows));
+  const sample = TrainingSample.inRows(filled.values, { rows: fit.rows });
   return { sample, value: number.impute.value, gaps: fit.rows.length - sample.n };
 }

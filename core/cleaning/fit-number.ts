@@ -2,13 +2,13 @@ import type { CleanSection, ImputeMethod, NormalizeMethod } from '../contracts/c
 import type { NumericFeature, OutlierBounds } from '../contracts/recipe.ts';
 import type { NumericColumn } from '../table/table.ts';
 import { numericImputation } from './impute-statistics.ts';
-import { knownValues } from './known-values.ts';
 import { NO_NORMALIZATION } from './normalize-statistics.ts';
 import { isSpreadFinite, rangeUnusable, refuseBelowLog, tooFarApart } from './number-refusals.ts';
 import { type ImputedSample, numericNormalization } from './numeric-normalization.ts';
 import { outlierBounds, type PassedOver } from './outliers/outlier-bounds.ts';
 import { treatedSample } from './outliers/treat-outliers.ts';
 import { TrainingSample } from './training-sample.ts';
+import type { ValueOrders } from './value-order.ts';
 
 export interface FitOptions {
   /** The training rows; at least one. */
@@ -17,6 +17,8 @@ export interface FitOptions {
   readonly normalizeMethod: NormalizeMethod;
   /** `(rows,)`: holds the values of the column being fitted, which then are gone. @default a new one for each */
   readonly scratch?: Float64Array<ArrayBuffer> | undefined;
+  /** What is known of the order of columns, from all of their rows. @default nothing */
+  readonly orders?: ValueOrders | undefined;
 }
 
 /** A feature of numbers fitted as far as imputation; how its values spread then is for the method to say. */
@@ -38,10 +40,11 @@ export interface ImputableNumber {
  */
 export function fitImputation(
   column: NumericColumn,
-  { rows, clean, normalizeMethod, scratch }: FitOptions,
+  { clean, normalizeMethod, ...sampled }: FitOptions,
   fitted?: OutlierBounds | PassedOver | null,
 ): ImputableNumber {
-  const raw = new TrainingSample(knownValues(column.values, rows, scratch));
+  const { rows } = sampled;
+  const raw = TrainingSample.inRows(column.values, sampled);
   const found = fitted === undefined ? outlierBounds(raw, clean.outliers) : fitted;
   const [outliers, passedOver] = typeof found === 'string' ? [null, found] : [found, null];
   const sample = treatedSample(raw, outliers);
@@ -83,7 +86,7 @@ export function finishNumber(
 
 /** A boolean has no outliers, gets its most frequent value, and is not normalised. */
 export function fitBoolean({ name, values }: NumericColumn, { rows, clean }: FitOptions): NumericFeature {
-  const sample = new TrainingSample(knownValues(values, rows));
+  const sample = TrainingSample.inRows(values, { rows });
   const indicator = clean.impute.indicator && sample.n < rows.length;
   const method = 'mostFrequent';
   const value = numericImputation(sample, { numeric: method, fillNumber: 0 });

@@ -8,6 +8,7 @@ import { fitSeries } from './fit-series.ts';
 import { plainZeros } from './plain-zeros.ts';
 import { recipeHash } from './recipe-hash.ts';
 import { recipeNotices } from './recipe-notices.ts';
+import type { ValueOrders } from './value-order.ts';
 
 export interface FitRecipe {
   /** Its rows are in their order. */
@@ -24,6 +25,8 @@ export interface FitRecipe {
   readonly tails?: readonly DenoiseTail[] | undefined;
   /** @default clean.normalize.method */
   readonly normalizeMethod?: NormalizeMethod | undefined;
+  /** What is known of whole columns of the table: the recipe is the same, and found sooner. @default nothing */
+  readonly orders?: ValueOrders | undefined;
 }
 
 export interface FittedCleaning {
@@ -41,7 +44,7 @@ export interface FittedCleaning {
  * values so large that their statistics are no finite numbers, and for values that a normalisation knows no number for.
  */
 export function fitCleaning(input: FitRecipe): FittedCleaning {
-  const { table, rows, clean, group = null, time = null } = input;
+  const { table, rows, clean, group = null, time = null, orders } = input;
   if (rows.length === 0)
     throw new DataRefusedError({
       where: 'clean',
@@ -49,7 +52,7 @@ export function fitCleaning(input: FitRecipe): FittedCleaning {
     });
   const columns = input.features.map((name) => learnableColumn(table, name));
   const normalizeMethod = input.normalizeMethod ?? clean.normalize.method;
-  const fitted = fitFeatures({ table, columns, rows, clean, normalizeMethod, group });
+  const fitted = fitFeatures({ table, columns, rows, clean, normalizeMethod, group, orders });
   const { features, fills, neighbours } = fitted;
   refuseRepeatedNames(recipeFeatureNames({ features }));
   const denoise = input.tails ?? [];

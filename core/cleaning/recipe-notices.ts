@@ -1,6 +1,6 @@
+import { MAX_FEW_VALUES } from './few-values.ts';
 import type { FittedFeatures } from './fit-features.ts';
 import type { PassedOver } from './outliers/outlier-bounds.ts';
-import { MAX_FEW_VALUES } from './outliers/outlier-bounds.ts';
 
 const REASONS: { readonly [reason in PassedOver]: string } = {
   boolean: 'booleans have none',

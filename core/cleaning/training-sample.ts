@@ -1,37 +1,37 @@
 import { type ColumnMoments, momentsOf } from './column-moments.ts';
 import { placesOf } from './column-quantiles.ts';
-import { orderStatistics } from './order-statistics.ts';
 import { quantileOf } from './quantile.ts';
+import { type SampledRows, TrainingValues } from './training-values.ts';
 
 /**
  * The values of a column in the training rows, without gaps, perhaps to be read as cut to bounds. Cutting moves no value past
  * another, so that order statistics are found once for what is cut and what is not.
  */
 export class TrainingSample {
-  readonly #raw: Float64Array;
+  readonly #raw: TrainingValues;
   readonly #low: number;
   readonly #high: number;
-  /** Order statistics of `#raw`, by place. */
-  readonly #found: Map<number, number>;
 
-  constructor(
-    values: Float64Array,
-    cut: { low: number; high: number; found?: Map<number, number> } = { low: -Infinity, high: Infinity },
-  ) {
-    this.#raw = values;
+  constructor(raw: Float64Array | TrainingValues, cut = { low: -Infinity, high: Infinity }) {
+    this.#raw = raw instanceof TrainingValues ? raw : TrainingValues.of(raw);
     this.#low = cut.low;
     this.#high = cut.high;
-    this.#found = cut.found ?? new Map();
+  }
+
+  /** The values of the rows, gaps left out. */
+  static inRows(values: Float64Array, sampled: SampledRows): TrainingSample {
+    return new TrainingSample(TrainingValues.inRows(values, sampled));
   }
 
   get n(): number {
-    return this.#raw.length;
+    return this.#raw.n;
   }
 
   /** `(n,)`, not to be changed where nothing is cut. O(n) where something is. */
   get values(): Float64Array {
-    if (this.#low === -Infinity && this.#high === Infinity) return this.#raw;
-    const [raw, low, high] = [this.#raw, this.#low, this.#high];
+    const raw = this.#raw.values;
+    if (!this.#isCut()) return raw;
+    const [low, high] = [this.#low, this.#high];
     const values = new Float64Array(raw.length);
     for (let i = 0; i < raw.length; i++) {
       const x = raw[i]!;
@@ -42,23 +42,13 @@ export class TrainingSample {
 
   /** Linear-interpolated, for n >= 1, `(qs,)`, `qs` ascending. O(n), whatever their number. */
   quantiles(qs: readonly number[]): number[] {
-    const missing = placesOf(this.n, qs).filter((place) => !this.#found.has(place));
-    if (missing.length > 0) {
-      const found = orderStatistics(this.#raw, missing);
-      for (let i = 0; i < missing.length; i++) this.#found.set(missing[i]!, found[i]!);
-    }
-    return qs.map((q) => quantileOf(this.n, q, (place) => this.#cut(this.#found.get(place)!)));
+    const valueAt = this.#raw.placed(placesOf(this.n, qs));
+    return qs.map((q) => quantileOf(this.n, q, (place) => this.#cut(valueAt(place))));
   }
 
   /** For n >= 1. O(n). */
   range(): [min: number, max: number] {
-    let min = Infinity;
-    let max = -Infinity;
-    for (let i = 0; i < this.#raw.length; i++) {
-      const x = this.#raw[i]!;
-      if (x < min) min = x;
-      if (x > max) max = x;
-    }
+    const [min, max] = this.#raw.range();
     return [this.#cut(min), this.#cut(max)];
   }
 
@@ -67,13 +57,20 @@ export class TrainingSample {
     return momentsOf(this.values);
   }
 
+  /** Whether there are so few distinct values, of which none is cut, that an outlier rule passes them over. O(n) */
+  hasFewValues(): boolean {
+    return this.#raw.hasFewValues();
+  }
+
   /** The values, of which none is cut yet, cut to the bounds. O(1). */
   clipped(low: number, high: number): TrainingSample {
-    return new TrainingSample(this.#raw, { low, high, found: this.#found });
+    return new TrainingSample(this.#raw, { low, high });
   }
 
   /** The values within the bounds. O(n). */
   within(low: number, high: number): TrainingSample {
+    const [min, max] = this.n === 0 ? [low, high] : this.range();
+    if (min >= low && max <= high) return this;
     const from = this.values;
     const values = new Float64Array(this.n);
     let n = 0;
@@ -81,7 +78,7 @@ export class TrainingSample {
       const x = from[i]!;
       if (x >= low && x <= high) values[n++] = x;
     }
-    return n === this.n ? this : new TrainingSample(values.subarray(0, n));
+    return new TrainingSample(values.subarray(0, n));
   }
 
   /** How far each value lies from the given one. O(n). */
@@ -98,6 +95,10 @@ export class TrainingSample {
     const values = new Float64Array(this.n + times).fill(value, this.n);
     values.set(this.values);
     return new TrainingSample(values);
+  }
+
+  #isCut(): boolean {
+    return this.#low !== -Infinity || this.#high !== Infinity;
   }
 
   #cut(x: number): number {

@@ -20,7 +20,7 @@ export function transformFeature(
   const columns =
     feature.type === 'category'
       ? encodeCategory(feature, levelsOf(column, nRows), source.rows)
-      : [transformNumber(feature, { ...source, column: numbersOf(column, nRows) })];
+      : [transformNumber(feature, { ...source, values: numbersOf(column, nRows).values })];
   if (feature.indicator) columns.push(gapFlags(raw, rows));
   if (feature.type !== 'category' && feature.outliers?.action === 'flag') {
     const { values } = numbersOf(raw, nRows);

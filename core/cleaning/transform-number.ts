@@ -1,75 +1,77 @@
-import type { AffineNormalization, NumericFeature, QuantileNormalization } from '../contracts/recipe.ts';
-import type { NumericColumn } from '../table/table.ts';
+import type { NumericFeature, QuantileNormalization } from '../contracts/recipe.ts';
+import { affineCells } from './affine-cells.ts';
+import { putRows } from './put-rows.ts';
 import { type CellTreatment, cellTreatment, UNTREATED } from './treat-cells.ts';
 import { uniformShares } from './uniform-shares.ts';
 
 interface Cells {
   readonly values: Float64Array;
-  readonly rows: Int32Array;
+  /** @default all */
+  readonly rows: Int32Array | undefined;
   /** What happens to a cell before its gaps are filled. */
   readonly treatment: CellTreatment;
   /** What fills a gap. */
   readonly fill: number;
+  /** `(rows,)`: where the numbers are put. */
+  readonly into: Float64Array;
+}
+
+interface NumberCells {
+  readonly values: Float64Array;
+  /** @default all, in their order */
+  readonly rows?: Int32Array | undefined;
+  readonly isTreated: boolean;
 }
 
 /** The given rows of a column treated, imputed and normalised in one pass, `(rows,)`, without gaps. O(rows). */
-export function transformNumber(
+export function transformNumber(feature: NumericFeature, cells: NumberCells): Float64Array<ArrayBuffer> {
+  const { values, rows = values } = cells;
+  const into = new Float64Array(rows.length);
+  transformInto(feature, cells, into);
+  return into;
+}
+
+/** The same, put into an array `(rows,)`. */
+export function transformInto(
   feature: NumericFeature,
-  { column, rows, isTreated }: { column: NumericColumn; rows: Int32Array; isTreated: boolean },
-): Float64Array<ArrayBuffer> {
+  { values, rows, isTreated }: NumberCells,
+  into: Float64Array,
+): void {
   const treatment = isTreated ? UNTREATED : cellTreatment(feature);
-  const cells = { values: column.values, rows, treatment, fill: feature.impute.value };
+  const cells = { values, rows, treatment, fill: feature.impute.value, into };
   const { normalize } = feature;
-  if (normalize.method === 'log1p') return logarithms(cells);
-  return normalize.method === 'quantile' ? shares(cells, normalize) : affine(cells, normalize);
+  if (normalize.method === 'log1p') logarithms(cells);
+  else if (normalize.method === 'quantile') shares(cells, normalize);
+  else affineCells({ ...cells, normalize });
 }
 
-/** What a cell may become, read from an array: from a variable, each cell would be allocated on the heap. */
-function becomes({ treatment: { below, above }, fill }: Cells): Float64Array {
-  return Float64Array.of(Number.isNaN(below) ? fill : below, Number.isNaN(above) ? fill : above, fill);
+function logarithms(cells: Cells): void {
+  const { into } = cells;
+  imputeInto(cells);
+  for (let i = 0; i < into.length; i++) into[i] = Math.log1p(into[i]!);
 }
 
-function affine(cells: Cells, normalize: AffineNormalization) {
-  const { values, rows } = cells;
-  const { low: least, high: most } = cells.treatment;
-  const become = becomes(cells);
-  const { offset, scale, low } = normalize;
-  const cut = Float64Array.from(normalize.clip ?? [-Infinity, Infinity]);
-  const result = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) {
-    let x = values[rows[i]!]!;
-    if (x < least) x = become[0]!;
-    else if (x > most) x = become[1]!;
-    else if (Number.isNaN(x)) x = become[2]!;
-    const z = (x - offset) * scale + low;
-    result[i] = z < cut[0]! ? cut[0]! : z > cut[1]! ? cut[1]! : z;
-  }
-  return result;
-}
-
-function logarithms(cells: Cells) {
-  const result = imputed(cells);
-  for (let i = 0; i < result.length; i++) result[i] = Math.log1p(result[i]!);
-  return result;
-}
-
-function shares(cells: Cells, normalize: QuantileNormalization) {
+function shares(cells: Cells, normalize: QuantileNormalization): void {
+  const { into } = cells;
   const shareOf = uniformShares(Float64Array.from(normalize.quantiles));
-  const result = imputed(cells);
-  for (let i = 0; i < result.length; i++) result[i] = shareOf(result[i]!);
-  return result;
+  imputeInto(cells);
+  for (let i = 0; i < into.length; i++) into[i] = shareOf(into[i]!);
 }
 
-function imputed(cells: Cells): Float64Array<ArrayBuffer> {
-  const { values, rows } = cells;
-  const { low, high, gapUpTo } = cells.treatment;
-  const become = becomes(cells);
-  const result = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) {
-    let x = values[rows[i]!]!;
+function imputeInto({ values, rows, treatment, fill, into }: Cells): void {
+  const { low, high, below, above, gapUpTo } = treatment;
+  // What a cell may become is read from an array: from a variable, each cell would be allocated on the heap.
+  const become = Float64Array.of(
+    Number.isNaN(below) ? fill : below,
+    Number.isNaN(above) ? fill : above,
+    fill,
+  );
+  if (rows === undefined) into.set(values);
+  else putRows(values, rows, into);
+  for (let i = 0; i < into.length; i++) {
+    let x = into[i]!;
     if (x < low) x = become[0]!;
     else if (x > high) x = become[1]!;
-    result[i] = x > gapUpTo ? x : become[2]!;
+    into[i] = x > gapUpTo ? x : become[2]!;
   }
-  return result;
 }

@@ -3,6 +3,7 @@ import type { OutlierBounds } from '../contracts/recipe.ts';
 import type { Column, NumericColumn } from '../table/table.ts';
 import { isNumeric } from '../table/table.ts';
 import { type OutlierTreatment, treatmentOf } from './outliers/treat-outliers.ts';
+import type { ValueOrder } from './value-order.ts';
 
 /** What happens to a number before gaps are filled: outliers first, then what its normalisation knows no number for. */
 export interface CellTreatment extends OutlierTreatment {
@@ -44,11 +45,20 @@ export function treatCells(values: Float64Array, treatment: CellTreatment): Floa
   return treated;
 }
 
-/** How many of the given rows have no value once they are treated. O(rows). */
-export function countTreatedGaps(values: Float64Array, rows: Int32Array, treatment: CellTreatment): number {
+interface CellsInRows {
+  readonly values: Float64Array;
+  readonly rows: Int32Array;
+  /** What is known of all of the values. */
+  readonly order?: ValueOrder | undefined;
+}
+
+/** How many of the given rows have no value once they are treated. O(rows), or O(1) where the order tells. */
+export function countTreatedGaps({ values, rows, order }: CellsInRows, treatment: CellTreatment): number {
   const least = Number.isNaN(treatment.below) ? treatment.low : -Infinity;
   const most = Number.isNaN(treatment.above) ? treatment.high : Infinity;
   const { gapUpTo } = treatment;
+  const staysWhole = order !== undefined && order.min >= least && order.max <= most && order.min > gapUpTo;
+  if (staysWhole && rows.length === values.length) return values.length - order.n;
   let gaps = 0;
   for (let i = 0; i < rows.length; i++) {
     const x = values[rows[i]!]!;

@@ -1,5 +1,4 @@
-import { sortNumbers } from '../table/sort-numbers.ts';
-import { allRows } from '../table/table.ts';
+import { MAX_USED } from '../number-kernel/number-kernel.ts';
 
 /**
  * The distinct values of a column, with their counts, or a sample of them that is known to be one in `2 ** depth`: those
@@ -16,80 +15,7 @@ export interface DistinctSample {
   readonly counts: Int32Array;
 }
 
-export const MAX_SAMPLED = 8192;
-/** At most half of them are used, so that a search ends soon. */
-const N_SLOTS = 2 * MAX_SAMPLED;
-
-/** A value and its count in each slot; a slot without a count is free. */
-interface Slots {
-  values: Float64Array;
-  counts: Int32Array;
-  depth: number;
-  used: number;
-}
-
-const BLOCK = 1024;
-const SIGN = 1 << 31;
-
-function emptySlots() {
-  return { values: new Float64Array(N_SLOTS), counts: new Int32Array(N_SLOTS), used: 0 };
-}
-
-function wordsOf(values: Float64Array): Int32Array {
-  return new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
-}
-
-/** O(values), whatever they are: only those of the sample are looked up. */
-export function sampleDistinct(values: Float64Array): DistinctSample {
-  const slots: Slots = { ...emptySlots(), depth: 0 };
-  const all = allRows(BLOCK);
-  const chosen = new Int32Array(BLOCK);
-  for (let from = 0; from < values.length; from += BLOCK) {
-    const block = values.subarray(from, from + BLOCK);
-    const words = wordsOf(block);
-    const { depth } = slots;
-    const candidates =
-      depth === 0 ? all.subarray(0, block.length) : chosen.subarray(0, choose(words, depth, chosen));
-    count({ values: block, words, places: candidates }, slots);
-    if (slots.used > MAX_SAMPLED) deepen(slots);
-  }
-  return ascending(slots);
-}
-
-/** The places whose hash is in the sample, without a branch that the processor would guess wrongly; answers how many. */
-function choose(words: Int32Array, depth: number, chosen: Int32Array): number {
-  const mask = maskOf(depth);
-  let n = 0;
-  for (let i = 0; 2 * i < words.length; i++) {
-    chosen[n] = i;
-    const low = words[2 * i]!;
-    const high = words[2 * i + 1]!;
-    // The hash of 0 is 0, and -0, which has the bits of a sign alone, is 0.
-    const isChosen = (hashOf(low, high) & mask) === 0 || (low === 0 && high === SIGN);
-    n += isChosen ? 1 : 0;
-  }
-  return n;
-}
-
-interface Candidates {
-  readonly values: Float64Array;
-  readonly words: Int32Array;
-  readonly places: Int32Array;
-}
-
-function count({ values, words, places }: Candidates, slots: Slots): void {
-  const { values: kept, counts } = slots;
-  for (let k = 0; k < places.length; k++) {
-    const i = places[k]!;
-    const value = values[i]!;
-    if (Number.isNaN(value)) continue;
-    let slot = value === 0 ? 0 : slotOf(hashOf(words[2 * i]!, words[2 * i + 1]!));
-    while (counts[slot] !== 0 && kept[slot] !== value) slot = (slot + 1) & (N_SLOTS - 1);
-    if (counts[slot]!++ !== 0) continue;
-    kept[slot] = value + 0;
-    slots.used++;
-  }
-}
+export const MAX_SAMPLED = MAX_USED;
 
 /** The sample of both columns together: the very one that `sampleDistinct` takes of them. O(sampled) */
 export function mergeDistinct(a: DistinctSample, b: DistinctSample): DistinctSample {
@@ -101,10 +27,14 @@ export function mergeDistinct(a: DistinctSample, b: DistinctSample): DistinctSam
 
 /** The estimated number of distinct values; exact where the depth is 0. */
 export function nDistinct({ depth, values }: DistinctSample): number {
-  return values.length * 2 ** depth;
+  return estimatedDistinct({ depth, nSampled: values.length });
 }
 
-export function distinctError({ depth }: DistinctSample): number | null {
+export function estimatedDistinct({ depth, nSampled }: { depth: number; nSampled: number }): number {
+  return nSampled * 2 ** depth;
+}
+
+export function distinctError({ depth }: { readonly depth: number }): number | null {
   return depth === 0 ? null : 1.2 / Math.sqrt(MAX_SAMPLED);
 }
 
@@ -113,48 +43,14 @@ function maskOf(depth: number): number {
   return depth === 0 ? 0 : -1 << (32 - depth);
 }
 
-/** 32 bits of a number's 64, the first of which depend on all of them. */
+/** 32 bits of a number's 64, the first of which depend on all of them; as assembly/number-sample.ts has it. */
 function hashOf(low: number, high: number): number {
   const sum = (Math.imul(low, 0x9e3779b1) + Math.imul(high, 0x85ebca77)) | 0;
   return Math.imul(sum ^ (sum >>> 15), 0x85ebca6b);
 }
 
-/** Where to look first. The first bits of the hash decide on the sample: within one they are the same. */
-function slotOf(hash: number): number {
-  return (hash ^ (hash >>> 16)) & (N_SLOTS - 1);
-}
-
-/** Leaves out the values that are in no deeper sample, until few enough are left. */
-function deepen(slots: Slots): void {
-  while (slots.used > MAX_SAMPLED) {
-    const { values, counts } = slots;
-    const mask = maskOf(++slots.depth);
-    const words = wordsOf(values);
-    const left = emptySlots();
-    for (let from = 0; from < N_SLOTS; from++) {
-      if (counts[from] === 0) continue;
-      const hash = hashOf(words[2 * from]!, words[2 * from + 1]!);
-      if ((hash & mask) !== 0) continue;
-      let slot = slotOf(hash);
-      while (left.counts[slot] !== 0) slot = (slot + 1) & (N_SLOTS - 1);
-      left.values[slot] = values[from]!;
-      left.counts[slot] = counts[from]!;
-      left.used++;
-    }
-    Object.assign(slots, left);
-  }
-}
-
-function ascending({ values: kept, counts: times, depth, used }: Slots): DistinctSample {
-  const values = new Float64Array(used);
-  const counts = new Int32Array(used);
-  for (let slot = 0, at = 0; slot < N_SLOTS; slot++) {
-    if (times[slot] === 0) continue;
-    values[at] = kept[slot]!;
-    counts[at++] = times[slot]!;
-  }
-  sortNumbers(values, counts);
-  return { depth, values, counts };
+function wordsOf(values: Float64Array): Int32Array {
+  return new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
 }
 
 function thinned({ depth, values, counts }: DistinctSample, toDepth: number): DistinctSample {

@@ -14,9 +14,7 @@ export interface NumberBuckets {
 /** The bits of the high half of a double that are left out: sign, exponent and 7 bits of the fraction stay. */
 const DROPPED_BITS = 13;
 /** Of 0, -0 and the tiniest numbers on both sides. */
-export const ZERO_BUCKET = 2 ** (31 - DROPPED_BITS);
-/** What is as far from 0 is in another bucket: 2^-1022 / 128. */
-export const ZERO_BUCKET_END = 2 ** -1029;
+const ZERO_BUCKET = 2 ** (31 - DROPPED_BITS);
 const N_BUCKETS = 2 * ZERO_BUCKET;
 
 /** Relative distance of a number (but the tiniest, below 2.3e-308) from the middle of its bucket, at most. */
@@ -84,31 +82,6 @@ export function middleOf(bucket: number): number {
   halves[0] = 0;
   halves[1] = ((place < 0 ? -1 - place : place) << DROPPED_BITS) | (1 << (DROPPED_BITS - 1));
   return place < 0 ? -double[0]! : double[0]!;
-}
-
-interface WantedBucket {
-  readonly bucket: number;
-  /** How many values it holds. */
-  readonly count: number;
-}
-
-/** The values that lie in a few buckets, an array for each, in the order of the rows. O(values) */
-export function valuesOfBuckets(values: Float64Array, wanted: readonly WantedBucket[]): Float64Array[] {
-  const found = wanted.map(({ count }) => ({ values: new Float64Array(count), n: 0 }));
-  const which = new Uint8Array(N_BUCKETS);
-  for (const [at, { bucket }] of wanted.entries()) {
-    which[bucket] = at + 1;
-    if (bucket === ZERO_BUCKET) which[bucket - 1] = at + 1;
-  }
-  const words = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
-  for (let i = 0; i < values.length; i++) {
-    const high = words[2 * i + 1]!;
-    const at = which[((high ^ ((high >> 31) >>> 1)) >> DROPPED_BITS) + ZERO_BUCKET]!;
-    if (at === 0) continue;
-    const bucket = found[at - 1]!;
-    bucket.values[bucket.n++] = values[i]!;
-  }
-  return found.map((bucket) => bucket.values);
 }
 
 function gather(dense: Int32Array, from: number, to: number): NumberBuckets {

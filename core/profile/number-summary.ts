@@ -1,6 +1,7 @@
 import { type ColumnMoments, mergeMoments } from '../cleaning/column-moments.ts';
 import { sampleBinary } from './binary-sample.ts';
-import { type DistinctSample, mergeDistinct, sampleDistinct } from './distinct-sample.ts';
+import { sampleDistinct } from './distinct-counter.ts';
+import { type DistinctSample, mergeDistinct } from './distinct-sample.ts';
 import {
   bucketsOfCounted,
   countBuckets,
@@ -8,7 +9,7 @@ import {
   middleOf,
   type NumberBuckets,
 } from './number-buckets.ts';
-import { type SignCounts, signCounts, signCountsOfCounted } from './sign-counts.ts';
+import { type SignCounts, signCountsOfCounted } from './sign-counts.ts';
 import { momentsOfCounted, valueMoments } from './value-moments.ts';
 
 /**
@@ -27,13 +28,11 @@ export function summarizeNumbers(values: Float64Array): NumberSummary {
   const distinct = sampleBinary(values) ?? sampleDistinct(values);
   if (distinct.depth === 0 && distinct.values.length > 0) return fromCounts(values.length, distinct);
   const moments = valueMoments(values);
-  const buckets = countBuckets(values, moments.min, moments.max);
   return {
     ...moments,
-    ...signCounts(values, buckets),
     missing: values.length - moments.n,
     distinct,
-    buckets,
+    buckets: countBuckets(values, moments.min, moments.max),
   };
 }
 

@@ -1,15 +1,13 @@
-import { columnRole } from '../cleaning/feature-columns.ts';
+import { roleOf } from '../cleaning/feature-columns.ts';
 import type { DataSection } from '../contracts/config/data-section.ts';
 import type { ColumnProfile } from '../contracts/profile.ts';
-import { type Column, isNumeric, type Table } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
 import { sourceOf, type TableSource } from '../table/table-source.ts';
-import type { ColumnStatistics } from './column-statistics.ts';
-import { profileLevels } from './profile-levels.ts';
-import { profileNumbers } from './profile-numbers.ts';
+import { type Descriptions, describeSource } from './describe-column.ts';
 
 interface ProfileOptions {
-  /** A table profiled before: a column that it holds too, the very same cells, is not read again. @default none */
-  readonly earlier?: { readonly table: Table; readonly profile: readonly ColumnProfile[] };
+  /** Columns that are described already, which are not read again. @default none */
+  readonly descriptions?: Descriptions | undefined;
   /** @default true */
   readonly withHistograms?: boolean;
 }
@@ -22,15 +20,13 @@ interface ProfileOptions {
 export function profileSource(
   { columns, nRows }: TableSource,
   data: DataSection,
-  { earlier, withHistograms = true }: ProfileOptions = {},
+  { descriptions, withHistograms = true }: ProfileOptions = {},
 ): ColumnProfile[] {
-  const known = new Map(earlier?.table.columns.map((column, at) => [cellsOf(column), earlier.profile[at]!]));
   return columns.map((source) => {
     const { name, type } = source;
-    const column = source.read(0, nRows);
-    const same = known.get(cellsOf(column));
-    const statistics = same?.type === type ? same : statisticsOf(column, withHistograms);
-    return { ...statistics, name, type, role: columnRole(column, data) };
+    const { statistics } = describeSource(source, nRows, { descriptions, withHistogram: withHistograms });
+    const role = roleOf({ name, type, hasValue: statistics.count > 0 }, data);
+    return { ...statistics, name, type, role };
   });
 }
 
@@ -41,12 +37,4 @@ export function profileColumns(
   options: ProfileOptions = {},
 ): ColumnProfile[] {
   return profileSource(sourceOf(table), data, options);
-}
-
-function cellsOf(column: Column): Float64Array | Int32Array {
-  return isNumeric(column) ? column.values : column.codes;
-}
-
-function statisticsOf(column: Column, withHistograms: boolean): ColumnStatistics {
-  return isNumeric(column) ? profileNumbers(column, withHistograms) : profileLevels(column);
 }

@@ -1,5 +1,5 @@
-import { orderStatistics } from '../cleaning/order-statistics.ts';
 import { quantileOf } from '../cleaning/quantile.ts';
+import type { ValueOrder } from '../cleaning/value-order.ts';
 import { approximateValueAt, type NumberSummary } from './number-summary.ts';
 
 export interface Quartiles {
@@ -8,11 +8,19 @@ export interface Quartiles {
   readonly q75: number;
 }
 
-const SHARES = [0.25, 0.5, 0.75] as const;
+export const QUARTILE_SHARES = [0.25, 0.5, 0.75] as const;
+
+/** The values at the places that quartiles are interpolated between. */
+export type PlacedValues = Pick<ValueOrder, 'places' | 'values'>;
+
+/** Of n >= 1 values. */
+export function quartilesOf(n: number, { places, values }: PlacedValues): Quartiles {
+  return quartilesBy(n, (place) => values[places.indexOf(place)]!);
+}
 
 /** Linear-interpolated, as pandas', of n >= 1 values of which one is known by its place in their order. */
-export function quartilesBy(n: number, valueAt: (place: number) => number): Quartiles {
-  const [q25, q50, q75] = SHARES.map((share) => quantileOf(n, share, valueAt));
+function quartilesBy(n: number, valueAt: (place: number) => number): Quartiles {
+  const [q25, q50, q75] = QUARTILE_SHARES.map((share) => quantileOf(n, share, valueAt));
   return { q25: q25!, q50: q50!, q75: q75! };
 }
 
@@ -21,51 +29,9 @@ export function approximateQuartiles(summary: NumberSummary): Quartiles {
   return quartilesBy(summary.n, (place) => approximateValueAt(summary, place));
 }
 
-/** A part of the values in order, with the places of the quartiles that lie in it. */
-export interface QuartilePart {
-  /** Which part of those that were counted. */
-  readonly part: number;
-  /** How many values are in it, and how many in the parts before. */
-  readonly count: number;
-  readonly before: number;
-  /** Ascending, of all values. */
-  readonly places: number[];
-}
-
-/** The parts in which the quartiles of n values lie, which are counted by ascending parts. O(parts) */
-export function quartileParts(n: number, counts: Int32Array): QuartilePart[] {
-  const parts: QuartilePart[] = [];
-  let part = 0;
-  let before = 0;
-  for (const place of quartilePlaces(n)) {
-    for (; before + counts[part]! <= place; part++) before += counts[part]!;
-    const last = parts.at(-1);
-    if (last?.part === part) last.places.push(place);
-    else parts.push({ part, count: counts[part]!, before, places: [place] });
-  }
-  return parts;
-}
-
-/** The quartiles of n values, of which those of the parts are given, in the order of the parts; -0 is 0. */
-export function quartilesOfParts(
-  n: number,
-  parts: readonly QuartilePart[],
-  valuesOf: readonly Float64Array[],
-): Quartiles {
-  const found = new Map<number, number>();
-  for (const [at, { before, places }] of parts.entries()) {
-    const chosen = orderStatistics(
-      valuesOf[at]!,
-      places.map((place) => place - before),
-    );
-    for (const [k, place] of places.entries()) found.set(place, chosen[k]! + 0);
-  }
-  return quartilesBy(n, (place) => found.get(place)!);
-}
-
 /** The places that quartiles are interpolated between, ascending. */
 export function quartilePlaces(n: number): number[] {
-  const places = SHARES.flatMap((share) => {
+  const places = QUARTILE_SHARES.flatMap((share) => {
     const below = Math.floor(share * (n - 1));
     return [below, Math.min(below + 1, n - 1)];
   });

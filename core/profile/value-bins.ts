@@ -1,71 +1,60 @@
-import type { ColumnMoments } from '../cleaning/column-moments.ts';
 import type { ColumnProfile } from '../contracts/profile.ts';
+import { N_COUNTERS, numberKernel } from '../number-kernel/number-kernel.ts';
 
 const HISTOGRAM_BINS = 20;
 const FINE = 100;
-/** Each bin of the histogram in a hundred: the counts stay in the processor's first cache. */
+/** Each bin of the histogram in a hundred: neighbouring values seldom wait for one counter, and all stay in the first cache. */
 const N_BINS = HISTOGRAM_BINS * FINE;
 
-/** How many values lie in each of 2000 bins of one width, from the least to the greatest. */
-export interface ValueBins {
-  readonly min: number;
-  readonly max: number;
-  /** The bin of a value is the whole part of `(value - min) * scale`, but for the greatest, which is in the last. */
-  readonly scale: number;
-  /** `(2000,)` */
-  readonly counts: Int32Array;
+type Histogram = ColumnProfile['histogram'];
+
+/**
+ * Counts how many values lie in each of 2000 bins of one width, from the least to the greatest; those become 20. The bin of a
+ * value is the whole part of `(value - min) * scale`, but for the greatest, which is in the last.
+ */
+export interface BinCounter {
+  /** Adds the n numbers of the kernel's block. O(n) */
+  addBlock(n: number): void;
+  /** @param nValues how many of what was added are no gaps */
+  histogram(nValues: number): Histogram;
 }
 
-/** Undefined where the least and the greatest are no two finite numbers, or too near or far for a width. O(values) */
-export function countBins(values: Float64Array, { n, min, max }: ColumnMoments): ValueBins | undefined {
+/** Undefined where the least and the greatest are no two finite numbers, or too near or far for a width. One at a time. */
+export function beginBins(min: number, max: number): BinCounter | undefined {
   const scale = scaleOf(min, max);
   if (scale === undefined) return undefined;
-  const counts = new Int32Array(N_BINS + 1);
-  // NaN becomes 0, and is taken out of the first bin again.
-  for (let i = 0; i < values.length; i++) counts[((values[i]! - min) * scale) | 0]!++;
-  counts[0]! -= values.length - n;
-  return { min, max, scale, counts: closed(counts) };
+  const { counters, countInBins } = numberKernel();
+  counters.fill(0);
+  let nCounted = 0;
+  return {
+    addBlock(n) {
+      countInBins(n, min, scale);
+      nCounted += n;
+    },
+    histogram(nValues) {
+      const counts = counters.slice(0, N_BINS + 1);
+      for (let bin = 0; bin <= N_BINS; bin++) counts[bin]! += counters[N_COUNTERS + bin]!;
+      // Gaps, and what fills up blocks, went to the first bin.
+      counts[0]! -= nCounted - nValues;
+      return histogramOf(min, max, counts);
+    },
+  };
 }
 
 /** The same of ascending numbers that occur several times each. O(values) */
-export function binsOfCounted(values: Float64Array, times: Int32Array): ValueBins | undefined {
+export function histogramOfCounted(values: Float64Array, times: Int32Array): Histogram {
   const min = values[0]!;
   const max = values.at(-1)!;
   const scale = scaleOf(min, max);
-  if (scale === undefined) return undefined;
+  if (scale === undefined) return null;
   const counts = new Int32Array(N_BINS + 1);
   for (let i = 0; i < values.length; i++) counts[((values[i]! - min) * scale) | 0]! += times[i]!;
-  return { min, max, scale, counts: closed(counts) };
+  return histogramOf(min, max, counts);
 }
 
-/** The bin of a value between the least and the greatest. */
-export function binOf(value: number, { min, scale }: ValueBins): number {
-  return Math.min(N_BINS - 1, ((value - min) * scale) | 0);
-}
-
-/** The values that lie in a few bins, an array for each, in the order of the rows. O(values) */
-export function valuesOfBins(
-  values: Float64Array,
-  bins: ValueBins,
-  wanted: readonly number[],
-): Float64Array[] {
-  const { min, scale, counts } = bins;
-  const found = wanted.map((bin) => ({ values: new Float64Array(counts[bin]!), n: 0 }));
-  const which = new Uint8Array(N_BINS + 1);
-  for (const [at, bin] of wanted.entries()) which[bin] = at + 1;
-  which[N_BINS] = which[N_BINS - 1]!;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    const at = which[((value - min) * scale) | 0]!;
-    if (at === 0 || Number.isNaN(value)) continue;
-    const bin = found[at - 1]!;
-    bin.values[bin.n++] = value;
-  }
-  return found.map((bin) => bin.values);
-}
-
-/** How many values lie in each of 20 bins. */
-export function histogramOf({ min, max, counts }: ValueBins): ColumnProfile['histogram'] {
+function histogramOf(min: number, max: number, counts: Int32Array): Histogram {
+  // The greatest value is at the end of the last bin, which holds it too.
+  counts[N_BINS - 1]! += counts[N_BINS]!;
   const coarse = Array.from({ length: HISTOGRAM_BINS }, (_, bin) =>
     counts.subarray(bin * FINE, (bin + 1) * FINE).reduce((sum, count) => sum + count, 0),
   );
@@ -75,10 +64,4 @@ export function histogramOf({ min, max, counts }: ValueBins): ColumnProfile['his
 function scaleOf(min: number, max: number): number | undefined {
   const scale = N_BINS / (max - min);
   return scale > 0 && scale < Infinity ? scale : undefined;
-}
-
-/** The greatest value is at the end of the last bin, which holds it too. */
-function closed(counts: Int32Array): Int32Array {
-  counts[N_BINS - 1]! += counts[N_BINS]!;
-  return counts.subarray(0, N_BINS);
 }

@@ -1,83 +1,71 @@
 import { type ColumnMoments, EMPTY_MOMENTS, mergeMoments } from '../cleaning/column-moments.ts';
+import { eachBlock } from '../number-kernel/each-block.ts';
+import { numberKernel } from '../number-kernel/number-kernel.ts';
+import { numbersIn } from '../table/number-source.ts';
+import type { SignCounts } from './sign-counts.ts';
 
-const BLOCK = 1024;
+const STRETCH = 1024;
+
+export type MomentsAndSigns = ColumnMoments & SignCounts;
 
 /**
- * The moments of the values without `NaN`, read once, block by block, each about the mean of those before it; blocks are put
+ * The moments of the values without `NaN`, read once, stretch by stretch, each about the mean of those before it; stretches are put
  * together by Chan's formula (Chan, Golub and LeVeque, "Algorithms for computing the sample variance", The American
- * Statistician 37, 1983). In that formula every block but the first adds at least half of its squared distance from the mean
+ * Statistician 37, 1983). In that formula every stretch but the first adds at least half of its squared distance from the mean
  * before it, so that the squares about that mean are at most three times the result, and their rounding errors as small.
- * O(values)
+ * Values at even and at odd places of a stretch are added apart, since a sum waits for the one before.
  */
-export function valueMoments(values: Float64Array): ColumnMoments {
-  let whole = EMPTY_MOMENTS;
-  for (let from = 0; from < values.length; from += BLOCK) {
-    const block = values.subarray(from, from + BLOCK);
-    let moments = momentsAbout(block, whole.mean);
-    // What is about a mean of fewer values may be far from it: such a block is read again about its own mean.
-    if (moments.n > whole.n) moments = momentsAbout(block, momentsAbout(block, firstValue(block)).mean);
-    whole = mergeMoments(whole, moments);
-    if (!Number.isFinite(whole.mean) || moments.min === -Infinity || moments.max === Infinity)
-      return withInfinities(values);
+export class MomentsOfBlocks {
+  #whole = EMPTY_MOMENTS;
+  /** Infinite values, and those whose sum is infinite, are counted; they have neither a mean nor a spread. */
+  #isFinite = true;
+  #zeros = 0;
+  #negatives = 0;
+
+  /** Adds the n numbers of the kernel's block. O(n) */
+  addBlock(n: number): void {
+    for (let from = 0; from < n; from += STRETCH) this.#add(from, Math.min(STRETCH, n - from));
   }
-  return { ...whole, min: whole.min + 0, max: whole.max + 0 };
+
+  result(): MomentsAndSigns {
+    const { n, mean, m2, min, max } = this.#whole;
+    const spread = this.#isFinite ? { mean, m2 } : { mean: Number.NaN, m2: Number.NaN };
+    return { n, ...spread, min: min + 0, max: max + 0, zeros: this.#zeros, negatives: this.#negatives };
+  }
+
+  #add(from: number, length: number): void {
+    const whole = this.#whole;
+    let moments = momentsAbout(from, length, this.#isFinite ? whole.mean : 0);
+    this.#zeros += moments.zeros;
+    this.#negatives += moments.negatives;
+    // What is about a mean of fewer values may be far from it: such a stretch is read again about its own mean.
+    if (this.#isFinite && moments.n > whole.n) {
+      const { mean } = momentsAbout(from, length, firstValue(from, length));
+      moments = momentsAbout(from, length, mean);
+    }
+    this.#whole = mergeMoments(whole, moments);
+    const { mean, min, max } = this.#whole;
+    if (!Number.isFinite(mean) || min === -Infinity || max === Infinity) this.#isFinite = false;
+  }
 }
 
-/** Infinite values, and those whose sum is infinite, are counted; they have neither a mean nor a spread. */
-function withInfinities(values: Float64Array): ColumnMoments {
-  let n = 0;
-  let min = Infinity;
-  let max = -Infinity;
-  for (let i = 0; i < values.length; i++) {
-    const x = values[i]!;
-    if (Number.isNaN(x)) continue;
-    n++;
-    min = Math.min(min, x);
-    max = Math.max(max, x);
-  }
-  return { n, mean: Number.NaN, m2: Number.NaN, min, max };
+/** O(values) */
+export function valueMoments(values: Float64Array): MomentsAndSigns {
+  const moments = new MomentsOfBlocks();
+  eachBlock(numbersIn(values), (n) => moments.addBlock(n));
+  return moments.result();
 }
 
-/** Adds a 0 for `NaN`: a branch around the sums would take twice the time. Two lanes, since a sum waits for the one before. */
-function momentsAbout(values: Float64Array, about: number): ColumnMoments {
-  const even = values.length & ~1;
-  let n = 0;
-  let sum = 0;
-  let squares = 0;
-  let otherSum = 0;
-  let otherSquares = 0;
-  let min = Infinity;
-  let max = -Infinity;
-  for (let i = 0; i < even; i += 2) {
-    const x = values[i]!;
-    let distance = x - about;
-    if (!Number.isNaN(distance)) n++;
-    else distance = 0;
-    sum += distance;
-    squares += distance * distance;
-    if (x < min) min = x;
-    if (x > max) max = x;
-    const y = values[i + 1]!;
-    let other = y - about;
-    if (!Number.isNaN(other)) n++;
-    else other = 0;
-    otherSum += other;
-    otherSquares += other * other;
-    if (y < min) min = y;
-    if (y > max) max = y;
-  }
-  const last = even < values.length ? values[even]! : Number.NaN;
-  if (!Number.isNaN(last)) {
-    n++;
-    sum += last - about;
-    squares += (last - about) * (last - about);
-    min = Math.min(min, last);
-    max = Math.max(max, last);
-  }
-  sum += otherSum;
-  squares += otherSquares;
-  if (n === 0) return { n, mean: 0, m2: 0, min, max };
-  return { n, mean: about + sum / n, m2: Math.max(0, squares - (sum * sum) / n), min, max };
+/** Of a stretch of the kernel's block. */
+function momentsAbout(from: number, length: number, about: number): MomentsAndSigns {
+  const { moments, momentsAbout: compute } = numberKernel();
+  compute(from, length, about);
+  const [n, min, max] = [moments[0]!, moments[5]!, moments[6]!];
+  const signs = { min, max, zeros: moments[7]!, negatives: moments[8]! };
+  if (n === 0) return { n, mean: 0, m2: 0, ...signs };
+  const sum = moments[1]! + moments[2]!;
+  const squares = moments[3]! + moments[4]!;
+  return { n, mean: about + sum / n, m2: Math.max(0, squares - (sum * sum) / n), ...signs };
 }
 
 /** The moments of ascending numbers that occur several times each; at least one. O(values) */
@@ -101,7 +89,8 @@ export function momentsOfCounted(values: Float64Array, times: Int32Array): Colum
   return { n, mean: mean + rest / n, m2: Math.max(0, squares - (rest * rest) / n), min, max };
 }
 
-function firstValue(values: Float64Array): number {
-  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i]!)) return values[i]!;
+function firstValue(from: number, length: number): number {
+  const { block } = numberKernel();
+  for (let i = from; i < from + length; i++) if (!Number.isNaN(block[i]!)) return block[i]!;
   return 0;
 }

@@ -1,4 +1,5 @@
 import { isDateColumn } from './date-column.ts';
+import type { CountedNumbers, NumberSource } from './number-source.ts';
 import { type Column, type ColumnType, isNumeric, type Table } from './table.ts';
 
 /** A table that is read a stretch of rows at a time: it may be whole in memory, or made as it is read. */
@@ -12,6 +13,10 @@ export interface SourceColumn {
   readonly type: ColumnType;
   /** The cells of the rows from `from` to before `to`. */
   read(from: number, to: number): Column;
+  /** The same of numbers that are made as they are read, into an array of the reader's; undefined for other columns. */
+  readonly numbers?: NumberSource | undefined;
+  /** What values there are, where that is known sooner than by reading all cells: those of an encoded category. */
+  readonly counted?: (() => CountedNumbers) | undefined;
   /** Whether all of its numbers are whole, or all of its times whole days. O(rows) when it is first asked. */
   isWhole(): boolean;
 }

@@ -43,7 +43,7 @@ export function nIndicators({ encode: { method, levels, infrequent } }: Category
 }
 
 /** By code, that of a gap, -1, in front: the place among the kept levels. */
-function placesByCode({ impute, encode }: CategoryFeature, levels: readonly string[]): Int32Array {
+export function placesByCode({ impute, encode }: CategoryFeature, levels: readonly string[]): Int32Array {
   const { levels: kept, infrequent } = encode;
   const unseen = infrequent.length > 0 ? kept.length : -1;
   const placeOfLevel = new Map(kept.map((level, place) => [level, place]));

@@ -2,8 +2,8 @@ import type { CleanSection } from '../../contracts/config/clean-section.ts';
 import type { OutlierBounds } from '../../contracts/recipe.ts';
 import { DataRefusedError } from '../../errors.ts';
 import type { Column } from '../../table/table.ts';
-import { knownValues } from '../known-values.ts';
 import { TrainingSample } from '../training-sample.ts';
+import type { SampledRows } from '../training-values.ts';
 import { outlierBounds, type PassedOver } from './outlier-bounds.ts';
 import { rowsWithin } from './training-rows.ts';
 
@@ -19,15 +19,16 @@ interface KeptRows {
  */
 export function keptRows(
   columns: readonly Column[],
-  rows: Int32Array,
+  sampled: Pick<SampledRows, 'rows' | 'orders'>,
   { outliers }: Pick<CleanSection, 'outliers'>,
 ): KeptRows {
+  const { rows } = sampled;
   if (outliers.method === 'none' || outliers.action !== 'drop') return { bounds: undefined, rows };
   const bounds = new Map<string, OutlierBounds | PassedOver | null>();
   let kept = rows;
   for (const column of columns) {
     if (column.type !== 'number') continue;
-    const found = outlierBounds(new TrainingSample(knownValues(column.values, rows)), outliers);
+    const found = outlierBounds(TrainingSample.inRows(column.values, sampled), outliers);
     bounds.set(column.name, found);
     if (found !== null && typeof found !== 'string') kept = rowsWithin(column.values, kept, found);
   }

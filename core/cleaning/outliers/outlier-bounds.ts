@@ -6,9 +6,6 @@ import type { TrainingSample } from '../training-sample.ts';
 /** Why a rule passes a column over. */
 export type PassedOver = 'boolean' | 'fewValues' | 'noSpread';
 
-/** A column of so few distinct values is a code or a count of a few things, of which none is extreme. */
-export const MAX_FEW_VALUES = 10;
-
 const DEFAULT_FACTOR = { iqr: 1.5, zScore: 3, mad: 3 } as const;
 
 /** What the median distance from the median of normal values is multiplied by to estimate their standard deviation. */
@@ -25,7 +22,7 @@ type Method = OutlierBounds['method'];
 export function outlierBounds(sample: TrainingSample, rule: Rule): OutlierBounds | PassedOver | null {
   const { method, action } = rule;
   if (method === 'none') return null;
-  if (hasFewValues(sample.values)) return 'fewValues';
+  if (sample.hasFewValues()) return 'fewValues';
   const factor = rule.factor ?? DEFAULT_FACTOR[method];
   const limits = LIMITS[method](sample, factor);
   return limits === null ? 'noSpread' : { method, action, low: limits[0], high: limits[1] };
@@ -52,17 +49,3 @@ const LIMITS: { readonly [method in Method]: (sample: TrainingSample, factor: nu
     return reach === 0 ? null : [median - reach, median + reach];
   },
 };
-
-function hasFewValues(values: Float64Array): boolean {
-  const distinct = new Float64Array(MAX_FEW_VALUES);
-  let n = 0;
-  for (let i = 0; i < values.length; i++) {
-    const x = values[i]!;
-    let at = 0;
-    while (at < n && distinct[at] !== x) at++;
-    if (at < n) continue;
-    if (n === MAX_FEW_VALUES) return false;
-    distinct[n++] = x;
-  }
-  return true;
-}

@@ -1,16 +1,25 @@
 import type { LedgerEntry } from '../../contracts/profile.ts';
 import type { OutlierBounds, Recipe } from '../../contracts/recipe.ts';
 import { findColumn, isNumeric, type NumericColumn, type Table } from '../../table/table.ts';
+import type { ValueOrders } from '../value-order.ts';
 
 /**
  * The outliers of the table, an entry for each feature that has any. Only `clip` has an amount; `null` makes gaps, which
  * imputation then fills; `drop` and `flag` find outliers, and change no cell. O(rows x features).
+ * @param orders what is known of columns: one whose least and greatest value are no outliers is not read
  */
-export function outlierEntries({ features }: Pick<Recipe, 'features'>, table: Table): LedgerEntry[] {
+export function outlierEntries(
+  { features }: Pick<Recipe, 'features'>,
+  table: Table,
+  orders?: ValueOrders,
+): LedgerEntry[] {
   return features.flatMap((feature): LedgerEntry[] => {
     if (feature.type === 'category' || feature.outliers === null) return [];
     const column = findColumn(table, feature.column);
     if (column === undefined || !isNumeric(column)) return [];
+    const { low, high } = feature.outliers;
+    const order = orders?.get(column.values);
+    if (order !== undefined && order.min >= low && order.max <= high) return [];
     const entry = outliersOf(column, feature.outliers);
     return entry.cellsFound === 0 ? [] : [entry];
   });

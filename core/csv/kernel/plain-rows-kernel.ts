@@ -1,5 +1,5 @@
+import { instantiate } from '../../wasm/instantiate.ts';
 import type { MissingSpellings } from '../missing-spellings.ts';
-import { instantiate } from './instantiate.ts';
 import { PLAIN_ROWS_WASM } from './plain-rows-wasm.ts';
 
 /** The kernel of one file: WebAssembly with a memory of its own, into which the rows to read are copied. */

@@ -1,6 +1,6 @@
+import { instantiate } from '../../wasm/instantiate.ts';
 import type { Cells } from '../cells.ts';
 import { POWERS_OF_TEN } from '../powers-of-ten.ts';
-import { instantiate } from './instantiate.ts';
 import { SHORTEST_POWERS_BYTES, shortestPowers } from './shortest-powers.ts';
 import { WRITE_ROWS_WASM } from './write-rows-wasm.ts';
 

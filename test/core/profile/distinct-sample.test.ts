@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  distinctError,
-  MAX_SAMPLED,
-  nDistinct,
-  sampleDistinct,
-} from '../../../core/profile/distinct-sample.ts';
+import { sampleDistinct } from '../../../core/profile/distinct-counter.ts';
+import { distinctError, MAX_SAMPLED, nDistinct } from '../../../core/profile/distinct-sample.ts';
 import { nLevels, summarizeLevels } from '../../../core/profile/level-summary.ts';
 import { randomInteger, seededGenerator } from '../../../core/random/seeded-generator.ts';
 

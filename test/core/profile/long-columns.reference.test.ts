@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { profileNumbers } from '../../../core/profile/profile-numbers.ts';
+import { describeColumn } from '../../../core/profile/describe-column.ts';
 import { expectClose } from '../cleaning/expect-close.ts';
 
 /** What test/reference/generate_profile.py writes. */
@@ -51,7 +51,7 @@ describe('the profile of a long column equals what pandas says of it', () => {
   it.each(Object.entries(COLUMNS))('%s', (name, valueAt) => {
     const values = Float64Array.from({ length: fixture.nRows }, (_, i) => valueAt(i));
     const expected = fixture.columns[name]!;
-    const profile = profileNumbers({ name, type: 'number', values }, true);
+    const { statistics: profile } = describeColumn({ name, type: 'number', values });
     const { count, min, max, quantiles, zeros, negatives, outliers } = expected;
     expect(profile).toMatchObject({ count, min, max, quantiles, zeros, negatives, outliers });
     expect(profile.histogram!.counts).toEqual(expected.histogram);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { describeTable } from '../../../core/profile/describe-column.ts';
 import { profileColumns } from '../../../core/profile/profile-columns.ts';
 import { dataOf, tableOf } from '../cleaning/table-of.ts';
 
@@ -124,9 +125,11 @@ describe('profileColumns', () => {
   });
 
   it('takes over what is known of the very same cells, but for name and role', () => {
-    const earlier = { table, profile: profileColumns(table, dataOf()) };
+    const descriptions = describeTable(table);
     const renamed = { ...table, columns: [{ ...table.columns[0]!, name: 'other' }] };
-    const [column] = profileColumns(renamed, dataOf({ target: 'other' }), { earlier, withHistograms: false });
-    expect(column).toEqual({ ...earlier.profile[0], name: 'other', role: 'target' });
+    const known = { descriptions, withHistograms: false };
+    const [column] = profileColumns(renamed, dataOf({ target: 'other' }), known);
+    const [same] = profileColumns(table, dataOf());
+    expect(column).toEqual({ ...same, name: 'other', role: 'target' });
   });
 });

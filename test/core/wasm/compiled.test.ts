@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { compileKernel, KERNELS, type KernelName } from '../../../assembly/compile.ts';
+import { PLAIN_ROWS_WASM } from '../../../core/csv/kernel/plain-rows-wasm.ts';
+import { WRITE_ROWS_WASM } from '../../../core/csv/kernel/write-rows-wasm.ts';
+import { NUMBER_BLOCK_WASM } from '../../../core/number-kernel/number-block-wasm.ts';
+
+const committed: { readonly [kernel in KernelName]: string } = {
+  'plain-rows': PLAIN_ROWS_WASM,
+  'write-rows': WRITE_ROWS_WASM,
+  'number-block': NUMBER_BLOCK_WASM,
+};
+
+describe('a committed kernel', () => {
+  it.each(Object.keys(KERNELS) as KernelName[])('is what its source compiles to: %s', async (kernel) => {
+    expect(Buffer.from(await compileKernel(kernel)).toString('base64')).toBe(committed[kernel]);
+  });
+});
