@@ -238,6 +238,22 @@ describe('log1p', () => {
     expect(() => recipeOf(tableOf({ x: [3, null] }), { normalize, impute })).toThrow(message);
   });
 
+  it.each([
+    'median',
+    'constant',
+    'forwardFill',
+    'backwardFill',
+    'interpolate',
+    'knn',
+  ])('is refused for such a training value where %s fills the gaps', (numeric) => {
+    const table = tableOf({ x: [3, -1, null, 5], z: [1, 2, 3, 4] });
+    expect(() => recipeOf(table, { normalize, impute: { numeric } })).toThrow(
+      'feature "x": the normalisation log1p, and -1 among the training rows.',
+    );
+    const rows = Int32Array.of(0, 2, 3);
+    expect(() => recipeOf(table, { normalize, impute: { numeric } }, { rows })).not.toThrow();
+  });
+
   it('is refused beside such a value for later gaps, though the training rows have none', () => {
     const impute = { numeric: 'constant', fillNumber: -1 };
     expect(() => recipeOf(tableOf({ x: [3, 4] }), { normalize, impute })).toThrow(
