@@ -24,6 +24,8 @@ export interface ApplyOptions {
    * ended. Else it holds the training rows themselves, and fills start with it. @default false
    */
   readonly continues?: boolean;
+  /** That which the recipe was fitted with, where some of its table's rows were held out. @default none was */
+  readonly reach?: Uint8Array | undefined;
 }
 
 /** Where the cells of a feature are read. */
@@ -88,12 +90,13 @@ function imputedByNeighbours(
   return new Map(names.map((name, k) => [name, imputed[k]!]));
 }
 
-function rowFiller({ fills }: Recipe, table: Table, { group = null, continues = false }: ApplyOptions) {
+function rowFiller({ fills }: Recipe, table: Table, options: ApplyOptions) {
+  const { group = null, continues = false, reach } = options;
   let groups: RowGroup[] | undefined;
   return (feature: RecipeFeature, raw: Column): Column => {
     groups ??= groupRows(table, { group });
     const { limit, tails } = fills.find(({ column }) => column === feature.column)!;
-    const fill = { limit, groups, ...(continues ? { tails } : {}) };
+    const fill = { limit, groups, reach, ...(continues ? { tails } : {}) };
     const column =
       feature.type === 'category' ? levelsOf(raw, table.nRows) : treatedNumbers(feature, raw, table.nRows);
     if (continues) refuseLookAhead(feature, column);
@@ -105,6 +108,7 @@ interface FillAlong {
   readonly limit: number | null;
   readonly groups: readonly RowGroup[];
   readonly tails?: FillTail['tails'];
+  readonly reach: Uint8Array | undefined;
 }
 
 function fillFeature({ impute }: RecipeFeature, column: Column, fill: FillAlong): Column {

@@ -33,6 +33,8 @@ export interface FitFeatures {
   readonly clean: CleanSection;
   readonly normalizeMethod: NormalizeMethod;
   readonly group: string | null;
+  /** See `FitRecipe`. */
+  readonly reach: Uint8Array | undefined;
 }
 
 export interface FittedFeatures {
@@ -54,7 +56,7 @@ interface Found {
   readonly empty: string[];
 }
 
-interface Fit extends FitOptions, Found {
+interface Fit extends FitOptions, Found, Pick<FitFeatures, 'reach'> {
   readonly groups: () => readonly RowGroup[];
 }
 
@@ -114,7 +116,8 @@ function fitOther(column: Column, fit: Fit): RecipeFeature {
 
 function fillLevels(column: DictionaryColumn, method: FillMethod, fit: Fit): DictionaryColumn {
   const { limit } = fit.clean.impute;
-  const { column: filled, tails } = fillColumn(column, { method, limit, groups: fit.groups() });
+  const along = { method, limit, groups: fit.groups(), reach: fit.reach };
+  const { column: filled, tails } = fillColumn(column, along);
   fit.fills.push({ column: column.name, limit, tails });
   return filled;
 }
@@ -124,11 +127,12 @@ function fitNumber(number: ImputableNumber, fit: Fit): RecipeFeature {
   return finishNumber(number, isRowFill(method) ? fillNumbers(number, method, fit) : number.imputed, fit);
 }
 
-/** The training rows once gaps are filled along all rows of the table. */
+/** The training rows once gaps are filled along the rows of the table. */
 function fillNumbers({ column, ...number }: ImputableNumber, method: FillMethod, fit: Fit): ImputedSample {
   const { limit } = fit.clean.impute;
   const treated = { ...column, values: treatCells(column.values, cellTreatment(number)) };
-  const { column: filled, tails } = fillColumn(treated, { method, limit, groups: fit.groups() });
+  const along = { method, limit, groups: fit.groups(), reach: fit.reach };
+  const { column: filled, tails } = fillColumn(treated, along);
   fit.fills.push({ column: column.name, limit, tails });
   const sample = new TrainingSample(knownValues(filled.values, fit.rows));
   return { sample, value: number.impute.value, gaps: fit.rows.length - sample.n };

@@ -17,6 +17,11 @@ export interface FitRecipe {
   readonly clean: CleanSection;
   /** `data.group`, which fills restart at. @default null */
   readonly group?: string | null | undefined;
+  /**
+   * Of `rowReach`, where rows of the table are held out: whose cells fills along the rows may carry where.
+   * @default every row fills the gaps of any other
+   */
+  readonly reach?: Uint8Array | undefined;
   /** @default [] */
   readonly tails?: readonly DenoiseTail[] | undefined;
   /** @default clean.normalize.method */
@@ -32,13 +37,13 @@ export interface FittedCleaning {
 /**
  * Fits outlier bounds, imputation, normalisation and encoding on exactly the given rows, each on what the step before leaves,
  * as scikit-learn's pipelines of SimpleImputer or KNNImputer with a scaler, OneHotEncoder or OrdinalEncoder do. Rows that
- * outliers drop count for nothing after that. A fill along the rows goes over all rows of the table in their order, whether or
- * not they are training rows; what is learnt from them is the statistics of the training rows alone. O(rows x features), for
+ * outliers drop count for nothing after that. A fill along the rows goes over all rows of the table in their order, training rows
+ * or not, as far as `reach` lets it; what is learnt from them is the statistics of the training rows alone. O(rows x features), for
  * modes see `countValues`. Throws DataRefusedError without rows, for a feature that the table lacks or cannot be one, for
  * values so large that their statistics are no finite numbers, and for values that a normalisation knows no number for.
  */
 export function fitCleaning(input: FitRecipe): FittedCleaning {
-  const { table, rows, clean, group = null } = input;
+  const { table, rows, clean, group = null, reach } = input;
   if (rows.length === 0)
     throw new DataRefusedError({
       where: 'clean',
@@ -46,7 +51,7 @@ export function fitCleaning(input: FitRecipe): FittedCleaning {
     });
   const columns = input.features.map((name) => learnableColumn(table, name));
   const normalizeMethod = input.normalizeMethod ?? clean.normalize.method;
-  const fitted = fitFeatures({ table, columns, rows, clean, normalizeMethod, group });
+  const fitted = fitFeatures({ table, columns, rows, clean, normalizeMethod, group, reach });
   const { features, fills, neighbours } = fitted;
   refuseRepeatedNames(recipeFeatureNames({ features }));
   const rest = plainZeros<Omit<Recipe, 'hash'>>({

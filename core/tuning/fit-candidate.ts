@@ -29,18 +29,20 @@ export interface FitTask {
   readonly clean: CleanSection;
   /** `data.group`, which fills restart at. @default null */
   readonly group?: string | null;
+  /** Of `rowReach`, where labelled rows are withheld. @default none is */
+  readonly reach?: Uint8Array | undefined;
   readonly features: readonly string[];
   readonly tails: readonly DenoiseTail[];
 }
 
 /** Fits the recipe and the estimator of one candidate on the given rows. Cost: one fit. */
 export function fitCandidate(task: FitTask): FittedPipeline {
-  const { table, rows, y, candidate, clean, features, tails, group = null } = task;
+  const { table, rows, y, candidate, clean, features, tails, group = null, reach } = task;
   const { normalize, ...params } = candidate.params;
   const method = normalize === undefined ? {} : { normalizeMethod: normalize as NormalizeMethod };
-  const recipe = fitRecipe({ table, rows, features, clean, tails, group, ...method });
+  const recipe = fitRecipe({ table, rows, features, clean, tails, group, reach, ...method });
   const kept = trainingRows(recipe, table, rows);
-  const X = applyRecipe(recipe, table, kept, { group });
+  const X = applyRecipe(recipe, table, kept, { group, reach });
   const target = Float64Array.from(kept, (row) => y[row]!);
   return {
     recipe,

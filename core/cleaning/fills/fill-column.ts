@@ -5,6 +5,7 @@ import { backwardFillCodes, forwardFillCodes } from './fill-codes.ts';
 import { backwardFill, forwardFill } from './fill-series.ts';
 import { interpolate } from './interpolate.ts';
 import { withLevels } from './with-levels.ts';
+import { fillWithinReach } from './within-reach.ts';
 
 export type FillMethod = 'forwardFill' | 'backwardFill' | 'interpolate';
 
@@ -17,6 +18,8 @@ interface FillColumn {
   readonly times?: Float64Array | undefined;
   /** What `forwardFill` left after the rows before these. @default none */
   readonly tails?: FillTail['tails'] | undefined;
+  /** Of `rowReach`, for all rows of the table: whose cells fill which gaps. @default every row those of any */
+  readonly reach?: Uint8Array | undefined;
 }
 
 interface FilledColumn<C extends Column> {
@@ -45,32 +48,28 @@ export function fillColumn(column: Column, fill: FillColumn): FilledColumn<Colum
 }
 
 function fillNumbers(column: NumericColumn, fill: FillColumn, tails: Map<string, Tail>): NumericColumn {
+  const { method, limit } = fill;
   const values = new Float64Array(column.values.length);
   for (const { key, rows } of fill.groups) {
-    const series = takeSeries(column.values, rows);
     const { last, gaps } = tails.get(key) ?? { last: null, gaps: 0 };
-    const filled = fillNumberSeries(series, fill, { last: numberOf(last), gaps, rows });
-    if (filled.tail !== null) tails.set(key, filled.tail);
-    for (let i = 0; i < rows.length; i++) values[rows[i]!] = filled.values[i]!;
+    const times = fill.times && takeSeries(fill.times, rows);
+    const filled = fillWithinReach(
+      { cells: takeSeries(column.values, rows), reach: reachOf(fill, rows), gap: Number.NaN },
+      ({ before, after }, isTraining) => {
+        if (method === 'backwardFill') return backwardFill(after, { limit });
+        if (method === 'interpolate') return interpolate(before, { limit, times, after });
+        const end = forwardFill(before, { limit, last: numberOf(last), gaps });
+        if (isTraining) tails.set(key, { last: Number.isNaN(end.last) ? null : end.last, gaps: end.gaps });
+        return end.filled;
+      },
+    );
+    for (let i = 0; i < rows.length; i++) values[rows[i]!] = filled[i]!;
   }
   return { ...column, values };
 }
 
-interface SeriesStart {
-  readonly last: number;
-  readonly gaps: number;
-  readonly rows: Int32Array;
-}
-
-function fillNumberSeries(series: Float64Array, fill: FillColumn, start: SeriesStart) {
-  const { method, limit } = fill;
-  if (method === 'forwardFill') {
-    const { filled, last, gaps } = forwardFill(series, { limit, last: start.last, gaps: start.gaps });
-    return { values: filled, tail: { last: Number.isNaN(last) ? null : last, gaps } };
-  }
-  if (method === 'backwardFill') return { values: backwardFill(series, { limit }), tail: null };
-  const times = fill.times === undefined ? undefined : takeSeries(fill.times, start.rows);
-  return { values: interpolate(series, { limit, times }), tail: null };
+function reachOf({ reach }: FillColumn, rows: Int32Array): Uint8Array | undefined {
+  return reach && takeSeries(reach, rows);
 }
 
 /** A tail of numbers holds no text: a recipe is read by the type of its feature. */
@@ -85,18 +84,17 @@ function fillLevels(given: DictionaryColumn, fill: FillColumn, tails: Map<string
   const codeOf = new Map(column.levels.map((level, code) => [level, code]));
   const codes = new Int32Array(column.codes.length);
   for (const { key, rows } of groups) {
-    const series = takeSeries(column.codes, rows);
-    let filled: Int32Array;
-    if (method === 'forwardFill') {
-      const { last, gaps } = tails.get(key) ?? { last: null, gaps: 0 };
-      const end = forwardFillCodes(series, {
-        limit,
-        last: last === null ? -1 : codeOf.get(String(last))!,
-        gaps,
-      });
-      tails.set(key, { last: column.levels[end.last] ?? null, gaps: end.gaps });
-      filled = end.filled;
-    } else filled = backwardFillCodes(series, { limit });
+    const { last, gaps } = tails.get(key) ?? { last: null, gaps: 0 };
+    const filled = fillWithinReach(
+      { cells: takeSeries(column.codes, rows), reach: reachOf(fill, rows), gap: -1 },
+      ({ before, after }, isTraining) => {
+        if (method !== 'forwardFill') return backwardFillCodes(after, { limit });
+        const from = last === null ? -1 : codeOf.get(String(last))!;
+        const end = forwardFillCodes(before, { limit, last: from, gaps });
+        if (isTraining) tails.set(key, { last: column.levels[end.last] ?? null, gaps: end.gaps });
+        return end.filled;
+      },
+    );
     for (let i = 0; i < rows.length; i++) codes[rows[i]!] = filled[i]!;
   }
   return { ...column, codes };
