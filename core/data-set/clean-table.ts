@@ -6,12 +6,13 @@ import { fitCleaning } from '../cleaning/fit-recipe.ts';
 import { imputationEntries } from '../cleaning/imputation-entries.ts';
 import { orderRows } from '../cleaning/order-rows.ts';
 import { outlierEntries } from '../cleaning/outliers/outlier-entries.ts';
+import type { SeriesFolds } from '../cleaning/series-folds.ts';
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { Ledger, Profile } from '../contracts/profile.ts';
 import type { Recipe } from '../contracts/recipe.ts';
 import { checkExpectations } from '../expect/check-expectations.ts';
 import type { QuarantinedRow, TableRead } from '../input/table-read.ts';
-import { isChronological, resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
+import { resolveCrossValidation, seriesFolds } from '../model-selection/resolve-cross-validation.ts';
 import { ownThreadProfiler, type Profiler } from '../ports/profiler.ts';
 import type { BothProfiles } from '../profile/profile-both.ts';
 import { allRows, findColumn, isMissingAt, type Table, takeRows } from '../table/table.ts';
@@ -57,7 +58,7 @@ export function cleanTable(
 ): CleanedTable {
   const { data, clean } = config;
   const timed = withoutUntimedRows(read, data.time);
-  checkCleaning({ table: timed.table, data, clean, chronological: looksForwardOnly(config) });
+  checkCleaning({ table: timed.table, data, clean, folds: foldsOf(config) });
   const { read: left, nDropped, notices: duplicates } = withoutDuplicates(timed, clean, data);
   checkExpectations(left, { expect: clean.expect, data, uploadedAtMs });
   const ordered = takeRows(left.table, orderRows(left.table, data));
@@ -109,8 +110,8 @@ function profileOf(both: Promise<BothProfiles>, nRows: number, notices: readonly
   return profile;
 }
 
-function looksForwardOnly({ data, tune }: ModelConfig): boolean {
-  return data.target !== null && isChronological(resolveCrossValidation(data, tune));
+function foldsOf({ data, tune }: ModelConfig): SeriesFolds | null {
+  return data.target === null ? null : seriesFolds(resolveCrossValidation(data, tune), data);
 }
 
 function countWithoutTarget(table: Table, name: string | null): number {

@@ -60,10 +60,11 @@ async function chooseRows(
 ): Promise<ComparisonRows> {
   const { table } = data;
   const { tune } = config;
+  const isFiltered = config.clean.denoise.length > 0;
   const obstacle = champion === null ? null : comparisonObstacle(champion, data);
   if (champion === null || obstacle === null) {
     const opponent = champion === null ? null : await trainedOn(champion, config.data, store);
-    return chooseComparisonRows({ table, data: config.data, tune, champion: opponent });
+    return chooseComparisonRows({ table, data: config.data, tune, isFiltered, champion: opponent });
   }
   const task = { table, data: config.data, tune: { ...tune, holdout: 0 }, champion: null };
   const { roles, comparison } = chooseComparisonRows(task);

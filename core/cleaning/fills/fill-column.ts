@@ -25,7 +25,7 @@ interface FillColumn {
 interface FilledColumn<C extends Column> {
   /** With the gaps that the method leaves. */
   readonly column: C;
-  /** Those given, gone on with; empty but for `forwardFill`. */
+  /** Those given, gone on with; empty but for `forwardFill`. With a `reach` none: new rows follow on from all rows, held out or not. */
   readonly tails: FillTail['tails'];
   /** The groups among these rows that the given tails do not know, in order of appearance. */
   readonly started: readonly string[];
@@ -55,11 +55,12 @@ function fillNumbers(column: NumericColumn, fill: FillColumn, tails: Map<string,
     const times = fill.times && takeSeries(fill.times, rows);
     const filled = fillWithinReach(
       { cells: takeSeries(column.values, rows), reach: reachOf(fill, rows), gap: Number.NaN },
-      ({ before, after }, isTraining) => {
+      ({ before, after }) => {
         if (method === 'backwardFill') return backwardFill(after, { limit });
         if (method === 'interpolate') return interpolate(before, { limit, times, after });
         const end = forwardFill(before, { limit, last: numberOf(last), gaps });
-        if (isTraining) tails.set(key, { last: Number.isNaN(end.last) ? null : end.last, gaps: end.gaps });
+        if (fill.reach === undefined)
+          tails.set(key, { last: Number.isNaN(end.last) ? null : end.last, gaps: end.gaps });
         return end.filled;
       },
     );
@@ -87,11 +88,12 @@ function fillLevels(given: DictionaryColumn, fill: FillColumn, tails: Map<string
     const { last, gaps } = tails.get(key) ?? { last: null, gaps: 0 };
     const filled = fillWithinReach(
       { cells: takeSeries(column.codes, rows), reach: reachOf(fill, rows), gap: -1 },
-      ({ before, after }, isTraining) => {
+      ({ before, after }) => {
         if (method !== 'forwardFill') return backwardFillCodes(after, { limit });
         const from = last === null ? -1 : codeOf.get(String(last))!;
         const end = forwardFillCodes(before, { limit, last: from, gaps });
-        if (isTraining) tails.set(key, { last: column.levels[end.last] ?? null, gaps: end.gaps });
+        if (fill.reach === undefined)
+          tails.set(key, { last: column.levels[end.last] ?? null, gaps: end.gaps });
         return end.filled;
       },
     );

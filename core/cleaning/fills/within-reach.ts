@@ -20,13 +20,13 @@ interface ReachedSeries<T> {
  */
 export function fillWithinReach<T extends Float64Array | Int32Array>(
   { cells, reach, gap }: ReachedSeries<T>,
-  fill: (readable: Readable<T>, isTraining: boolean) => T,
+  fill: (readable: Readable<T>) => T,
 ): T {
-  if (reach === undefined) return fill({ before: cells, after: cells }, true);
+  if (reach === undefined) return fill({ before: cells, after: cells });
   const seen = cellsReaching(REACH.anywhere, { cells, reach, gap });
-  const filled = fill({ before: seen, after: seen }, true);
+  const filled = fill({ before: seen, after: seen });
   const before = cellsReaching(REACH.laterTests, { cells, reach, gap });
-  const tested = fill({ before, after: seen }, false);
+  const tested = fill({ before, after: seen });
   for (let i = 0; i < cells.length; i++) {
     if (reach[i] === REACH.anywhere) continue;
     const isGap = cells[i] === gap || Number.isNaN(cells[i]);

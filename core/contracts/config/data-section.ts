@@ -75,7 +75,9 @@ export const dataSection = z.strictObject({
     .enum(['file'])
     .nullable()
     .default(null)
-    .describe('"file" says that the order of the rows is meaningful where there is no time.'),
+    .describe(
+      '"file" says that the order of the rows is meaningful where there is no time: later rows are newer.',
+    ),
 });
 
 export type DataSection = z.output<typeof dataSection>;

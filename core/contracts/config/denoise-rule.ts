@@ -22,7 +22,7 @@ const align = z
   .enum(['trailing', 'centered'])
   .default('trailing')
   .describe(
-    'Where the window lies. "centered" has no delay, but looks ahead and is refused with chronological splits.',
+    'Where the window lies. "centered" has no delay, but looks ahead and is refused where a model is searched for.',
   );
 
 const movingAverage = z.strictObject({

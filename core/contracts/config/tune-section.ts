@@ -14,7 +14,7 @@ export const tuneSection = z.strictObject({
     .nullable()
     .default(null)
     .describe(
-      'How rows are split for the search. Default: timeSeriesSplit with data.time, predefinedSplit with data.fold, else kFold, each with its own defaults.',
+      'How rows are split for the search. Default: timeSeriesSplit with data.time, predefinedSplit with data.fold, timeSeriesSplit with data.order, else kFold, each with its own defaults.',
     ),
   holdout: z
     .number()
@@ -22,7 +22,7 @@ export const tuneSection = z.strictObject({
     .max(0.5)
     .default(0.2)
     .describe(
-      'Share of the rows that the search of the first model never sees, at most half: it is compared with the baseline there. 0 for none.',
+      'Share of the rows that the search of the first model never sees, at most half: it is compared with the baseline there. The newest rows with data.time or data.order, else rows drawn by hash. 0 for none.',
     ),
   scoring: z
     .array(z.enum(METRIC_SCORERS).describe('The name of a score.'))

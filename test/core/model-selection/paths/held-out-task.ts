@@ -68,12 +68,12 @@ export function withHeldOutCells<Task extends PathTask>(task: Task, train: Int32
   const trained = new Set(train);
   const isHeldOut = (row: number) => !trained.has(row) && !Number.isNaN(task.y[row]);
   const columns = task.table.columns.map((column): Column => {
-    if (column.name === 'group') return column;
+    if (!task.featureColumns.includes(column.name)) return column;
     return isNumeric(column)
       ? { ...column, values: column.values.map((x, row) => (isHeldOut(row) ? cell : x)) }
       : { ...column, codes: column.codes.map((code, row) => (isHeldOut(row) ? changed(code, cell) : code)) };
   });
-  return { ...task, table: { nRows: N_ROWS, columns } };
+  return { ...task, table: { ...task.table, columns } };
 }
 
 function changed(code: number, cell: number): number {
