@@ -9,6 +9,7 @@ import { ConfigurationError } from '../errors.ts';
 import { allRows, type Column, type DictionaryColumn, isNumeric, type Table } from '../table/table.ts';
 import { fillColumn } from './fills/fill-column.ts';
 import { groupRows, type RowGroup } from './group-rows.ts';
+import type { ImputedRows } from './neighbours/fit-neighbours.ts';
 import { knnImpute } from './neighbours/knn-impute.ts';
 import { donorColumns } from './neighbours/neighbour-rows.ts';
 import { recipeColumns } from './recipe-columns.ts';
@@ -26,6 +27,8 @@ export interface ApplyOptions {
   readonly continues?: boolean;
   /** That which the recipe was fitted with, where some of its table's rows were held out. @default none was */
   readonly reach?: Uint8Array | undefined;
+  /** What fitting the recipe to this table left; taken where the wanted rows are those. @default null */
+  readonly imputed?: ImputedRows | null;
 }
 
 /** Where the cells of a feature are read. */
@@ -51,7 +54,7 @@ export function featureSources(
   options: ApplyOptions = {},
 ): FeatureSource[] {
   const found = recipeColumns(recipe, table);
-  const neighbours = imputedByNeighbours(recipe, { found, table, rows });
+  const neighbours = imputedByNeighbours(recipe, { found, table, rows, imputed: options.imputed ?? null });
   const fill = rowFiller(recipe, table, options);
   return recipe.features.map((feature, j): FeatureSource => {
     const raw = found[j]!;
@@ -69,9 +72,10 @@ export function featureSources(
 /** By feature, `(rows,)` each. */
 function imputedByNeighbours(
   { features, neighbours }: Recipe,
-  { found, table, rows }: { found: readonly Column[]; table: Table; rows: Int32Array },
-): Map<string, Float64Array> {
+  { found, table, rows, imputed: known }: WantedRows,
+): ReadonlyMap<string, Float64Array> {
   if (neighbours === null) return new Map();
+  if (known !== null && areSame(known.rows, rows)) return known.columns;
   const numbers = features.flatMap((feature, j) =>
     feature.type === 'number' && Object.hasOwn(neighbours.columns, feature.column)
       ? [{ feature, column: found[j]! }]
@@ -88,6 +92,17 @@ function imputedByNeighbours(
     fallback: numbers.map(({ feature }) => feature.impute.value),
   });
   return new Map(names.map((name, k) => [name, imputed[k]!]));
+}
+
+interface WantedRows {
+  readonly found: readonly Column[];
+  readonly table: Table;
+  readonly rows: Int32Array;
+  readonly imputed: ImputedRows | null;
+}
+
+function areSame(a: Int32Array, b: Int32Array): boolean {
+  return a === b || (a.length === b.length && a.every((row, i) => row === b[i]));
 }
 
 function rowFiller({ fills }: Recipe, table: Table, options: ApplyOptions) {

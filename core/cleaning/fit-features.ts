@@ -18,7 +18,7 @@ import {
 } from './fit-number.ts';
 import { groupRows, type RowGroup } from './group-rows.ts';
 import { knownValues } from './known-values.ts';
-import { fitNeighbours } from './neighbours/fit-neighbours.ts';
+import { fitNeighbours, type ImputedRows } from './neighbours/fit-neighbours.ts';
 import type { ImputedSample } from './numeric-normalization.ts';
 import { keptRows } from './outliers/dropped-rows.ts';
 import type { PassedOver } from './outliers/outlier-bounds.ts';
@@ -41,6 +41,8 @@ export interface FittedFeatures {
   readonly features: RecipeFeature[];
   readonly fills: FillTail[];
   readonly neighbours: NeighbourRows | null;
+  /** The training rows as `neighbours` fills them, where that was done. */
+  readonly imputed: ImputedRows | null;
   /** By feature, why the outlier rule does not apply to it. */
   readonly passedOver: ReadonlyMap<string, PassedOver>;
   /** Training rows that hold an outlier and are left out. */
@@ -80,17 +82,17 @@ export function fitFeatures({ table, columns, group, ...input }: FitFeatures): F
   if (isKnn) {
     const numbers = columns.flatMap((column) => (column.type === 'number' ? imputable(column) : []));
     if (numbers.length > 0) {
-      const { kept, imputed } = fitNeighbours(numbers, fit);
+      const { kept, imputed, filled } = fitNeighbours(numbers, fit);
       const finished = numbers.map((number, j) => finishNumber(number, imputed[j]!, fit));
       const byName = new Map(finished.map((feature) => [feature.column, feature]));
       const features = columns.map((column) => byName.get(column.name) ?? fitOther(column, fit));
-      return { features, ...found, neighbours: kept, nDropped };
+      return { features, ...found, neighbours: kept, imputed: filled, nDropped };
     }
   }
   const features = columns.map((column) =>
     column.type === 'number' ? fitNumber(imputable(column), fit) : fitOther(column, fit),
   );
-  return { features, ...found, neighbours: null, nDropped };
+  return { features, ...found, neighbours: null, imputed: null, nDropped };
 }
 
 function onceOnly<T>(make: () => T): () => T {

@@ -4,6 +4,7 @@ import { DataRefusedError } from '../errors.ts';
 import { type Column, findColumn, type Table } from '../table/table.ts';
 import { recipeFeatureNames, refuseRepeatedNames } from './feature-names.ts';
 import { fitFeatures } from './fit-features.ts';
+import type { ImputedRows } from './neighbours/fit-neighbours.ts';
 import { plainZeros } from './plain-zeros.ts';
 import { recipeHash } from './recipe-hash.ts';
 import { recipeNotices } from './recipe-notices.ts';
@@ -32,6 +33,8 @@ export interface FittedCleaning {
   readonly recipe: Recipe;
   /** Sentences about what a rule passes over, and about columns that the training rows say nothing of. */
   readonly notices: string[];
+  /** Training rows that knn has imputed on the way, for `applyRecipe` on those very rows. */
+  readonly imputed: ImputedRows | null;
 }
 
 /**
@@ -61,10 +64,11 @@ export function fitCleaning(input: FitRecipe): FittedCleaning {
     fills,
     neighbours,
   });
-  return { recipe: { ...rest, hash: recipeHash(rest) }, notices: recipeNotices(fitted) };
+  const recipe = { ...rest, hash: recipeHash(rest) };
+  return { recipe, notices: recipeNotices(fitted), imputed: fitted.imputed };
 }
 
-/** The same without the notices. */
+/** The recipe alone. */
 export function fitRecipe(input: FitRecipe): Recipe {
   return fitCleaning(input).recipe;
 }

@@ -66,7 +66,11 @@ export function cleanTable(
   const { features, notices: choices } = featureColumns(ordered, data);
   const { table, tails, entries } = denoise(ordered, data, clean);
   const { group } = data;
-  const { recipe, notices: fitted } = fitCleaning({
+  const {
+    recipe,
+    imputed,
+    notices: fitted,
+  } = fitCleaning({
     table,
     rows: allRows(table.nRows),
     features,
@@ -74,7 +78,7 @@ export function cleanTable(
     group,
     tails,
   });
-  const finished = finishedSource(recipe, table, { group });
+  const finished = finishedSource(recipe, table, { group, imputed });
   const quarantined = quarantineNotices({ nRowsRead: read.nRowsRead, quarantined: left.quarantined });
   const notices = [...quarantined, ...read.notices, ...duplicates, ...choices, ...fitted];
   return {

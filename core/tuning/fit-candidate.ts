@@ -1,6 +1,6 @@
 import { applyRecipe } from '../cleaning/apply-recipe.ts';
 import type { ApplyOptions } from '../cleaning/feature-sources.ts';
-import { fitRecipe } from '../cleaning/fit-recipe.ts';
+import { fitCleaning } from '../cleaning/fit-recipe.ts';
 import { trainingRows } from '../cleaning/outliers/training-rows.ts';
 import type { CleanSection, NormalizeMethod } from '../contracts/config/clean-section.ts';
 import type { FittedModel } from '../contracts/model-artefact.ts';
@@ -40,9 +40,9 @@ export function fitCandidate(task: FitTask): FittedPipeline {
   const { table, rows, y, candidate, clean, features, tails, group = null, reach } = task;
   const { normalize, ...params } = candidate.params;
   const method = normalize === undefined ? {} : { normalizeMethod: normalize as NormalizeMethod };
-  const recipe = fitRecipe({ table, rows, features, clean, tails, group, reach, ...method });
+  const { recipe, imputed } = fitCleaning({ table, rows, features, clean, tails, group, reach, ...method });
   const kept = trainingRows(recipe, table, rows);
-  const X = applyRecipe(recipe, table, kept, { group, reach });
+  const X = applyRecipe(recipe, table, kept, { group, reach, imputed });
   const target = Float64Array.from(kept, (row) => y[row]!);
   return {
     recipe,

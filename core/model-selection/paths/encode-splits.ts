@@ -49,7 +49,7 @@ interface Base {
   readonly columns: NormalizeMethod;
 }
 
-/** The other features, for all rows, by a recipe fitted on the split's training rows, and those of them that it keeps. */
+/** The other features, for the rows of the split, by a recipe fitted on the split's training rows, and those of them that it keeps. */
 function treatedFeatures(
   task: PathTask,
   split: PathSplit,
@@ -60,7 +60,9 @@ function treatedFeatures(
   const names = featureColumns.filter((name) => !complete.has(name));
   const options = { group, reach: splitReach(task, split) };
   const recipe = fitRecipe({ table, rows: train, features: names, clean, normalizeMethod, ...options });
-  const { columns } = applyRecipe(recipe, table, allRows(table.nRows), options);
+  const rows = usedRows(table.nRows, split);
+  const applied = applyRecipe(recipe, table, rows, options);
+  const columns = applied.columns.map((column) => inTheirPlaces(column, rows, table.nRows));
   let next = 0;
   const features = new Map(
     recipe.features.map((feature) => {
@@ -71,4 +73,20 @@ function treatedFeatures(
     }),
   );
   return { features, train: trainingRows(recipe, table, train) };
+}
+
+/** Those of either part, ascending: of chronological folds the early ones use few of the rows. */
+function usedRows(nRows: number, { train, test }: PathSplit): Int32Array {
+  const isUsed = new Uint8Array(nRows);
+  for (let i = 0; i < train.length; i++) isUsed[train[i]!] = 1;
+  for (let i = 0; i < test.length; i++) isUsed[test[i]!] = 1;
+  return allRows(nRows).filter((row) => isUsed[row] === 1);
+}
+
+/** `(nRows,)`, 0 in the other rows; the very same column where there are none. */
+function inTheirPlaces(column: Float64Array, rows: Int32Array, nRows: number): Float64Array {
+  if (rows.length === nRows) return column;
+  const placed = new Float64Array(nRows);
+  for (let i = 0; i < rows.length; i++) placed[rows[i]!] = column[i]!;
+  return placed;
 }

@@ -1,5 +1,5 @@
 import { applyRecipe } from '../../cleaning/apply-recipe.ts';
-import { fitRecipe } from '../../cleaning/fit-recipe.ts';
+import { fitCleaning } from '../../cleaning/fit-recipe.ts';
 import { trainingRows } from '../../cleaning/outliers/training-rows.ts';
 import type { NormalizeMethod } from '../../contracts/config/clean-section.ts';
 import { DataRefusedError } from '../../errors.ts';
@@ -18,7 +18,7 @@ export interface PreparedParts {
   readonly yTest: Float64Array;
 }
 
-/** Both parts of a split, treated by a recipe that is fitted on its training part. Throws what `fitRecipe` throws. */
+/** Both parts of a split, treated by a recipe that is fitted on its training part. Throws what `fitCleaning` throws. */
 export function preparedParts(task: PathTask, split: PathSplit, preparation: Preparation): PreparedParts {
   const { table, y, featureColumns: features, clean, group = null } = task;
   // Read once: some splits make it anew at each reading.
@@ -30,10 +30,11 @@ export function preparedParts(task: PathTask, split: PathSplit, preparation: Pre
     return { train: withoutColumns(train.length), test: withoutColumns(test.length), yTrain, yTest };
   }
   const options = { group, reach: splitReach(task, { train, test }) };
-  const recipe = fitRecipe({ table, rows: train, features, clean, normalizeMethod: preparation, ...options });
+  const fit = { table, rows: train, features, clean, normalizeMethod: preparation, ...options };
+  const { recipe, imputed } = fitCleaning(fit);
   const kept = trainingRows(recipe, table, train);
   return {
-    train: applyRecipe(recipe, table, kept, options),
+    train: applyRecipe(recipe, table, kept, { ...options, imputed }),
     test: applyRecipe(recipe, table, test, options),
     yTrain: gather(y, kept),
     yTest,
