@@ -11,6 +11,7 @@ import {
 } from '../model-selection/comparison/choose-comparison-rows.ts';
 import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
 import { encodedWidth } from '../model-selection/search/encoded-width.ts';
+import { neighbourWork } from '../model-selection/search/neighbour-work.ts';
 import { expandGrid } from '../model-selection/search/parameter-grid.ts';
 import { planPaths } from '../model-selection/search/planner.ts';
 import { makeSplits } from '../model-selection/splitters/make-splits.ts';
@@ -97,6 +98,7 @@ async function makePlan(run: RunRef, champion: Champion | null, store: ObjectSto
     nSplits,
     nRows: rows.length,
     nEncodedColumns: encodedWidth(table, manifest.features),
+    neighbours: neighbourWork({ table, rows, features: manifest.features, clean }),
     identity: contentId(identity),
   });
   const made: Plan = {
