@@ -10,8 +10,7 @@ import { allRows, type Column, type DictionaryColumn, isNumeric, type Table } fr
 import { fillColumn } from './fills/fill-column.ts';
 import { groupRows, type RowGroup } from './group-rows.ts';
 import type { ImputedRows } from './neighbours/fit-neighbours.ts';
-import { knnImpute } from './neighbours/knn-impute.ts';
-import { donorColumns } from './neighbours/neighbour-rows.ts';
+import { imputedByNeighbours } from './neighbours/imputed-by-neighbours.ts';
 import { recipeColumns } from './recipe-columns.ts';
 import { isRowFill } from './row-fills.ts';
 import { cellTreatment, numbersOf, treatCells } from './treat-cells.ts';
@@ -67,42 +66,6 @@ export function featureSources(
       ? { raw, column: fill(feature, raw), rows, isTreated: true }
       : { raw, column: raw, rows, isTreated: false };
   });
-}
-
-/** By feature, `(rows,)` each. */
-function imputedByNeighbours(
-  { features, neighbours }: Recipe,
-  { found, table, rows, imputed: known }: WantedRows,
-): ReadonlyMap<string, Float64Array> {
-  if (neighbours === null) return new Map();
-  if (known !== null && areSame(known.rows, rows)) return known.columns;
-  const numbers = features.flatMap((feature, j) =>
-    feature.type === 'number' && Object.hasOwn(neighbours.columns, feature.column)
-      ? [{ feature, column: found[j]! }]
-      : [],
-  );
-  const names = numbers.map(({ feature }) => feature.column);
-  const imputed = knnImpute({
-    donors: donorColumns(neighbours, names),
-    columns: numbers.map(({ feature, column }) =>
-      treatCells(numbersOf(column, table.nRows).values, cellTreatment(feature)),
-    ),
-    rows,
-    nNeighbors: neighbours.nNeighbors,
-    fallback: numbers.map(({ feature }) => feature.impute.value),
-  });
-  return new Map(names.map((name, k) => [name, imputed[k]!]));
-}
-
-interface WantedRows {
-  readonly found: readonly Column[];
-  readonly table: Table;
-  readonly rows: Int32Array;
-  readonly imputed: ImputedRows | null;
-}
-
-function areSame(a: Int32Array, b: Int32Array): boolean {
-  return a === b || (a.length === b.length && a.every((row, i) => row === b[i]));
 }
 
 function rowFiller({ fills }: Recipe, table: Table, options: ApplyOptions) {

@@ -38,6 +38,19 @@ export function donorMatrix(donors: readonly Float64Array[], leading: number): D
   return { cells, columns, known, indices, leading, nOrdered: knowing.length };
 }
 
+/** The first donor, in their order, whose leading feature is not below x; `nOrdered` where there is none. O(log nOrdered) */
+export function firstOrderedAtLeast({ columns, leading, nOrdered }: DonorMatrix, x: number): number {
+  const ascending = columns[leading]!;
+  let low = 0;
+  let high = nOrdered;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! < x) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Features in the order in which they are to be looked at: differences in those of greatest variance rule out most donors. */
 export function byVariance(donors: readonly Float64Array[]): number[] {
   const variances = donors.map(varianceOf);

@@ -1,4 +1,4 @@
-import { byVariance, type DonorMatrix, donorMatrix } from './donor-matrix.ts';
+import { byVariance, type DonorMatrix, donorMatrix, firstOrderedAtLeast } from './donor-matrix.ts';
 import { DonorScreen } from './donor-screen.ts';
 import { NearestDonors } from './nearest-donors.ts';
 
@@ -100,7 +100,7 @@ export class DonorSearch {
     const { columns, leading, nOrdered } = ordered.matrix;
     const first = columns[leading]!;
     const x = this.#values[0]!;
-    let above = firstAtLeast(x, first, nOrdered);
+    let above = firstOrderedAtLeast(ordered.matrix, x);
     let below = above;
     while (above < nOrdered || below > 0) {
       const up = above < nOrdered ? first[above]! - x : Number.POSITIVE_INFINITY;
@@ -155,15 +155,4 @@ export class DonorSearch {
 interface Ordered {
   readonly matrix: DonorMatrix;
   readonly screen: DonorScreen;
-}
-
-function firstAtLeast(x: number, ascending: Float64Array, n: number): number {
-  let low = 0;
-  let high = n;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle]! < x) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
