@@ -1,9 +1,10 @@
-import type { DataSection } from '../../core/contracts/config/data-section.ts';
-import type { Recipe } from '../../core/contracts/recipe.ts';
+import type { ColumnProfile } from '../../core/contracts/profile.ts';
 import type { TailOrder, TailRows } from '../../core/csv/tail/tail-reader.ts';
-import type { BothProfiles } from '../../core/profile/profile-both.ts';
+import type { FittedTable } from '../../core/ports/second-thread.ts';
+import type { ColumnDescription } from '../../core/profile/describe-column.ts';
 import type { Column, Table } from '../../core/table/table.ts';
 import type { ChunkRing } from './chunk-ring.ts';
+import type { ColumnTurns } from './column-turns.ts';
 import type { ErrorMessage } from './error-message.ts';
 
 /** An object of a folder, in one version. */
@@ -13,16 +14,19 @@ export interface StoredFile {
   readonly version: string;
 }
 
-/** What the second thread is told: to read the end of a file; then a table, what has become of it, and what to make of that. */
+/** What the second thread is told: to read the end of a file; or what to do with a table. */
 export type Order =
   | { readonly kind: 'tail'; readonly order: TailOrder; readonly file: StoredFile }
-  | { readonly kind: 'begin'; readonly ordered: Table; readonly data: DataSection }
+  | TableOrder;
+
+/** A table to describe; then what has become of it, to be profiled, and to be made Parquet of. */
+export type TableOrder =
+  | { readonly kind: 'begin'; readonly ordered: Table; readonly turns: ColumnTurns }
   | FinishOrder
   | { readonly kind: 'parquet'; readonly ring: ChunkRing };
 
-export interface FinishOrder {
+export interface FinishOrder extends Omit<FittedTable, 'table'> {
   readonly kind: 'finish';
-  readonly recipe: Recipe;
   readonly nRows: number;
   /** The number of a column of the first table that is the very same, or another column. */
   readonly columns: readonly (number | Column)[];
@@ -32,7 +36,10 @@ export interface FinishOrder {
 export interface AnswerOf {
   readonly tailStart: number | null;
   readonly tailRows: TailRows | null;
-  readonly profiles: BothProfiles;
+  /** The columns that it described, by their place. */
+  readonly described: readonly [place: number, description: ColumnDescription][];
+  /** The columns as finished. */
+  readonly after: readonly ColumnProfile[];
   /** How many bytes the next chunk in the ring has; null behind the last one. */
   readonly chunk: number | null;
 }

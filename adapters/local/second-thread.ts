@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { ObjectInfo } from '../../core/ports/object-store.ts';
-import type { SecondThread, StartSecondThread } from '../../core/ports/second-thread.ts';
+import type { SecondThread, StartSecondThread, TableWork } from '../../core/ports/second-thread.ts';
 import type { Table } from '../../core/table/table.ts';
 import { createChunkRing, takeChunks } from './chunk-ring.ts';
+import { createColumnTurns, describeInTurns } from './column-turns.ts';
 import { answersOf } from './second-thread-answers.ts';
 import type { FinishOrder, Order } from './second-thread-messages.ts';
 
@@ -32,7 +33,7 @@ export function startSecondThreads(root: string): StartSecondThread {
 
 /**
  * A thread that begins to start at once. Columns in shared memory are read where they are, others are copied; what a column is
- * before and after cleaning is sent once where it is the same.
+ * before and after it is denoised is sent once where it is the same.
  */
 export function createSecondThread(
   root: string,
@@ -56,17 +57,29 @@ export function createSecondThread(
         return { start: next('tailStart'), rows: next('tailRows') };
       },
     },
-    begin: (ordered, data) => {
-      send({ kind: 'begin', ordered, data });
-      return ({ table, recipe }) => {
-        send({ kind: 'finish', recipe, nRows: table.nRows, columns: columnsSince(ordered, table) });
-        return { profiles: next('profiles'), parquet: parquet() };
-      };
-    },
+    begin,
     close: async () => {
       await worker.terminate();
     },
   };
+
+  function begin(ordered: Table): TableWork {
+    const turns = createColumnTurns();
+    send({ kind: 'begin', ordered, turns });
+    const described = next('described');
+    return {
+      describe: async () => {
+        const own = describeInTurns(ordered.columns, turns);
+        const descriptions = new Map([...own, ...(await described)]);
+        return ordered.columns.map((_, at) => descriptions.get(at)!);
+      },
+      finish: ({ table, recipe, imputed, data, descriptions }) => {
+        const columns = columnsSince(ordered, table);
+        send({ kind: 'finish', recipe, nRows: table.nRows, columns, imputed, data, descriptions });
+        return { after: next('after'), parquet: parquet() };
+      },
+    };
+  }
 
   async function* parquet() {
     const ring = createChunkRing();

@@ -4,14 +4,16 @@ import type { TailOrder, TailRows } from '../../core/csv/tail/tail-reader.ts';
 import { ConflictError, isRefusal } from '../../core/errors.ts';
 import { toErrorMessage } from './error-message.ts';
 import { readFileFrom } from './read-file-from.ts';
-import type { Answer, AnswerOf, Order, StoredFile } from './second-thread-messages.ts';
+import type { Answer, AnswerOf, Order, StoredFile, TableOrder } from './second-thread-messages.ts';
 
 /** The body of the second thread: carries out an order after the other. */
 export function serveSecondThread(): void {
   if (parentPort === null) throw new Error('The second thread is started as a worker thread.');
   const port = parentPort;
   const say = (answer: Answer) => port.postMessage(answer);
-  let carryOut: ((order: Exclude<Order, { kind: 'tail' }>) => void) | undefined;
+  // A tail is to be read as soon as the thread runs: what else it needs is loaded afterwards, while nothing is ordered.
+  let carryOut: Promise<(order: TableOrder) => void> | undefined;
+  const load = async () => (await import('./serve-table-orders.ts')).tableOrders(say);
   let last: Promise<void> = Promise.resolve();
 
   const serve = async (order: Order) => {
@@ -19,10 +21,11 @@ export function serveSecondThread(): void {
       const begin = (value: AnswerOf['tailStart']) => say({ kind: 'tailStart', value });
       const value = tailOf(order.order, order.file, begin);
       say({ kind: 'tailRows', value });
+      carryOut = load();
+      carryOut.catch(() => {}); // thrown when it is waited for
     } else {
-      // A tail is to be read as soon as the thread runs: what else it needs is loaded afterwards.
-      carryOut ??= (await import('./serve-table-orders.ts')).tableOrders(say);
-      carryOut(order);
+      carryOut ??= load();
+      (await carryOut)(order);
     }
   };
   port.on('message', (order: Order) => {

@@ -1,37 +1,31 @@
-import { finishedSource } from '../../core/cleaning/finish-table.ts';
-import type { DataSection } from '../../core/contracts/config/data-section.ts';
 import { parquetChunks } from '../../core/parquet/write-parquet.ts';
-import { type BothProfiles, type CleanedRows, profileBoth } from '../../core/profile/profile-both.ts';
+import { type FittedTable, finishedOf, profileAfter } from '../../core/ports/second-thread.ts';
 import type { Table } from '../../core/table/table.ts';
 import { putChunks } from './chunk-ring.ts';
-import type { Answer, FinishOrder, Order } from './second-thread-messages.ts';
+import { describeInTurns } from './column-turns.ts';
+import type { Answer, FinishOrder, TableOrder } from './second-thread-messages.ts';
 
 /** Carries out the orders that are about one table. */
-export function tableOrders(
-  say: (answer: Answer) => void,
-): (order: Exclude<Order, { kind: 'tail' }>) => void {
-  let first: { readonly ordered: Table; readonly data: DataSection } | undefined;
-  let finish: ((cleaned: CleanedRows) => BothProfiles) | undefined;
-  let cleaned: CleanedRows | undefined;
+export function tableOrders(say: (answer: Answer) => void): (order: TableOrder) => void {
+  let ordered: Table | undefined;
+  let fitted: FittedTable | undefined;
   return (order) => {
     switch (order.kind) {
       case 'begin':
-        first = order;
-        finish = profileBoth(order.ordered, order.data);
+        ordered = order.ordered;
+        say({ kind: 'described', value: describeInTurns(ordered.columns, order.turns) });
         return;
       case 'finish':
-        cleaned = cleanedRows(order, first!.ordered);
-        say({ kind: 'profiles', value: finish!(cleaned) });
+        fitted = fittedTable(order, ordered!);
+        say({ kind: 'after', value: profileAfter(finishedOf(fitted), ordered!, fitted) });
         return;
-      case 'parquet': {
-        const finished = finishedSource(cleaned!.recipe, cleaned!.table, { group: first!.data.group });
-        putChunks(order.ring, parquetChunks(finished), (value) => say({ kind: 'chunk', value }));
-      }
+      case 'parquet':
+        putChunks(order.ring, parquetChunks(finishedOf(fitted!)), (value) => say({ kind: 'chunk', value }));
     }
   };
 }
 
-function cleanedRows({ recipe, nRows, columns }: FinishOrder, ordered: Table): CleanedRows {
+function fittedTable({ kind: _, nRows, columns, ...rest }: FinishOrder, ordered: Table): FittedTable {
   const found = columns.map((column) => (typeof column === 'number' ? ordered.columns[column]! : column));
-  return { recipe, table: { nRows, columns: found } };
+  return { ...rest, table: { nRows, columns: found } };
 }

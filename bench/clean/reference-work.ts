@@ -47,7 +47,7 @@ const read = await readRaw(
   config,
 );
 if (mode === 'work') {
-  const { finished, parquet, profile } = cleanTable(read, { config, uploadedAtMs: 0, sideWorker: thread });
+  const { finished, parquet, profile } = await cleanTable(read, { config, uploadedAtMs: 0, thread });
   const store = createFileObjectStore(out);
   await Promise.all([
     digits === undefined ? null : store.put('clean.csv', csvChunks(finished, config.clean)),

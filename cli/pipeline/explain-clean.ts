@@ -21,7 +21,7 @@ export async function explainClean(
   const raw = rawFile(data, name);
   const { config, given } = await configFor(raw.name, file);
   const read = await readRaw(raw, config);
-  const cleaned = cleanNaming(raw.name, read, {
+  const cleaned = await cleanNaming(raw.name, read, {
     config,
     uploadedAtMs: nowMs(),
     isRetuning: isRetuningFile(raw.name),
@@ -39,9 +39,9 @@ export async function explainClean(
 }
 
 /** A refusal names the file, as that of an upload does. */
-function cleanNaming(name: string, read: TableRead, cleaning: Cleaning): CleanedTable {
+async function cleanNaming(name: string, read: TableRead, cleaning: Cleaning): Promise<CleanedTable> {
   try {
-    return cleanTable(read, cleaning);
+    return await cleanTable(read, cleaning);
   } catch (error) {
     throw isRefusal(error) ? namingFile(error, name) : error;
   }

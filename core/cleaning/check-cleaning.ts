@@ -14,13 +14,13 @@ const LEVELS_SHOWN = 3;
  * Refuses what the configuration asks of this table and cannot have, before anything is computed: ConfigurationError where
  * the configuration is at fault, DataRefusedError where a column does not hold what its role needs.
  */
-export function checkCleaning({ table, data, clean, chronological }: CleaningCheck): void {
+export function checkCleaning({ table, data, clean, folds }: CleaningCheck): void {
   checkNames(table, data);
   if (data.target !== null) checkTarget(namedColumn(table, data.target, 'data.target'));
   timeColumn(table, data);
   if (data.fold !== null) checkFold(namedColumn(table, data.fold, 'data.fold'));
-  checkDenoise({ table, data, clean, chronological });
-  checkImpute({ table, data, clean, chronological });
+  checkDenoise({ table, data, clean, folds });
+  checkImpute({ table, data, clean, folds });
 }
 
 function checkNames(table: Table, data: DataSection): void {

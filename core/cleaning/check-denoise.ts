@@ -5,17 +5,21 @@ import type { Table } from '../table/table.ts';
 import { namedRole } from './feature-columns.ts';
 import { aheadOption, looksAhead } from './filters/looks-ahead.ts';
 import { namedColumn } from './named-column.ts';
+import { aheadOf, refuseFiltersAcrossFolds, type SeriesFolds } from './series-folds.ts';
 
 export interface CleaningCheck {
   readonly table: Table;
   readonly data: DataSection;
   readonly clean: CleanSection;
-  /** Whether the folds of the search follow the order of the rows, so that a filter must not look ahead. */
-  readonly chronological: boolean;
+  /** Of the search; null where there is none, as without a target. */
+  readonly folds: SeriesFolds | null;
 }
 
-/** Refuses filters on columns that must not change, filters without an order, and filters that would look ahead. */
-export function checkDenoise({ table, data, clean, chronological }: CleaningCheck): void {
+/**
+ * Refuses filters on columns that must not change, filters without an order, and what would let held-out rows into training:
+ * filters across folds, and beside a search those that look ahead.
+ */
+export function checkDenoise({ table, data, clean, folds }: CleaningCheck): void {
   const seen = new Map<string, number>();
   for (const [index, rule] of clean.denoise.entries()) {
     const option = `clean.denoise[${index}]`;
@@ -23,9 +27,10 @@ export function checkDenoise({ table, data, clean, chronological }: CleaningChec
       checkColumn({ table, data, name, option });
       checkOnce({ seen, name, index });
     }
-    if (chronological) checkLookahead(rule, option);
+    checkLookahead(rule, option, aheadOf(folds, { isFiltered: true }));
   }
   if (clean.denoise.length > 0) checkOrder(data);
+  refuseFiltersAcrossFolds([...seen.keys()], { table, data, folds });
 }
 
 interface ColumnCheck {
@@ -73,13 +78,13 @@ function checkOnce({ seen, name, index }: OnceCheck): void {
   seen.set(name, index);
 }
 
-function checkLookahead(rule: DenoiseRule, option: string): void {
-  if (!looksAhead(rule)) return;
+function checkLookahead(rule: DenoiseRule, option: string, ahead: string | null): void {
+  if (ahead === null || !looksAhead(rule)) return;
   const names = rule.columns.map((name) => JSON.stringify(name)).join(', ');
   const isPolynomial = aheadOption(rule) === 'method';
   throw new ConfigurationError({
     where: `${option}.${aheadOption(rule)}`,
-    found: `"${isPolynomial ? rule.method : 'centered'}" would let ${names} look ahead in time, and the splits are chronological`,
+    found: `"${isPolynomial ? rule.method : 'centered'}" would let ${names} look ahead ${ahead}`,
     allowed: isPolynomial
       ? 'exponential; movingAverage, median and hampel with align: trailing'
       : 'align: trailing',

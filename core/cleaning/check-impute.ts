@@ -4,9 +4,10 @@ import { isMissingAt, isNumeric, type Table } from '../table/table.ts';
 import type { CleaningCheck } from './check-denoise.ts';
 import { columnRole } from './feature-columns.ts';
 import { FILL_METHODS, fillLooksAhead } from './fills/fill-methods.ts';
+import { aheadOf } from './series-folds.ts';
 
 /** Refuses fills without an order of the rows, and fills that would look ahead, with the features that have gaps. */
-export function checkImpute({ table, data, clean, chronological }: CleaningCheck): void {
+export function checkImpute({ table, data, clean, folds }: CleaningCheck): void {
   for (const option of ['numeric', 'category'] as const) {
     const method = clean.impute[option];
     if (!FILL_METHODS.includes(method)) continue;
@@ -18,10 +19,11 @@ export function checkImpute({ table, data, clean, chronological }: CleaningCheck
         allowed: 'data.time, or data.order: file',
         todo: 'Set data.time to the column that orders the rows, or say data.order: file',
       });
-    if (chronological && fillLooksAhead(method))
+    const ahead = aheadOf(folds, { isFiltered: clean.denoise.length > 0 });
+    if (ahead !== null && fillLooksAhead(method))
       throw new ConfigurationError({
         where,
-        found: `${method} would let ${filledColumns(table, data, option)} look ahead in time, and the splits are chronological`,
+        found: `${method} would let ${filledColumns(table, data, option)} look ahead ${ahead}`,
         allowed: 'forwardFill, or a method that does not go along the rows',
         todo: 'Use forwardFill',
       });

@@ -9,8 +9,8 @@ import { ConfigurationError } from '../errors.ts';
 import { allRows, type Column, type DictionaryColumn, isNumeric, type Table } from '../table/table.ts';
 import { fillColumn } from './fills/fill-column.ts';
 import { groupRows, type RowGroup } from './group-rows.ts';
-import { knnImpute } from './neighbours/knn-impute.ts';
-import { donorColumns } from './neighbours/neighbour-rows.ts';
+import type { ImputedRows } from './neighbours/fit-neighbours.ts';
+import { imputedByNeighbours } from './neighbours/imputed-by-neighbours.ts';
 import { newSeries } from './new-series.ts';
 import { recipeColumns } from './recipe-columns.ts';
 import { isRowFill } from './row-fills.ts';
@@ -25,6 +25,10 @@ export interface ApplyOptions {
    * after them. Else it holds the training rows themselves, and fills start with it. @default false
    */
   readonly continues?: boolean;
+  /** That which the recipe was fitted with, where some of its table's rows were held out. @default none was */
+  readonly reach?: Uint8Array | undefined;
+  /** What fitting the recipe to this table left; taken where the wanted rows are those. @default null */
+  readonly imputed?: ImputedRows | null;
 }
 
 /** Where the cells of a feature are read. */
@@ -50,7 +54,7 @@ export function featureSources(
   options: ApplyOptions = {},
 ): FeatureSource[] {
   const found = recipeColumns(recipe, table);
-  const neighbours = imputedByNeighbours(recipe, { found, table, rows });
+  const neighbours = imputedByNeighbours(recipe, { found, table, rows, imputed: options.imputed ?? null });
   const fill = rowFiller(recipe, table, options);
   return recipe.features.map((feature, j): FeatureSource => {
     const raw = found[j]!;
@@ -65,40 +69,13 @@ export function featureSources(
   });
 }
 
-/** By feature, `(rows,)` each. */
-function imputedByNeighbours(
-  { features, neighbours }: Recipe,
-  { found, table, rows }: { found: readonly Column[]; table: Table; rows: Int32Array },
-): Map<string, Float64Array> {
-  if (neighbours === null) return new Map();
-  const numbers = features.flatMap((feature, j) =>
-    feature.type === 'number' && Object.hasOwn(neighbours.columns, feature.column)
-      ? [{ feature, column: found[j]! }]
-      : [],
-  );
-  const names = numbers.map(({ feature }) => feature.column);
-  const imputed = knnImpute({
-    donors: donorColumns(neighbours, names),
-    columns: numbers.map(({ feature, column }) =>
-      treatCells(numbersOf(column, table.nRows).values, cellTreatment(feature)),
-    ),
-    rows,
-    nNeighbors: neighbours.nNeighbors,
-    fallback: numbers.map(({ feature }) => feature.impute.value),
-  });
-  return new Map(names.map((name, k) => [name, imputed[k]!]));
-}
-
-function rowFiller(
-  { fills, series }: Recipe,
-  table: Table,
-  { group = null, continues = false }: ApplyOptions,
-) {
+function rowFiller({ fills, series }: Recipe, table: Table, options: ApplyOptions) {
+  const { group = null, continues = false, reach } = options;
   let groups: RowGroup[] | undefined;
   return (feature: RecipeFeature, raw: Column): Column => {
     groups ??= continues ? newSeries(table, series) : groupRows(table, { group });
     const { limit, tails } = fills.find(({ column }) => column === feature.column)!;
-    const fill = { limit, groups, ...(continues ? { tails } : {}) };
+    const fill = { limit, groups, reach, ...(continues ? { tails } : {}) };
     const column =
       feature.type === 'category' ? levelsOf(raw, table.nRows) : treatedNumbers(feature, raw, table.nRows);
     if (continues) refuseLookAhead(feature, column);
@@ -110,6 +87,7 @@ interface FillAlong {
   readonly limit: number | null;
   readonly groups: readonly RowGroup[];
   readonly tails?: FillTail['tails'];
+  readonly reach: Uint8Array | undefined;
 }
 
 function fillFeature({ impute }: RecipeFeature, column: Column, fill: FillAlong): Column {

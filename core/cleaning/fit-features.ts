@@ -17,7 +17,7 @@ import {
   type ImputableNumber,
 } from './fit-number.ts';
 import { groupRows, type RowGroup } from './group-rows.ts';
-import { fitNeighbours } from './neighbours/fit-neighbours.ts';
+import { fitNeighbours, type ImputedRows } from './neighbours/fit-neighbours.ts';
 import type { ImputedSample } from './numeric-normalization.ts';
 import { keptRows } from './outliers/dropped-rows.ts';
 import type { PassedOver } from './outliers/outlier-bounds.ts';
@@ -34,12 +34,16 @@ export interface FitFeatures {
   readonly normalizeMethod: NormalizeMethod;
   readonly group: string | null;
   readonly orders?: ValueOrders | undefined;
+  /** See `FitRecipe`. */
+  readonly reach: Uint8Array | undefined;
 }
 
 export interface FittedFeatures {
   readonly features: RecipeFeature[];
   readonly fills: FillTail[];
   readonly neighbours: NeighbourRows | null;
+  /** The training rows as `neighbours` fills them, where that was done. */
+  readonly imputed: ImputedRows | null;
   /** By feature, why the outlier rule does not apply to it. */
   readonly passedOver: ReadonlyMap<string, PassedOver>;
   /** Training rows that hold an outlier and are left out. */
@@ -55,7 +59,7 @@ interface Found {
   readonly empty: string[];
 }
 
-interface Fit extends FitOptions, Found {
+interface Fit extends FitOptions, Found, Pick<FitFeatures, 'reach'> {
   readonly groups: () => readonly RowGroup[];
 }
 
@@ -79,17 +83,17 @@ export function fitFeatures({ table, columns, group, ...input }: FitFeatures): F
   if (isKnn) {
     const numbers = columns.flatMap((column) => (column.type === 'number' ? imputable(column) : []));
     if (numbers.length > 0) {
-      const { kept, imputed } = fitNeighbours(numbers, fit);
+      const { kept, imputed, filled } = fitNeighbours(numbers, fit);
       const finished = numbers.map((number, j) => finishNumber(number, imputed[j]!, fit));
       const byName = new Map(finished.map((feature) => [feature.column, feature]));
       const features = columns.map((column) => byName.get(column.name) ?? fitOther(column, fit));
-      return { features, ...found, neighbours: kept, nDropped };
+      return { features, ...found, neighbours: kept, imputed: filled, nDropped };
     }
   }
   const features = columns.map((column) =>
     column.type === 'number' ? fitNumber(imputable(column), fit) : fitOther(column, fit),
   );
-  return { features, ...found, neighbours: null, nDropped };
+  return { features, ...found, neighbours: null, imputed: null, nDropped };
 }
 
 function onceOnly<T>(make: () => T): () => T {
@@ -115,7 +119,8 @@ function fitOther(column: Column, fit: Fit): RecipeFeature {
 
 function fillLevels(column: DictionaryColumn, method: FillMethod, fit: Fit): DictionaryColumn {
   const { limit } = fit.clean.impute;
-  const { column: filled, tails } = fillColumn(column, { method, limit, groups: fit.groups() });
+  const along = { method, limit, groups: fit.groups(), reach: fit.reach };
+  const { column: filled, tails } = fillColumn(column, along);
   fit.fills.push({ column: column.name, limit, tails });
   return filled;
 }
@@ -125,11 +130,12 @@ function fitNumber(number: ImputableNumber, fit: Fit): RecipeFeature {
   return finishNumber(number, isRowFill(method) ? fillNumbers(number, method, fit) : number.imputed, fit);
 }
 
-/** The training rows once gaps are filled along all rows of the table. */
+/** The training rows once gaps are filled along the rows of the table. */
 function fillNumbers({ column, ...number }: ImputableNumber, method: FillMethod, fit: Fit): ImputedSample {
   const { limit } = fit.clean.impute;
   const treated = { ...column, values: treatCells(column.values, cellTreatment(number)) };
-  const { column: filled, tails } = fillColumn(treated, { method, limit, groups: fit.groups() });
+  const along = { method, limit, groups: fit.groups(), reach: fit.reach };
+  const { column: filled, tails } = fillColumn(treated, along);
   fit.fills.push({ column: column.name, limit, tails });
   const sample = TrainingSample.inRows(filled.values, { rows: fit.rows });
   return { sample, value: number.impute.value, gaps: fit.rows.length - sample.n };

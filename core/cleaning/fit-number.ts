@@ -72,7 +72,8 @@ export function finishNumber(
 ): NumericFeature {
   const { column, outliers, impute, indicator } = number;
   const { method } = number.normalize;
-  if (method === 'log1p') refuseBelowLog(column.name, imputed, impute.value);
+  // Of the values before gaps are filled from other rows: for that, what has no logarithm has become a gap.
+  if (method === 'log1p') refuseBelowLog(column.name, number.imputed, impute.value);
   const normalize = numericNormalization(imputed, method, clean.normalize);
   if ('offset' in normalize) {
     const { offset, scale } = normalize;

@@ -5,6 +5,7 @@ import { type Column, findColumn, type Table } from '../table/table.ts';
 import { recipeFeatureNames, refuseRepeatedNames } from './feature-names.ts';
 import { fitFeatures } from './fit-features.ts';
 import { fitSeries } from './fit-series.ts';
+import type { ImputedRows } from './neighbours/fit-neighbours.ts';
 import { plainZeros } from './plain-zeros.ts';
 import { recipeHash } from './recipe-hash.ts';
 import { recipeNotices } from './recipe-notices.ts';
@@ -21,6 +22,11 @@ export interface FitRecipe {
   readonly group?: string | null | undefined;
   /** `data.time`, for new rows to be told from those before the end of these. @default null */
   readonly time?: string | null | undefined;
+  /**
+   * Of `rowReach`, where rows of the table are held out: whose cells fills along the rows may carry where.
+   * @default every row fills the gaps of any other
+   */
+  readonly reach?: Uint8Array | undefined;
   /** @default [] */
   readonly tails?: readonly DenoiseTail[] | undefined;
   /** @default clean.normalize.method */
@@ -33,18 +39,20 @@ export interface FittedCleaning {
   readonly recipe: Recipe;
   /** Sentences about what a rule passes over, and about columns that the training rows say nothing of. */
   readonly notices: string[];
+  /** Training rows that knn has imputed on the way, for `applyRecipe` on those very rows. */
+  readonly imputed: ImputedRows | null;
 }
 
 /**
  * Fits outlier bounds, imputation, normalisation and encoding on exactly the given rows, each on what the step before leaves,
  * as scikit-learn's pipelines of SimpleImputer or KNNImputer with a scaler, OneHotEncoder or OrdinalEncoder do. Rows that
- * outliers drop count for nothing after that. A fill along the rows goes over all rows of the table in their order, whether or
- * not they are training rows; what is learnt from them is the statistics of the training rows alone. O(rows x features), for
+ * outliers drop count for nothing after that. A fill along the rows goes over all rows of the table in their order, training rows
+ * or not, as far as `reach` lets it; what is learnt from them is the statistics of the training rows alone. O(rows x features), for
  * modes see `countValues`. Throws DataRefusedError without rows, for a feature that the table lacks or cannot be one, for
  * values so large that their statistics are no finite numbers, and for values that a normalisation knows no number for.
  */
 export function fitCleaning(input: FitRecipe): FittedCleaning {
-  const { table, rows, clean, group = null, time = null, orders } = input;
+  const { table, rows, clean, group = null, time = null, orders, reach } = input;
   if (rows.length === 0)
     throw new DataRefusedError({
       where: 'clean',
@@ -52,7 +60,7 @@ export function fitCleaning(input: FitRecipe): FittedCleaning {
     });
   const columns = input.features.map((name) => learnableColumn(table, name));
   const normalizeMethod = input.normalizeMethod ?? clean.normalize.method;
-  const fitted = fitFeatures({ table, columns, rows, clean, normalizeMethod, group, orders });
+  const fitted = fitFeatures({ table, columns, rows, clean, normalizeMethod, group, orders, reach });
   const { features, fills, neighbours } = fitted;
   refuseRepeatedNames(recipeFeatureNames({ features }));
   const denoise = input.tails ?? [];
@@ -64,10 +72,11 @@ export function fitCleaning(input: FitRecipe): FittedCleaning {
     neighbours,
     series: fitSeries({ table, time, group, denoise, fills }),
   });
-  return { recipe: { ...rest, hash: recipeHash(rest) }, notices: recipeNotices(fitted) };
+  const recipe = { ...rest, hash: recipeHash(rest) };
+  return { recipe, notices: recipeNotices(fitted), imputed: fitted.imputed };
 }
 
-/** The same without the notices. */
+/** The recipe alone. */
 export function fitRecipe(input: FitRecipe): Recipe {
   return fitCleaning(input).recipe;
 }

@@ -35,7 +35,7 @@ export function groupRows(table: Table, data: Pick<DataSection, 'group'>): RowGr
 }
 
 /** The values of a group's rows; the very same array where the group has all rows, which ascend. O(rows). */
-export function takeSeries<T extends Float64Array | Int32Array>(values: T, rows: Int32Array): T {
+export function takeSeries<T extends Float64Array | Int32Array | Uint8Array>(values: T, rows: Int32Array): T {
   if (rows.length === values.length) return values;
   const series = new (values.constructor as new (n: number) => T)(rows.length);
   for (let i = 0; i < rows.length; i++) series[i] = values[rows[i]!]!;

@@ -14,7 +14,7 @@ export function recipeNotices({
   passedOver,
   nDropped,
   empty,
-}: Omit<FittedFeatures, 'fills' | 'neighbours'>): string[] {
+}: Omit<FittedFeatures, 'fills' | 'neighbours' | 'imputed'>): string[] {
   const reasons = Object.keys(REASONS) as PassedOver[];
   const passed = reasons.flatMap((reason) => {
     const names = [...passedOver].filter(([, why]) => why === reason).map(([name]) => name);

@@ -1,9 +1,12 @@
+import { nDonors } from '../cleaning/neighbours/donor-rows.ts';
+import type { CleanSection } from '../contracts/config/clean-section.ts';
 import type { CrossValidation } from '../contracts/config/cross-validation.ts';
 import type { GridEntry } from '../contracts/config/estimator-grids.ts';
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { PlannedPath } from '../contracts/plan.ts';
 import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
-import { familyOf, type SearchSize, splitCost } from '../model-selection/search/cost-model.ts';
+import { familyOf, neighboursNs, type SearchSize, splitCost } from '../model-selection/search/cost-model.ts';
+import type { NeighbourWork } from '../model-selection/search/neighbour-work.ts';
 import { expandGrid } from '../model-selection/search/parameter-grid.ts';
 import { planPaths } from '../model-selection/search/planner.ts';
 
@@ -11,7 +14,7 @@ import { planPaths } from '../model-selection/search/planner.ts';
 const ASSUMED_FOLDS = 5;
 
 export interface SearchRequest {
-  readonly config: Pick<ModelConfig, 'data' | 'tune'>;
+  readonly config: Pick<ModelConfig, 'data' | 'clean' | 'tune'>;
   readonly nRows: number;
   /** Of the design matrix: features after encoding. */
   readonly nColumns: number;
@@ -24,6 +27,8 @@ export interface SearchEstimate {
   readonly paths: readonly Pick<PlannedPath, 'family' | 'estimatedMs'>[];
   /** Fitting one candidate of the dearest family on all searched rows. */
   readonly fitMs: number;
+  /** Filling the gaps of all rows from their neighbours, as Clean does. */
+  readonly neighboursMs: number;
 }
 
 /**
@@ -31,12 +36,13 @@ export interface SearchEstimate {
  * name none. @throws ConfigurationError as Plan does
  */
 export function estimateSearch({ config, nRows, nColumns }: SearchRequest): SearchEstimate {
-  const { data, tune } = config;
+  const { data, clean, tune } = config;
   const nSearchRows = Math.ceil(nRows * (1 - tune.holdout));
   const nSplits = splitsOf(resolveCrossValidation(data, tune));
   const features = assumedFeatures(tune.estimators, nColumns);
   const candidates = expandGrid({ estimators: tune.estimators, features });
-  const size: SearchSize = { nRows: nSearchRows, nEncodedColumns: nColumns, nSplits };
+  const neighbours = assumedNeighbours(clean, { nRows: nSearchRows, nFeatures: nColumns });
+  const size: SearchSize = { nRows: nSearchRows, nEncodedColumns: nColumns, nSplits, neighbours };
   const paths = planPaths({ candidates, ...size, identity: null });
   const fitNs = candidates.map((candidate) => {
     const { sharedNs, perCandidateNs } = splitCost(familyOf(candidate), size);
@@ -48,7 +54,18 @@ export function estimateSearch({ config, nRows, nColumns }: SearchRequest): Sear
     nSearchRows,
     paths: paths.map(({ family, estimatedMs }) => ({ family, estimatedMs })),
     fitMs: Math.max(...fitNs) / 1e6,
+    neighboursMs: neighboursNs(assumedNeighbours(clean, { nRows, nFeatures: nColumns })) / 1e6,
   };
+}
+
+/** As if every column were a number, and every row had a gap. */
+function assumedNeighbours(
+  { impute }: Pick<CleanSection, 'impute'>,
+  { nRows, nFeatures }: Omit<NeighbourWork, 'nDonors'>,
+): NeighbourWork | null {
+  if (impute.numeric !== 'knn') return null;
+  const { nNeighbors } = impute;
+  return { nRows, nFeatures, nDonors: nDonors({ nRows, nFeatures, nNeighbors }) };
 }
 
 function splitsOf(cv: CrossValidation): number {

@@ -8,7 +8,7 @@ import type { PriceList } from './price-list.ts';
 import { uploadUsage } from './upload-usage.ts';
 
 export interface CostRequest {
-  readonly config: Pick<ModelConfig, 'data' | 'tune' | 'monitor'>;
+  readonly config: Pick<ModelConfig, 'data' | 'clean' | 'tune' | 'monitor'>;
   readonly nModels: number;
   /** A month, of all models, retunings included. */
   readonly nUploads: number;

@@ -39,14 +39,14 @@ export function uploadUsage(request: UploadRequest): UsageLine[] {
 }
 
 function worksOf({ nUploads, nRows, nColumns }: UploadRequest, search: SearchEstimate): Work[] {
-  const { paths, fitMs } = search;
+  const { paths, fitMs, neighboursMs } = search;
   const nPaths = paths.length;
   const nCells = nRows * nColumns;
   const loadMs = (nCells * ASSUMED.loadCellNs) / NS_PER_MS;
   const cleanMs = (nCells * ASSUMED.cleanCellNs) / NS_PER_MS;
   const times = nUploads;
   return [
-    { of: 'clean', requests: STEP_REQUESTS.clean(), cpuMs: cleanMs, times },
+    { of: 'clean', requests: STEP_REQUESTS.clean(), cpuMs: cleanMs + neighboursMs, times },
     { of: 'plan', requests: STEP_REQUESTS.plan(nPaths), cpuMs: loadMs, times },
     ...paths.map(({ estimatedMs }): Work => {
       return {

@@ -1,26 +1,18 @@
-import { checkCleaning } from '../cleaning/check-cleaning.ts';
 import { denoise } from '../cleaning/denoise.ts';
 import { featureColumns } from '../cleaning/feature-columns.ts';
-import { finishedSource } from '../cleaning/finish-table.ts';
 import { fitCleaning } from '../cleaning/fit-recipe.ts';
 import { imputationEntries } from '../cleaning/imputation-entries.ts';
-import { orderRows } from '../cleaning/order-rows.ts';
 import { outlierEntries } from '../cleaning/outliers/outlier-entries.ts';
-import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { Ledger, Profile } from '../contracts/profile.ts';
 import type { Recipe } from '../contracts/recipe.ts';
-import { checkExpectations } from '../expect/check-expectations.ts';
-import { retuningExpectations } from '../expect/retuning-expectations.ts';
 import type { QuarantinedRow, TableRead } from '../input/table-read.ts';
-import { isChronological, resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
-import { ownThread, type SideWork, type SideWorker } from '../ports/second-thread.ts';
-import type { BothProfiles } from '../profile/profile-both.ts';
-import { allRows, findColumn, isMissingAt, type Table, takeRows } from '../table/table.ts';
+import { finishedOf, ownWork, type SecondThread, type SideWork } from '../ports/second-thread.ts';
+import { descriptionsOf, ordersOf } from '../profile/describe-column.ts';
+import { profileColumns } from '../profile/profile-columns.ts';
+import { allRows, findColumn, isMissingAt, type Table } from '../table/table.ts';
 import type { TableSource } from '../table/table-source.ts';
-import { withoutDuplicates } from './duplicates.ts';
-import { quarantineNotices } from './quarantine-notices.ts';
+import { type OrderOptions, orderTable } from './order-table.ts';
 import { rowLedger } from './row-ledger.ts';
-import { withoutUntimedRows } from './untimed-rows.ts';
 
 export interface CleanedTable {
   /** Typed, ordered, denoised, gaps kept: what TUNE reads. */
@@ -40,52 +32,37 @@ export interface CleanedTable {
   readonly notices: readonly string[];
 }
 
-export interface Cleaning {
-  readonly config: ModelConfig;
-  /** When the file was uploaded, for `clean.expect.freshness`. */
-  readonly uploadedAtMs: number;
-  /** Whether a retuning has made the file. @default false */
-  readonly isRetuning?: boolean;
-  /** @default this thread */
-  readonly sideWorker?: SideWorker | undefined;
+export interface Cleaning extends OrderOptions {
+  /** Shares the work. @default this thread does all */
+  readonly thread?: Pick<SecondThread, 'begin'> | undefined;
 }
 
 /**
- * The whole cleaning of one table, in a fixed order. The reader has typed the cells. Rows without a time are quarantined,
- * duplicates dropped, the data contract checked, rows ordered, columns denoised; what the recipe holds is fitted on all rows
- * and applied: outliers, gaps, scales, encodings. That recipe is for people and for serving; TUNE fits its own inside every fold.
+ * The whole cleaning of one table, in a fixed order. The reader has typed the cells. Rows are kept and ordered (`orderTable`),
+ * columns denoised; what the recipe holds is fitted on all rows and applied: outliers, gaps, scales, encodings. That recipe is
+ * for people and for serving; TUNE fits its own inside every fold.
  * @throws ConfigurationError, DataRefusedError
  */
-export function cleanTable(
-  read: TableRead,
-  { config, uploadedAtMs, isRetuning = false, sideWorker = ownThread }: Cleaning,
-): CleanedTable {
-  const { data, clean } = config;
-  const timed = withoutUntimedRows(read, data.time);
-  checkCleaning({ table: timed.table, data, clean, chronological: looksForwardOnly(config) });
-  const { read: left, nDropped, notices: duplicates } = withoutDuplicates(timed, clean, data);
-  const { expect, notices: unexpected } = isRetuning
-    ? retuningExpectations(left.table, clean.expect, data)
-    : { expect: clean.expect, notices: [] };
-  checkExpectations(left, { expect, data, uploadedAtMs });
-  const ordered = takeRows(left.table, orderRows(left.table, data));
-  const finishBeside = sideWorker.begin(ordered, data);
-  const { features, notices: choices } = featureColumns(ordered, data);
-  const { table, tails, entries } = denoise(ordered, data, clean);
-  const { group, time } = data;
-  const { recipe, notices: fitted } = fitCleaning({
-    table,
-    rows: allRows(table.nRows),
-    features,
-    clean,
-    group,
-    time,
-    tails,
+export async function cleanTable(read: TableRead, { thread, ...options }: Cleaning): Promise<CleanedTable> {
+  const { data, clean } = options.config;
+  const ordered = orderTable(read, options);
+  const work = thread?.begin(ordered.table) ?? ownWork(ordered.table);
+  const { features, notices: choices } = featureColumns(ordered.table, data);
+  const { table, tails, entries } = denoise(ordered.table, data, clean);
+  const descriptions = await work.describe();
+  const known = descriptionsOf(ordered.table.columns, descriptions);
+  const orders = ordersOf(known);
+  const {
+    recipe,
+    imputed,
+    notices: fitted,
+  } = fitCleaning({
+    ...{ table, rows: allRows(table.nRows), features, clean, tails, orders },
+    ...{ group: data.group, time: data.time },
   });
-  const finished = finishedSource(recipe, table, { group });
-  const { profiles, parquet } = finishBeside({ table, recipe }, finished);
-  const quarantined = quarantineNotices({ nRowsRead: read.nRowsRead, quarantined: left.quarantined });
-  const notices = [...quarantined, ...read.notices, ...duplicates, ...unexpected, ...choices, ...fitted];
+  const finished = finishedOf({ table, recipe, imputed, data });
+  const { after, parquet } = work.finish({ table, recipe, imputed, data, descriptions });
+  const notices = [...ordered.notices, ...choices, ...fitted];
   return {
     table,
     finished,
@@ -94,34 +71,39 @@ export function cleanTable(
     features,
     source: read.source,
     notices,
-    quarantined: left.quarantined,
-    profile: profileOf(profiles, table.nRows, notices),
+    quarantined: ordered.quarantined,
+    profile: profileOf(after, {
+      nRows: table.nRows,
+      before: profileColumns(ordered.table, data, { descriptions: known }),
+      notices,
+    }),
     ledger: {
       format: 'upkeep-ledger/1',
       rows: rowLedger({
         read: read.nRowsRead,
         kept: table.nRows,
-        quarantined: left.quarantined.length,
-        duplicates: nDropped,
+        quarantined: ordered.quarantined.length,
+        duplicates: ordered.nDuplicates,
         withoutTarget: countWithoutTarget(table, data.target),
         leftOut: table.nRows - finished.nRows,
       }),
-      entries: [...entries, ...outlierEntries(recipe, table), ...imputationEntries(recipe, table)],
+      entries: [
+        ...entries,
+        ...outlierEntries(recipe, table, orders),
+        ...imputationEntries(recipe, table, orders),
+      ],
     },
   };
 }
 
-function profileOf(both: Promise<BothProfiles>, nRows: number, notices: readonly string[]): Promise<Profile> {
-  const profile = both.then(
-    ({ before, after }): Profile => ({ format: 'upkeep-profile/1', nRows, before, after, notices }),
-  );
+function profileOf(after: SideWork['after'], rest: Pick<Profile, 'nRows' | 'before' | 'notices'>) {
+  const profile = after.then((columns): Profile => {
+    const { nRows, before, notices } = rest;
+    return { format: 'upkeep-profile/1', nRows, before, after: columns, notices };
+  });
   // It is waited for last. Where something else fails first, nobody waits for it, and its own failure is no second one.
   profile.catch(() => {});
   return profile;
-}
-
-function looksForwardOnly({ data, tune }: ModelConfig): boolean {
-  return data.target !== null && isChronological(resolveCrossValidation(data, tune));
 }
 
 function countWithoutTarget(table: Table, name: string | null): number {

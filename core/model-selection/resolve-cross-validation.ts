@@ -1,3 +1,4 @@
+import type { SeriesFolds } from '../cleaning/series-folds.ts';
 import type { CrossValidation } from '../contracts/config/cross-validation.ts';
 import type { DataSection } from '../contracts/config/data-section.ts';
 import type { TuneSection } from '../contracts/config/tune-section.ts';
@@ -6,12 +7,12 @@ import { ConfigurationError } from '../errors.ts';
 type Roles = Pick<DataSection, 'time' | 'group' | 'fold' | 'order'>;
 
 /**
- * The cross-validation to use: what `tune.cv` says if the roles of the columns allow it, else timeSeriesSplit
- * with `data.time`, predefinedSplit with `data.fold`, and shuffled kFold for the rest.
+ * The cross-validation to use: what `tune.cv` says if the roles of the columns allow it, else timeSeriesSplit with `data.time`,
+ * predefinedSplit with `data.fold`, timeSeriesSplit with `data.order`, and shuffled kFold where order does not matter.
  * @throws ConfigurationError when the splitter would let a row leak from a test fold into training
  */
 export function resolveCrossValidation(data: Roles, tune: Pick<TuneSection, 'cv'>): CrossValidation {
-  const cv = tune.cv ?? defaultFor(data);
+  const cv = tune.cv ?? defaultCrossValidation(data);
   if (cv.splitter === 'kFold') refuseLeakingKFold(cv, data);
   if (cv.splitter === 'predefinedSplit' && data.fold === null) {
     throw new ConfigurationError({
@@ -26,14 +27,21 @@ export function resolveCrossValidation(data: Roles, tune: Pick<TuneSection, 'cv'
   return { ...cv, boundary: 'row' };
 }
 
-/** Whether every test row is later than the rows trained on, so that nothing may look ahead. */
-export function isChronological(cv: CrossValidation): boolean {
-  return cv.splitter === 'timeSeriesSplit';
+/** How the folds lie to the series of the rows: see `SeriesFolds`. */
+export function seriesFolds(
+  { splitter }: Pick<CrossValidation, 'splitter'>,
+  { group }: Pick<Roles, 'group'>,
+): SeriesFolds {
+  if (splitter === 'timeSeriesSplit') return 'chronological';
+  return splitter === 'predefinedSplit' && group !== null ? 'whole' : 'cut';
 }
 
-function defaultFor(data: Roles): CrossValidation {
+/** What is done where `tune.cv` is silent. Groups in the order of a file are no order of time. */
+export function defaultCrossValidation(data: Roles): CrossValidation {
   if (data.time !== null) return { splitter: 'timeSeriesSplit', nSplits: 5, boundary: 'time' };
   if (data.fold !== null) return { splitter: 'predefinedSplit' };
+  if (data.order !== null && data.group === null)
+    return { splitter: 'timeSeriesSplit', nSplits: 5, boundary: 'row' };
   return { splitter: 'kFold', nSplits: 5, shuffle: true };
 }
 

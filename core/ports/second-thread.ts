@@ -1,39 +1,80 @@
+import { finishedSource } from '../cleaning/finish-table.ts';
+import type { ImputedRows } from '../cleaning/neighbours/fit-neighbours.ts';
 import type { DataSection } from '../contracts/config/data-section.ts';
+import type { ColumnProfile } from '../contracts/profile.ts';
+import type { Recipe } from '../contracts/recipe.ts';
 import type { TailReader } from '../csv/tail/tail-reader.ts';
 import { parquetChunks } from '../parquet/write-parquet.ts';
-import { type BothProfiles, type CleanedRows, profileBoth } from '../profile/profile-both.ts';
+import { type ColumnDescription, describeColumn, descriptionsOf } from '../profile/describe-column.ts';
+import { profileSource } from '../profile/profile-columns.ts';
 import type { Table } from '../table/table.ts';
 import type { TableSource } from '../table/table-source.ts';
 import type { ObjectInfo } from './object-store.ts';
 
+/** A table whose cleaning has been fitted. */
+export interface FittedTable {
+  /** Denoised; what the recipe was fitted on. */
+  readonly table: Table;
+  readonly recipe: Recipe;
+  /** What fitting left: see `ApplyOptions`. */
+  readonly imputed: ImputedRows | null;
+  readonly data: DataSection;
+  /** Of the columns as they were before the table was denoised, in their order. */
+  readonly descriptions: readonly ColumnDescription[];
+}
+
 /** What is made of a table beside its cleaning, and comes out the same wherever it is made. */
 export interface SideWork {
-  readonly profiles: Promise<BothProfiles>;
+  /** The columns as finished. */
+  readonly after: Promise<readonly ColumnProfile[]>;
   /** `clean.parquet`, made as it is read, once. */
   readonly parquet: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 }
 
-export interface SideWorker {
-  /** Begins with the table as read, in its order; the answer goes on with what has become of it. */
-  begin(ordered: Table, data: DataSection): (cleaned: CleanedRows, finished: TableSource) => SideWork;
+/** What has been begun with a table. */
+export interface TableWork {
+  /** The descriptions of all columns, in their order: this thread makes those that no other has begun. */
+  describe(): Promise<readonly ColumnDescription[]>;
+  finish(fitted: FittedTable): SideWork;
 }
 
 /** Another thread that shares the work of cleaning one file, until it is closed, also in the middle of its work. */
-export interface SecondThread extends SideWorker {
+export interface SecondThread {
   /** Reads the end of the file. */
   readonly tail: TailReader;
+  /** Begins with the table as read, in its order. */
+  begin(ordered: Table): TableWork;
   close(): Promise<void>;
 }
 
 /** Starts a thread for an object, or answers undefined: it is not worth one. */
 export type StartSecondThread = (object: ObjectInfo) => SecondThread | undefined;
 
-export const ownThread: SideWorker = {
-  begin: (ordered, data) => {
-    const finish = profileBoth(ordered, data);
-    return (cleaned, finished) => ({
-      profiles: (async () => finish(cleaned))(),
-      parquet: parquetChunks(finished),
-    });
-  },
-};
+/** All of it in this thread. */
+export function ownWork(ordered: Table): TableWork {
+  return {
+    describe: async () => ordered.columns.map((column) => describeColumn(column)),
+    finish: (fitted) => {
+      const finished = finishedOf(fitted);
+      return {
+        after: (async () => profileAfter(finished, ordered, fitted))(),
+        parquet: parquetChunks(finished),
+      };
+    },
+  };
+}
+
+/** The finished data set, made as it is read. */
+export function finishedOf({ recipe, table, imputed, data }: Omit<FittedTable, 'descriptions'>): TableSource {
+  return finishedSource(recipe, table, { group: data.group, imputed });
+}
+
+/** A column that is the very same as before is not read again. */
+export function profileAfter(
+  finished: TableSource,
+  ordered: Table,
+  { data, descriptions: known }: Pick<FittedTable, 'data' | 'descriptions'>,
+): ColumnProfile[] {
+  const descriptions = descriptionsOf(ordered.columns, known);
+  return profileSource(finished, data, { descriptions, withHistograms: false });
+}

@@ -121,7 +121,7 @@ async function readAndClean({ store, model, raw, config }: Upload, { name, maxBy
       csv: config.clean,
       raw: { key: raw.key, version: raw.version, digest: read.digest, sizeBytes: read.sizeBytes },
     },
-    cleanTable(read, { config, uploadedAtMs, isRetuning, sideWorker: thread }),
+    await cleanTable(read, { config, uploadedAtMs, isRetuning, thread }),
   );
   await noteCleanedUpload(store, { model, raw, config }, datasetId);
   return { manifest, reused };

@@ -11,6 +11,7 @@ import {
 } from '../model-selection/comparison/choose-comparison-rows.ts';
 import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
 import { encodedWidth } from '../model-selection/search/encoded-width.ts';
+import { neighbourWork } from '../model-selection/search/neighbour-work.ts';
 import { expandGrid } from '../model-selection/search/parameter-grid.ts';
 import { planPaths } from '../model-selection/search/planner.ts';
 import { makeSplits } from '../model-selection/splitters/make-splits.ts';
@@ -60,10 +61,11 @@ async function chooseRows(
 ): Promise<ComparisonRows> {
   const { table } = data;
   const { tune } = config;
+  const isFiltered = config.clean.denoise.length > 0;
   const obstacle = champion === null ? null : comparisonObstacle(champion, data);
   if (champion === null || obstacle === null) {
     const opponent = champion === null ? null : await trainedOn(champion, config.data, store);
-    return chooseComparisonRows({ table, data: config.data, tune, champion: opponent });
+    return chooseComparisonRows({ table, data: config.data, tune, isFiltered, champion: opponent });
   }
   const task = { table, data: config.data, tune: { ...tune, holdout: 0 }, champion: null };
   const { roles, comparison } = chooseComparisonRows(task);
@@ -96,6 +98,7 @@ async function makePlan(run: RunRef, champion: Champion | null, store: ObjectSto
     nSplits,
     nRows: rows.length,
     nEncodedColumns: encodedWidth(table, manifest.features),
+    neighbours: neighbourWork({ table, rows, features: manifest.features, clean }),
     identity: contentId(identity),
   });
   const made: Plan = {

@@ -1,4 +1,5 @@
 import { jsonText } from '../artefacts/stored-json.ts';
+import { rowReach } from '../cleaning/fills/row-reach.ts';
 import type { CvResult } from '../contracts/cv-results.ts';
 import { keys, type RunFile } from '../contracts/keys.ts';
 import type { Plan } from '../contracts/plan.ts';
@@ -66,10 +67,14 @@ async function compare(store: ObjectStore, { plan, runConfig, bestIndex, dummyIn
   const { table } = await loadDataSet(store, plan);
   const roles = await loadRowRoles(store, plan);
   const y = targetValues(table, config);
+  const rows = rowsOfRole(roles, 'holdout');
+  const searched = rowsOfRole(roles, 'search');
+  const reach = rowReach(y, { train: searched, test: rows });
   const shared = {
     table,
     y,
-    rows: rowsOfRole(roles, 'search'),
+    rows: searched,
+    reach,
     clean: config.clean,
     group: config.data.group,
     features: plan.featureColumns,
@@ -81,11 +86,11 @@ async function compare(store: ObjectStore, { plan, runConfig, bestIndex, dummyIn
     if (obstacle !== undefined) return null;
     return version === null ? fitIndex(dummyIndex) : loadVersion({ model: plan.model, version }, store);
   };
-  const rows = rowsOfRole(roles, 'holdout');
   const comparison = compareModels({
     table,
     y,
     rows,
+    reach,
     config,
     plan,
     challenger: fitIndex(bestIndex),

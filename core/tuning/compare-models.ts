@@ -24,6 +24,8 @@ export interface ComparisonTask {
   readonly y: Float64Array;
   /** Rows that neither model has seen. */
   readonly rows: Int32Array;
+  /** Of `rowReach`, these rows being the tested ones. */
+  readonly reach: Uint8Array;
   readonly config: ModelConfig;
   readonly plan: Plan;
   readonly challenger: Pipeline;
@@ -36,6 +38,7 @@ export function compareModels({
   table,
   y,
   rows,
+  reach,
   config,
   plan,
   challenger,
@@ -43,7 +46,7 @@ export function compareModels({
 }: ComparisonTask): ModelComparison {
   const yTrue = Float64Array.from(rows, (row) => y[row]!);
   // The table holds the rows before these too: fills start with it.
-  const options = { group: config.data.group };
+  const options = { group: config.data.group, reach };
   const predictions = {
     challenger: predictRows(challenger, table, rows, options),
     opponent: opponent === null ? new Float64Array() : predictRows(opponent, table, rows, options),

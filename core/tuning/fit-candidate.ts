@@ -1,6 +1,6 @@
 import { applyRecipe } from '../cleaning/apply-recipe.ts';
 import type { ApplyOptions } from '../cleaning/feature-sources.ts';
-import { fitRecipe } from '../cleaning/fit-recipe.ts';
+import { fitCleaning } from '../cleaning/fit-recipe.ts';
 import { trainingRows } from '../cleaning/outliers/training-rows.ts';
 import type { CleanSection, NormalizeMethod } from '../contracts/config/clean-section.ts';
 import type { FittedModel } from '../contracts/model-artefact.ts';
@@ -31,18 +31,30 @@ export interface FitTask {
   readonly group?: string | null;
   /** `data.time`, which new rows are ordered by. @default null */
   readonly time?: string | null;
+  /** Of `rowReach`, where labelled rows are withheld. @default none is */
+  readonly reach?: Uint8Array | undefined;
   readonly features: readonly string[];
   readonly tails: readonly DenoiseTail[];
 }
 
 /** Fits the recipe and the estimator of one candidate on the given rows. Cost: one fit. */
 export function fitCandidate(task: FitTask): FittedPipeline {
-  const { table, rows, y, candidate, clean, features, tails, group = null, time = null } = task;
+  const { table, rows, y, candidate, clean, features, tails, group = null, time = null, reach } = task;
   const { normalize, ...params } = candidate.params;
   const method = normalize === undefined ? {} : { normalizeMethod: normalize as NormalizeMethod };
-  const recipe = fitRecipe({ table, rows, features, clean, tails, group, time, ...method });
+  const roles = { group, time };
+  const { recipe, imputed } = fitCleaning({
+    table,
+    rows,
+    features,
+    clean,
+    tails,
+    ...roles,
+    reach,
+    ...method,
+  });
   const kept = trainingRows(recipe, table, rows);
-  const X = applyRecipe(recipe, table, kept, { group });
+  const X = applyRecipe(recipe, table, kept, { group, reach, imputed });
   const target = Float64Array.from(kept, (row) => y[row]!);
   return {
     recipe,

@@ -5,6 +5,7 @@ import { backwardFillCodes, forwardFillCodes } from './fill-codes.ts';
 import { backwardFill, forwardFill } from './fill-series.ts';
 import { interpolate } from './interpolate.ts';
 import { withLevels } from './with-levels.ts';
+import { fillWithinReach } from './within-reach.ts';
 
 export type FillMethod = 'forwardFill' | 'backwardFill' | 'interpolate';
 
@@ -17,12 +18,14 @@ interface FillColumn {
   readonly times?: Float64Array | undefined;
   /** What `forwardFill` left after the rows before these. @default none */
   readonly tails?: FillTail['tails'] | undefined;
+  /** Of `rowReach`, for all rows of the table: whose cells fill which gaps. @default every row those of any */
+  readonly reach?: Uint8Array | undefined;
 }
 
 interface FilledColumn<C extends Column> {
   /** With the gaps that the method leaves. */
   readonly column: C;
-  /** Those given, gone on with; empty but for `forwardFill`. */
+  /** Those given, gone on with; empty but for `forwardFill`. With a `reach` none: new rows follow on from all rows, held out or not. */
   readonly tails: FillTail['tails'];
   /** The groups among these rows that the given tails do not know, in order of appearance. */
   readonly started: readonly string[];
@@ -45,14 +48,24 @@ export function fillColumn(column: Column, fill: FillColumn): FilledColumn<Colum
 }
 
 function fillNumbers(column: NumericColumn, fill: FillColumn, tails: Map<string, Tail>): NumericColumn {
+  const { method, limit } = fill;
   const values = new Float64Array(column.values.length);
   for (const group of fill.groups) {
-    const { key, rows, beginsAnew = false } = group;
-    const series = takeSeries(column.values, rows);
+    const { rows } = group;
     const { last, gaps } = tailBefore(group, tails);
-    const filled = fillNumberSeries(series, fill, { last: numberOf(last), gaps, rows });
-    if (filled.tail !== null && !beginsAnew) tails.set(key, filled.tail);
-    for (let i = 0; i < rows.length; i++) values[rows[i]!] = filled.values[i]!;
+    const times = fill.times && takeSeries(fill.times, rows);
+    const filled = fillWithinReach(
+      { cells: takeSeries(column.values, rows), reach: reachOf(fill, rows), gap: Number.NaN },
+      ({ before, after }) => {
+        if (method === 'backwardFill') return backwardFill(after, { limit });
+        if (method === 'interpolate') return interpolate(before, { limit, times, after });
+        const end = forwardFill(before, { limit, last: numberOf(last), gaps });
+        if (leavesTail(fill, group))
+          tails.set(group.key, { last: Number.isNaN(end.last) ? null : end.last, gaps: end.gaps });
+        return end.filled;
+      },
+    );
+    for (let i = 0; i < rows.length; i++) values[rows[i]!] = filled[i]!;
   }
   return { ...column, values };
 }
@@ -61,21 +74,13 @@ function tailBefore({ key, beginsAnew = false }: RowGroup, tails: ReadonlyMap<st
   return (beginsAnew ? undefined : tails.get(key)) ?? { last: null, gaps: 0 };
 }
 
-interface SeriesStart {
-  readonly last: number;
-  readonly gaps: number;
-  readonly rows: Int32Array;
+/** Whether new rows follow on from these: not from those that come too late, and not where some were held out. */
+function leavesTail({ reach }: FillColumn, { beginsAnew = false }: RowGroup): boolean {
+  return reach === undefined && !beginsAnew;
 }
 
-function fillNumberSeries(series: Float64Array, fill: FillColumn, start: SeriesStart) {
-  const { method, limit } = fill;
-  if (method === 'forwardFill') {
-    const { filled, last, gaps } = forwardFill(series, { limit, last: start.last, gaps: start.gaps });
-    return { values: filled, tail: { last: Number.isNaN(last) ? null : last, gaps } };
-  }
-  if (method === 'backwardFill') return { values: backwardFill(series, { limit }), tail: null };
-  const times = fill.times === undefined ? undefined : takeSeries(fill.times, start.rows);
-  return { values: interpolate(series, { limit, times }), tail: null };
+function reachOf({ reach }: FillColumn, rows: Int32Array): Uint8Array | undefined {
+  return reach && takeSeries(reach, rows);
 }
 
 /** A tail of numbers holds no text: a recipe is read by the type of its feature. */
@@ -90,19 +95,19 @@ function fillLevels(given: DictionaryColumn, fill: FillColumn, tails: Map<string
   const codeOf = new Map(column.levels.map((level, code) => [level, code]));
   const codes = new Int32Array(column.codes.length);
   for (const group of groups) {
-    const { key, rows, beginsAnew = false } = group;
-    const series = takeSeries(column.codes, rows);
-    let filled: Int32Array;
-    if (method === 'forwardFill') {
-      const { last, gaps } = tailBefore(group, tails);
-      const end = forwardFillCodes(series, {
-        limit,
-        last: last === null ? -1 : codeOf.get(String(last))!,
-        gaps,
-      });
-      if (!beginsAnew) tails.set(key, { last: column.levels[end.last] ?? null, gaps: end.gaps });
-      filled = end.filled;
-    } else filled = backwardFillCodes(series, { limit });
+    const { rows } = group;
+    const { last, gaps } = tailBefore(group, tails);
+    const filled = fillWithinReach(
+      { cells: takeSeries(column.codes, rows), reach: reachOf(fill, rows), gap: -1 },
+      ({ before, after }) => {
+        if (method !== 'forwardFill') return backwardFillCodes(after, { limit });
+        const from = last === null ? -1 : codeOf.get(String(last))!;
+        const end = forwardFillCodes(before, { limit, last: from, gaps });
+        if (leavesTail(fill, group))
+          tails.set(group.key, { last: column.levels[end.last] ?? null, gaps: end.gaps });
+        return end.filled;
+      },
+    );
     for (let i = 0; i < rows.length; i++) codes[rows[i]!] = filled[i]!;
   }
   return { ...column, codes };

@@ -3,6 +3,8 @@ import type { FillLimit } from './fill-series.ts';
 interface InterpolateOptions extends FillLimit {
   /** Where each row lies, ascending, `(n,)`; without it rows lie evenly. */
   readonly times?: Float64Array | undefined;
+  /** What a gap may be filled with from the rows after it, where that is less than from those before, `(n,)`. @default values */
+  readonly after?: Float64Array;
 }
 
 /**
@@ -13,38 +15,39 @@ interface InterpolateOptions extends FillLimit {
  */
 export function interpolate(
   values: Float64Array,
-  { limit, times }: InterpolateOptions,
+  { limit, times, after = values }: InterpolateOptions,
 ): Float64Array<ArrayBuffer> {
   const most = limit ?? values.length;
   const filled = values.slice();
-  let known = -1;
+  let from = -1;
+  let to = 0;
   for (let row = 0; row < values.length; row++) {
-    if (Number.isNaN(values[row])) continue;
-    if (known !== -1 && row - known > 1) {
-      const end = Math.min(row, known + 1 + most);
-      fillBetween(filled, { from: known, to: row, end, times });
+    if (!Number.isNaN(values[row])) {
+      from = row;
+      continue;
     }
-    known = row;
+    if (from === -1 || row - from > most) continue;
+    if (to <= row) to = nextKnown(after, row);
+    if (to === values.length) continue;
+    const share = times === undefined ? (row - from) / (to - from) : shareOfTime(times, { from, row, to });
+    const a = values[from]!;
+    const b = after[to]!;
+    // A weighted mean, because the difference of two large values may be no finite number.
+    filled[row] = a === b ? a : a * (1 - share) + b * share;
   }
   return filled;
 }
 
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
-  /** The row before which filling ends. */
-  readonly end: number;
-  readonly times: Float64Array | undefined;
+function nextKnown(values: Float64Array, row: number): number {
+  let next = row + 1;
+  while (next < values.length && Number.isNaN(values[next])) next++;
+  return next;
 }
 
-function fillBetween(filled: Float64Array, { from, to, end, times }: Stretch): void {
-  const a = filled[from]!;
-  const b = filled[to]!;
-  const start = times === undefined ? from : times[from]!;
-  const length = (times === undefined ? to : times[to]!) - start;
-  for (let row = from + 1; row < end; row++) {
-    const share = length === 0 ? 0 : ((times === undefined ? row : times[row]!) - start) / length;
-    // A weighted mean, because the difference of two large values may be no finite number.
-    filled[row] = a === b ? a : a * (1 - share) + b * share;
-  }
+function shareOfTime(
+  times: Float64Array,
+  { from, row, to }: { readonly from: number; readonly row: number; readonly to: number },
+): number {
+  const length = times[to]! - times[from]!;
+  return length === 0 ? 0 : (times[row]! - times[from]!) / length;
 }

@@ -15,6 +15,16 @@ interface DonorRows {
   readonly nNeighbors: number;
 }
 
+/** How many of so many training rows `donorRows` keeps. */
+export function nDonors({
+  nRows,
+  nFeatures,
+  nNeighbors,
+}: Omit<DonorRows, 'rows'> & { nRows: number }): number {
+  const affordable = Math.min(MAX_ROWS, Math.floor(MAX_CELLS / nFeatures));
+  return Math.min(nRows, Math.max(affordable, MIN_ROWS, nNeighbors));
+}
+
 /**
  * The training rows that a recipe keeps as possible neighbours, in their order: all, where they are at most 5,000 and hold
  * at most 50,000 cells, but 200 rows, and `nNeighbors`, in any case. Where there are more, one is drawn from each of so
@@ -22,9 +32,8 @@ interface DonorRows {
  * period, such as hours of the day. O(rows kept).
  */
 export function donorRows({ rows, nFeatures, nNeighbors }: DonorRows): Int32Array {
-  const affordable = Math.min(MAX_ROWS, Math.floor(MAX_CELLS / nFeatures));
-  const kept = Math.max(affordable, MIN_ROWS, nNeighbors);
-  if (rows.length <= kept) return rows;
+  const kept = nDonors({ nRows: rows.length, nFeatures, nNeighbors });
+  if (rows.length === kept) return rows;
   const random = seededGenerator(SEED);
   const donors = new Int32Array(kept);
   for (let i = 0; i < kept; i++) {

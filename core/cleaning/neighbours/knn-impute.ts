@@ -19,20 +19,36 @@ interface KnnImpute {
  * of the donors at one distance, this takes those of the lowest index. Distances are of differences, where scikit-learn
  * expands the square and loses digits far from zero.
  *
- * O(gaps x nDonors x features) at worst; donors are visited outwards from the row along the feature that varies most, and
- * given up as soon as the features looked at say that they are too far.
+ * O(rows with gaps x nDonors x features) at worst; donors are visited outwards from the row along the feature that varies most,
+ * and given up as soon as the features looked at say that they are too far.
  */
 export function knnImpute({ donors, columns, rows, nNeighbors, fallback }: KnnImpute): Float64Array[] {
-  return columns.map((column, feature) => {
-    const filled = new Float64Array(rows.length);
-    let search: DonorSearch | undefined;
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i]!;
-      filled[i] = column[row]!;
-      if (!Number.isNaN(filled[i])) continue;
-      search ??= new DonorSearch(donors, { feature, nNeighbors });
-      filled[i] = search.meanNear(columns, row) ?? fallback[feature]!;
-    }
-    return filled;
-  });
+  const filled = columns.map((column) => takeRows(column, rows));
+  const incomplete = rowsWithGaps(filled);
+  if (incomplete.length === 0) return filled;
+  const search = new DonorSearch(donors, nNeighbors);
+  for (let k = 0; k < incomplete.length; k++) {
+    const i = incomplete[k]!;
+    search.search(columns, rows[i]!, (feature, mean) => {
+      filled[feature]![i] = mean ?? fallback[feature]!;
+    });
+  }
+  return filled;
+}
+
+function takeRows(column: Float64Array, rows: Int32Array): Float64Array {
+  const taken = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) taken[i] = column[rows[i]!]!;
+  return taken;
+}
+
+/** Ascending. */
+function rowsWithGaps(columns: readonly Float64Array[]): Int32Array {
+  const n = columns[0]?.length ?? 0;
+  const hasGap = new Uint8Array(n);
+  for (const column of columns) for (let i = 0; i < n; i++) if (Number.isNaN(column[i])) hasGap[i] = 1;
+  const found = new Int32Array(n);
+  let nFound = 0;
+  for (let i = 0; i < n; i++) if (hasGap[i] === 1) found[nFound++] = i;
+  return found.subarray(0, nFound);
 }

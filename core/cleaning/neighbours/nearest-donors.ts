@@ -21,9 +21,12 @@ export class NearestDonors {
     this.bound = Number.POSITIVE_INFINITY;
   }
 
-  /** The donor at a place of the heap, from 0 to `size - 1`. */
-  donorAt(place: number): number {
-    return this.#donors[place]!;
+  /** What they have on average, of values by donor; `undefined` where there are none. */
+  meanOf(values: Float64Array): number | undefined {
+    if (this.size === 0) return undefined;
+    let mean = 0;
+    for (let i = 0; i < this.size; i++) mean += (values[this.#donors[i]!]! - mean) / (i + 1);
+    return mean;
   }
 
   offer(distance: number, donor: number): void {

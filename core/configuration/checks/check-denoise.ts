@@ -3,12 +3,12 @@ import { aheadOption, looksAhead } from '../../cleaning/filters/looks-ahead.ts';
 import type { DenoiseRule, ExponentialRule } from '../../contracts/config/denoise-rule.ts';
 import type { ModelConfig } from '../../contracts/config/model-config.ts';
 import type { Finding } from '../finding.ts';
-import { isChronological } from './chronological.ts';
+import { foldsOf } from './chronological.ts';
 import { roleOf } from './roles.ts';
 
 /**
- * A filter needs an order, numbers to work on, options that go together, and no look into the future that a chronological
- * split would pay for.
+ * A filter needs an order, numbers to work on, options that go together, and nothing held out that it would carry into
+ * training: neither by folds from the midst of a series, nor by a look ahead.
  */
 export function checkDenoise(config: ModelConfig): Finding[] {
   const { clean, data } = config;
@@ -21,6 +21,7 @@ export function checkDenoise(config: ModelConfig): Finding[] {
   };
   return [
     ...(clean.denoise.length > 0 && !hasOrder ? [order] : []),
+    ...foldFindings(config),
     ...clean.denoise.flatMap((rule, at) => [
       ...columnFindings(config, rule, at),
       ...optionFindings(config, rule, at),
@@ -96,10 +97,26 @@ function exponentialFindings({ data }: ModelConfig, rule: ExponentialRule, at: n
   ];
 }
 
+function foldFindings(config: ModelConfig): Finding[] {
+  const columns = config.clean.denoise.flatMap((rule) => rule.columns);
+  if (columns.length === 0 || foldsOf(config) !== 'cut') return [];
+  return [
+    {
+      path: ['clean', 'denoise'],
+      found: `found filters of ${columns.join(', ')}, which would smooth tested rows into training rows: the folds cut through the series`,
+      allowed: 'timeSeriesSplit; predefinedSplit in which each data.group is in one fold',
+      todo: 'Use timeSeriesSplit.',
+    },
+  ];
+}
+
 function aheadFindings(config: ModelConfig, rule: DenoiseRule, at: number): Finding[] {
-  if (!isChronological(config) || !looksAhead(rule)) return [];
+  const folds = foldsOf(config);
+  if (folds === null || folds === 'cut' || !looksAhead(rule)) return [];
   const option = aheadOption(rule);
-  const ahead = `${rule.columns.join(', ')}, which looks ahead across chronological splits`;
+  const where =
+    folds === 'chronological' ? 'across chronological splits' : 'at rows that models are compared on';
+  const ahead = `${rule.columns.join(', ')}, which looks ahead ${where}`;
   const path = ['clean', 'denoise', at, option];
   if (option === 'align')
     return [{ path, found: `found centered for ${ahead}`, allowed: 'trailing', todo: 'Use trailing.' }];

@@ -1,7 +1,7 @@
 import { FILL_METHODS, fillLooksAhead } from '../../cleaning/fills/fill-methods.ts';
 import type { ModelConfig } from '../../contracts/config/model-config.ts';
 import type { Finding } from '../finding.ts';
-import { isChronological } from './chronological.ts';
+import { foldsOf, isChronological } from './chronological.ts';
 
 /** A fill needs an order of the rows to go along, and must not look ahead where a chronological split would pay for it. */
 export function checkImpute(config: ModelConfig): Finding[] {
@@ -21,14 +21,15 @@ function fillFindings(config: ModelConfig, path: string[], method: string): Find
     allowed: `${method} with data.time, or with data.order: file`,
     todo: 'Name the time column, or say that the order of the file is meaningful.',
   };
+  const isFiltered = foldsOf(config) === 'whole' && config.clean.denoise.length > 0;
   const ahead: Finding = {
     path,
-    found: `found ${method}, which looks ahead across chronological splits`,
+    found: `found ${method}, which looks ahead ${isChronological(config) ? 'across chronological splits' : 'at rows that models are compared on'}`,
     allowed: 'forwardFill, or a method that does not go along the rows',
     todo: 'Use forwardFill.',
   };
   return [
     ...(hasOrder ? [] : [order]),
-    ...(isChronological(config) && fillLooksAhead(method) ? [ahead] : []),
+    ...((isChronological(config) || isFiltered) && fillLooksAhead(method) ? [ahead] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import type { ModelConfig } from '../../contracts/config/model-config.ts';
+import { defaultCrossValidation } from '../../model-selection/resolve-cross-validation.ts';
 import type { Finding } from '../finding.ts';
 
 const path = ['tune', 'cv', 'splitter'];
@@ -7,14 +8,12 @@ const path = ['tune', 'cv', 'splitter'];
 export function checkSplits({ data, tune }: ModelConfig): Finding[] {
   if (data.target === null) return [];
   const { cv } = tune;
-  const isFromData = cv === null && (data.time !== null || data.fold !== null);
-  if (isFromData) return [];
-  const isKFold = cv === null || cv.splitter === 'kFold';
+  const { splitter } = cv ?? defaultCrossValidation(data);
   const findings: (Finding | false)[] = [
     cv?.splitter === 'kFold' && cv.shuffle && data.time !== null && SHUFFLED,
     cv?.splitter === 'predefinedSplit' && data.fold === null && WITHOUT_FOLD,
     cv?.splitter === 'timeSeriesSplit' && data.time === null && data.order === null && WITHOUT_ORDER,
-    isKFold && data.group !== null && TORN_GROUPS,
+    splitter === 'kFold' && data.group !== null && TORN_GROUPS,
   ];
   return findings.filter((finding) => finding !== false);
 }

@@ -86,7 +86,7 @@ const impute = z.strictObject({
       'knn',
     ]),
     'median',
-    'For columns of numbers. The median does not follow outliers. forwardFill, backwardFill and interpolate go along the order of the rows and leave what they cannot fill to the median; the latter two look ahead. knn: the mean of the nearest rows.',
+    'For columns of numbers. The median does not follow outliers. forwardFill, backwardFill and interpolate go along the order of the rows and leave what they cannot fill to the median; the latter two look ahead. In a search a training gap takes nothing from a held-out row. knn: the mean of the nearest rows.',
   ),
   category: option(
     z.enum(['mostFrequent', 'constant', 'forwardFill', 'backwardFill']),
@@ -135,7 +135,7 @@ export const cleanSection = z.strictObject({
   denoise: option(
     z.array(denoiseRule),
     [],
-    'Filters along the order of the rows, which needs data.time or data.order. They look through gaps and leave them gaps.',
+    'Filters along the order of the rows, which needs data.time or data.order. They look through gaps and leave them gaps. A search needs folds that do not cut the series: timeSeriesSplit, or whole groups.',
   ),
   outliers: section(
     outliers,

@@ -76,7 +76,7 @@ export const dataSection = z.strictObject({
   order: option(
     z.nullable(z.enum(['file'])),
     null,
-    '"file" says that the order of the rows is meaningful where there is no time.',
+    '"file" says that the order of the rows is meaningful where there is no time: later rows are newer.',
   ),
 });
 

@@ -25,7 +25,7 @@ const oddWindow = described(
 const align = option(
   z.enum(['trailing', 'centered']),
   'trailing',
-  'Where the window lies. "centered" has no delay, but looks ahead and is refused with chronological splits.',
+  'Where the window lies. "centered" has no delay, but looks ahead and is refused where a model is searched for.',
 );
 
 const movingAverage = z.strictObject({

@@ -12,6 +12,8 @@ export interface ComparisonRowsTask {
   readonly table: Table;
   readonly data: DataSection;
   readonly tune: Pick<TuneSection, 'holdout' | 'seed'>;
+  /** Whether columns are filtered along the rows, so that a row tells of those before it. @default false */
+  readonly isFiltered?: boolean;
   /** The model in service, or `null` for the first model. */
   readonly champion: TrainedChampion | null;
 }
@@ -27,8 +29,9 @@ const UNSEEN_SHARE = 0.5;
 
 /**
  * Chooses the labelled rows on which the winner of the search is compared, and which the search never sees.
- * First model: the newest rows with `data.time`, else rows by the hash of their id (or content) with the
- * seed. Later model: half, by that hash, of the rows that the champion has not seen.
+ * First model: the newest rows with `data.time` or `data.order`, else rows by the hash of their id (or content) with the
+ * seed. Later model: half, by that hash, of the rows that the champion has not seen; where columns are filtered the newer
+ * half, because a withheld row before a row of the search would be smoothed into it.
  * A row's hash depends on nothing but the row and the seed, so that adding rows never moves one to the other
  * side. Few rows, or none, are returned as they are: the decision refuses them. O(nRows log nRows).
  * @throws DataRefusedError when a labelled row has no time
@@ -51,16 +54,27 @@ function firstHoldout(
   labelled: Int32Array,
 ): { kind: Comparison['kind']; rows: Int32Array } {
   if (tune.holdout === 0) return { kind: 'none', rows: new Int32Array() };
-  const newest =
-    data.time === null ? null : newestRows({ table, labelled, time: data.time, share: tune.holdout });
+  const newest = isOrdered(data)
+    ? newestRows({ table, labelled, time: data.time, share: tune.holdout })
+    : null;
   if (newest !== null) return { kind: 'newest', rows: newest };
   const hashes = hashRows(table, identityColumns(table, data), tune.seed);
   return { kind: 'hash', rows: labelled.filter((row) => hashes[row]! < tune.holdout) };
 }
 
-function unseenHalf({ table, data, tune, champion }: ComparisonRowsTask, labelled: Int32Array): Int32Array {
+function unseenHalf(
+  { table, data, tune, champion, isFiltered = false }: ComparisonRowsTask,
+  labelled: Int32Array,
+): Int32Array {
+  const unseen = unseenRows({ table, data, labelled, champion: champion! });
+  const newer = isFiltered
+    ? newestRows({ table, labelled: unseen, time: data.time, share: UNSEEN_SHARE })
+    : null;
+  if (newer !== null) return newer;
   const hashes = hashRows(table, identityColumns(table, data), tune.seed);
-  return unseenRows({ table, data, labelled, champion: champion! }).filter(
-    (row) => hashes[row]! < UNSEEN_SHARE,
-  );
+  return unseen.filter((row) => hashes[row]! < UNSEEN_SHARE);
+}
+
+function isOrdered({ time, order }: DataSection): boolean {
+  return time !== null || order !== null;
 }

@@ -4,19 +4,23 @@ import { cutsBetweenTimes, orderByTime } from '../row-times.ts';
 export interface NewestRowsTask {
   readonly table: Table;
   readonly labelled: Int32Array;
-  /** The column of times. */
-  readonly time: string;
+  /** The column of times; `null` where the order of the rows says which came later. */
+  readonly time: string | null;
   /** The wanted share of the labelled rows, in (0, 1). */
   readonly share: number;
 }
 
 /**
  * The newest labelled rows, cut between distinct times where their share comes nearest to the wanted one (of
- * equals the smaller), never none and never all; `null` when there is only one time to cut. O(n log n).
+ * equals the smaller), never none and never all; `null` when there is only one time, or one row, to cut. O(n log n).
  * @throws DataRefusedError when a labelled row has no time
  */
 export function newestRows({ table, labelled, time, share }: NewestRowsTask): Int32Array | null {
-  const { rows, times } = orderByTime(table, labelled, time);
+  // Without times, each row is later than the one before it.
+  const { rows, times } =
+    time === null
+      ? { rows: labelled, times: Float64Array.from(labelled) }
+      : orderByTime(table, labelled, time);
   const wanted = share * rows.length;
   let best: number | null = null;
   for (const cut of cutsBetweenTimes(times)) {

@@ -8,6 +8,7 @@ import { completeFeatures, type EncodedColumns } from './complete-features.ts';
 import type { EncodedSplit } from './encoded-split.ts';
 import { partGrams } from './part-grams.ts';
 import type { PathSplit, PathTask } from './path-task.ts';
+import { splitReach } from './split-reach.ts';
 
 /**
  * Encodes a split by its position. Where no split's training part has a say in any column, splits share their sums; else each
@@ -18,9 +19,10 @@ export function encodeSplits(task: PathTask, columns: NormalizeMethod): (split: 
   const complete = completeFeatures(task, columns);
   if (task.featureColumns.every((name) => complete.has(name))) return sharedSplits(task, complete);
   return (position) => {
-    const split = task.splits[position]!;
-    const { features, train } = treatedFeatures(task, split, { complete, columns });
-    const one = { ...task, splits: [{ train, test: split.test }] };
+    // Read once: some splits make their training part anew at each reading.
+    const { train: offered, test } = task.splits[position]!;
+    const { features, train } = treatedFeatures(task, { train: offered, test }, { complete, columns });
+    const one = { ...task, splits: [{ train, test }] };
     return sharedSplits(one, new Map([...complete, ...features]))(0);
   };
 }
@@ -47,15 +49,20 @@ interface Base {
   readonly columns: NormalizeMethod;
 }
 
-/** The other features, for all rows, by a recipe fitted on the split's training rows, and those of them that it keeps. */
+/** The other features, for the rows of the split, by a recipe fitted on the split's training rows, and those of them that it keeps. */
 function treatedFeatures(
-  { table, featureColumns, clean, group = null }: PathTask,
-  { train }: PathSplit,
+  task: PathTask,
+  split: PathSplit,
   { complete, columns: normalizeMethod }: Base,
 ): { features: Map<string, EncodedColumns>; train: Int32Array } {
+  const { table, featureColumns, clean, group = null } = task;
+  const { train } = split;
   const names = featureColumns.filter((name) => !complete.has(name));
-  const recipe = fitRecipe({ table, rows: train, features: names, clean, group, normalizeMethod });
-  const { columns } = applyRecipe(recipe, table, allRows(table.nRows), { group });
+  const options = { group, reach: splitReach(task, split) };
+  const recipe = fitRecipe({ table, rows: train, features: names, clean, normalizeMethod, ...options });
+  const rows = usedRows(table.nRows, split);
+  const applied = applyRecipe(recipe, table, rows, options);
+  const columns = applied.columns.map((column) => inTheirPlaces(column, rows, table.nRows));
   let next = 0;
   const features = new Map(
     recipe.features.map((feature) => {
@@ -66,4 +73,20 @@ function treatedFeatures(
     }),
   );
   return { features, train: trainingRows(recipe, table, train) };
+}
+
+/** Those of either part, ascending: of chronological folds the early ones use few of the rows. */
+function usedRows(nRows: number, { train, test }: PathSplit): Int32Array {
+  const isUsed = new Uint8Array(nRows);
+  for (let i = 0; i < train.length; i++) isUsed[train[i]!] = 1;
+  for (let i = 0; i < test.length; i++) isUsed[test[i]!] = 1;
+  return allRows(nRows).filter((row) => isUsed[row] === 1);
+}
+
+/** `(nRows,)`, 0 in the other rows; the very same column where there are none. */
+function inTheirPlaces(column: Float64Array, rows: Int32Array, nRows: number): Float64Array {
+  if (rows.length === nRows) return column;
+  const placed = new Float64Array(nRows);
+  for (let i = 0; i < rows.length; i++) placed[rows[i]!] = column[i]!;
+  return placed;
 }

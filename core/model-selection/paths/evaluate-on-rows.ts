@@ -1,16 +1,8 @@
-import { applyRecipe } from '../../cleaning/apply-recipe.ts';
-import { fitRecipe } from '../../cleaning/fit-recipe.ts';
-import { trainingRows } from '../../cleaning/outliers/training-rows.ts';
-import type { NormalizeMethod } from '../../contracts/config/clean-section.ts';
-import { DataRefusedError } from '../../errors.ts';
-import type { DesignMatrix } from '../../estimators/design-matrix.ts';
 import { SCORERS } from '../../scoring/scorers.ts';
-import type { PathSplit, PathTask } from './path-task.ts';
+import type { PathTask } from './path-task.ts';
 import type { PreparedCandidate } from './prepared-candidate.ts';
+import { type Preparation, type PreparedParts, preparedParts } from './prepared-parts.ts';
 import type { ScoreSheet } from './score-sheet.ts';
-
-/** How the rows are prepared: a normalisation, or no features at all for an estimator that looks at none. */
-type Preparation = NormalizeMethod | 'targetOnly';
 
 /** Fits each candidate to the rows of each training part. The recipe is fitted once a split and normalisation. */
 export function evaluateOnRows(
@@ -38,64 +30,6 @@ function preparationFor({ clean: { outliers } }: PathTask): (candidate: Prepared
   const dropsRows = outliers.method !== 'none' && outliers.action === 'drop';
   return ({ estimator, normalizeMethod }) =>
     estimator.usesFeatures === false && !dropsRows ? 'targetOnly' : normalizeMethod;
-}
-
-interface PreparedParts {
-  readonly train: DesignMatrix;
-  readonly test: DesignMatrix;
-  readonly yTrain: Float64Array;
-  readonly yTest: Float64Array;
-}
-
-function preparedParts(
-  { table, y, featureColumns, clean, group = null }: PathTask,
-  { train, test }: PathSplit,
-  preparation: Preparation,
-): PreparedParts {
-  const yTest = gather(y, test);
-  if (preparation === 'targetOnly') {
-    refuseEmpty(train);
-    const yTrain = gather(y, train);
-    return { train: withoutColumns(train.length), test: withoutColumns(test.length), yTrain, yTest };
-  }
-  const recipe = fitRecipe({
-    table,
-    rows: train,
-    features: featureColumns,
-    clean,
-    group,
-    normalizeMethod: preparation,
-  });
-  const kept = trainingRows(recipe, table, train);
-  return {
-    train: applyRecipe(recipe, table, kept, { group }),
-    test: applyRecipe(recipe, table, test, { group }),
-    yTrain: gather(y, kept),
-    yTest,
-  };
-}
-
-function refuseEmpty(train: Int32Array): void {
-  if (train.length > 0) return;
-  throw new DataRefusedError({ where: 'fit', found: 'there are no training rows' });
-}
-
-function withoutColumns(nSamples: number): DesignMatrix {
-  return {
-    nSamples,
-    nFeatures: 0,
-    featureNames: [],
-    columns: [],
-    oneHotBlocks: [],
-    shiftError: new Float64Array(0),
-  };
-}
-
-/** A plain loop: `Float64Array.from` with a callback takes ten times as long. */
-function gather(y: Float64Array, rows: Int32Array): Float64Array {
-  const result = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) result[i] = y[rows[i]!]!;
-  return result;
 }
 
 interface Evaluation {

@@ -1,4 +1,7 @@
+import { isAffine } from '../../cleaning/normalize-statistics.ts';
+import type { NormalizeMethod } from '../../contracts/config/clean-section.ts';
 import type { Candidate } from '../../contracts/plan.ts';
+import type { NeighbourWork } from './neighbour-work.ts';
 
 /** The size of a search: rows to search, columns of the design matrix, splits. */
 export interface SearchSize {
@@ -6,6 +9,8 @@ export interface SearchSize {
   /** After encoding: `encodedWidth`, as one category may be a hundred columns. */
   readonly nEncodedColumns: number;
   readonly nSplits: number;
+  /** Of imputation by nearest neighbours; null where none is asked for. */
+  readonly neighbours: NeighbourWork | null;
 }
 
 /** Nanoseconds of one split: what its candidates share, and what each adds. */
@@ -21,6 +26,8 @@ export interface SplitCost {
 const NS = {
   /** Reading, cleaning and normalising one cell of a split. */
   prepareCell: 120,
+  /** One feature of one possible neighbour of a row with gaps: where features are independent, so that all are looked at. */
+  neighbourCell: 2.5,
   /** One product of a Gram matrix; one step of its factorisation. */
   gramProduct: 1.5,
   factorisationStep: 15,
@@ -62,13 +69,20 @@ const CANDIDATE_NS: ReadonlyMap<string, CandidateCost> = new Map<string, Candida
   ['dummy', ({ nRows }) => NS.targetRow * nRows],
 ]);
 
-/** Estimated work of one split of a family. @throws TypeError for a family without a cost, which is a bug */
-export function splitCost(family: string, size: SearchSize): SplitCost {
+/**
+ * Estimated work of one split of a family.
+ * @param nPreparations how often its rows are imputed: see `nPreparations`
+ * @throws TypeError for a family without a cost, which is a bug
+ */
+export function splitCost(family: string, size: SearchSize, nPreparations = 1): SplitCost {
   const candidateNs = CANDIDATE_NS.get(family);
   if (candidateNs === undefined) throw new TypeError(`no cost is known of the family "${family}"`);
-  const { nRows, nEncodedColumns } = size;
+  const { nRows, nEncodedColumns, neighbours } = size;
   // The baseline looks at no feature.
-  const prepareNs = family === 'dummy' ? 0 : NS.prepareCell * nRows * nEncodedColumns;
+  const prepareNs =
+    family === 'dummy'
+      ? 0
+      : NS.prepareCell * nRows * nEncodedColumns + nPreparations * neighboursNs(neighbours);
   const gramNs =
     (NS.gramProduct * nRows * nEncodedColumns * (nEncodedColumns + 1)) / 2 +
     NS.factorisationStep * nEncodedColumns ** 3;
@@ -76,6 +90,21 @@ export function splitCost(family: string, size: SearchSize): SplitCost {
     sharedNs: family === 'leastSquares' ? prepareNs + gramNs : prepareNs,
     perCandidateNs: candidateNs(size),
   };
+}
+
+/** Imputing the rows once. */
+export function neighboursNs(work: NeighbourWork | null): number {
+  return work === null ? 0 : NS.neighbourCell * work.nRows * work.nDonors * work.nFeatures;
+}
+
+/**
+ * How often the rows of a split are imputed for candidates of one family: once a normalisation, but once for all affine ones
+ * where these are done on sums.
+ */
+export function nPreparations(family: string, candidates: readonly Pick<Candidate, 'params'>[]): number {
+  const methods = new Set(candidates.map(({ params }) => params.normalize ?? 'none'));
+  if (family !== 'leastSquares') return methods.size;
+  return new Set([...methods].map((method) => (isAffine(method as NormalizeMethod) ? 'none' : method))).size;
 }
 
 /** Candidates of one family share their work. */

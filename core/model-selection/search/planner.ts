@@ -1,7 +1,7 @@
 import type { Candidate, PlannedPath } from '../../contracts/plan.ts';
 import { ENGINE_FORMAT } from '../../contracts/versions.ts';
 import { contentId } from '../../hashing/sha256.ts';
-import { familyOf, type SearchSize, type SplitCost, splitCost } from './cost-model.ts';
+import { familyOf, nPreparations, type SearchSize, type SplitCost, splitCost } from './cost-model.ts';
 
 interface PlanTask extends SearchSize {
   readonly candidates: readonly Candidate[];
@@ -32,7 +32,7 @@ export function planPaths(task: PlanTask): PlannedPath[] {
 
 function parcelOut(family: string, task: PlanTask): Work[] {
   const candidates = task.candidates.filter((candidate) => familyOf(candidate) === family);
-  const cost = splitCost(family, task);
+  const cost = splitCost(family, task, nPreparations(family, candidates));
   const splits = Array.from({ length: task.nSplits }, (_, split) => split);
   const work = (members: readonly Candidate[], splitIndices: readonly number[]): Work => ({
     family,

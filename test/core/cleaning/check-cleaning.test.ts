@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkCleaning } from '../../../core/cleaning/check-cleaning.ts';
+import type { SeriesFolds } from '../../../core/cleaning/series-folds.ts';
 import type { DataSection } from '../../../core/contracts/config/data-section.ts';
 import { ConfigurationError, DataRefusedError } from '../../../core/errors.ts';
 import { cleanOf, dataOf, tableOf } from './table-of.ts';
@@ -25,12 +26,12 @@ interface Case {
   readonly data?: Partial<DataSection>;
   readonly denoise?: readonly unknown[];
   readonly impute?: { readonly numeric?: string; readonly category?: string };
-  readonly chronological?: boolean;
+  readonly folds?: SeriesFolds | null;
 }
 
-function refusal({ data = {}, denoise = [], impute = {}, chronological = false }: Case): Error {
+function refusal({ data = {}, denoise = [], impute = {}, folds = null }: Case): Error {
   try {
-    checkCleaning({ table, data: dataOf(data), clean: cleanOf({ denoise, impute }), chronological });
+    checkCleaning({ table, data: dataOf(data), clean: cleanOf({ denoise, impute }), folds });
   } catch (error) {
     return error as Error;
   }
@@ -56,27 +57,42 @@ describe('checkCleaning accepts', () => {
     ],
     ['no target', {}],
     ['an order by file', { data: { order: 'file' }, denoise: [smooth] }],
-    ['a centered filter where splits are not chronological', { data: { time: 'year' }, denoise: [centered] }],
-    ['a trailing filter where they are', { data: { time: 'year' }, denoise: [smooth], chronological: true }],
+    ['a centered filter without a search', { data: { time: 'year' }, denoise: [centered] }],
+    [
+      'a trailing filter where they are',
+      { data: { time: 'year' }, denoise: [smooth], folds: 'chronological' },
+    ],
     [
       'two filters on different columns',
       { data: { time: 'year' }, denoise: [smooth, { ...smooth, columns: ['half'] }] },
     ],
-    ['a polynomial where splits are not chronological', { data: { time: 'year' }, denoise: [polynomial] }],
+    ['a polynomial without a search', { data: { time: 'year' }, denoise: [polynomial] }],
+    [
+      'a trailing filter where each group is in one fold',
+      { data: { order: 'file', group: 'plate', fold: 'fold' }, denoise: [smooth], folds: 'whole' },
+    ],
+    [
+      'a group in several folds without a filter',
+      { data: { group: 'origin', fold: 'fold' }, folds: 'whole' },
+    ],
     [
       'a forward fill where they are',
       {
         data: { time: 'year' },
         impute: { numeric: 'forwardFill', category: 'forwardFill' },
-        chronological: true,
+        folds: 'chronological',
       },
     ],
     [
       'fills that look ahead where they are not',
-      { data: { order: 'file' }, impute: { numeric: 'interpolate', category: 'backwardFill' } },
+      {
+        data: { order: 'file' },
+        impute: { numeric: 'interpolate', category: 'backwardFill' },
+        folds: 'cut',
+      },
     ],
-  ])('%s', (_, { data, denoise = [], impute = {}, chronological = false }) => {
-    const input = { table, data: dataOf(data), clean: cleanOf({ denoise, impute }), chronological };
+  ])('%s', (_, { data, denoise = [], impute = {}, folds = null }) => {
+    const input = { table, data: dataOf(data), clean: cleanOf({ denoise, impute }), folds };
     expect(() => checkCleaning(input)).not.toThrow();
   });
 });
@@ -149,16 +165,44 @@ describe('checkCleaning refuses as a fault of the configuration', () => {
     ],
     [
       'a centered filter where splits are chronological',
-      { data: time, denoise: [centered], chronological: true },
+      { data: time, denoise: [centered], folds: 'chronological' },
       'clean.denoise[0].align: "centered" would let "horsepower" look ahead in time, and the splits are chronological. ' +
         'Allowed: align: trailing. Use align: trailing, or the method exponential.',
     ],
     [
       'a polynomial where splits are chronological',
-      { data: time, denoise: [{ ...polynomial, columns: ['half', 'horsepower'] }], chronological: true },
+      { data: time, denoise: [{ ...polynomial, columns: ['half', 'horsepower'] }], folds: 'chronological' },
       'clean.denoise[0].method: "savitzkyGolay" would let "half", "horsepower" look ahead in time, and the splits are chronological. ' +
         'Allowed: exponential; movingAverage, median and hampel with align: trailing. ' +
         'Use median or movingAverage with align: trailing.',
+    ],
+    [
+      'filters across folds that cut the series, with their columns',
+      {
+        data: { order: 'file' },
+        denoise: [smooth, { method: 'exponential', columns: ['half'], alpha: 0.5 }],
+        folds: 'cut',
+      },
+      'clean.denoise: the filters of "horsepower", "half" would smooth tested rows into training rows, because the folds cut ' +
+        'through the series. Allowed: timeSeriesSplit; predefinedSplit in which each data.group is in one fold. ' +
+        'Use timeSeriesSplit under tune.cv, or leave the filters out.',
+    ],
+    [
+      'a look ahead where each group is in one fold',
+      { data: { order: 'file', group: 'plate', fold: 'fold' }, denoise: [centered], folds: 'whole' },
+      'clean.denoise[0].align: "centered" would let "horsepower" look ahead at rows that models are compared on. ' +
+        'Allowed: align: trailing. Use align: trailing, or the method exponential.',
+    ],
+    [
+      'a fill that looks ahead from filtered rows where each group is in one fold',
+      {
+        data: { order: 'file', group: 'plate', fold: 'fold' },
+        denoise: [smooth],
+        impute: { category: 'backwardFill' },
+        folds: 'whole',
+      },
+      'clean.impute.category: backwardFill would let a gap look ahead at rows that models are compared on. ' +
+        'Allowed: forwardFill, or a method that does not go along the rows. Use forwardFill.',
     ],
     [
       'a fill without an order',
@@ -169,13 +213,13 @@ describe('checkCleaning refuses as a fault of the configuration', () => {
     ],
     [
       'a fill that looks ahead where splits are chronological, with the features that have gaps',
-      { data: { ...time, target: 'mpg' }, impute: { numeric: 'interpolate' }, chronological: true },
+      { data: { ...time, target: 'mpg' }, impute: { numeric: 'interpolate' }, folds: 'chronological' },
       'clean.impute.numeric: interpolate would let "horsepower", "gappyFold" look ahead in time, and the splits are chronological. ' +
         'Allowed: forwardFill, or a method that does not go along the rows. Use forwardFill.',
     ],
     [
       'such a fill where no feature has a gap yet',
-      { data: time, impute: { category: 'backwardFill' }, chronological: true },
+      { data: time, impute: { category: 'backwardFill' }, folds: 'chronological' },
       'clean.impute.category: backwardFill would let a gap look ahead in time, and the splits are chronological. ' +
         'Allowed: forwardFill, or a method that does not go along the rows. Use forwardFill.',
     ],
@@ -245,6 +289,19 @@ describe('checkCleaning refuses as a fault of the data', () => {
       `data.fold: column "gappyFold": data row 3 has a missing cell. ${folds}`,
     ],
     [
+      'a filter along a group that is in several folds',
+      { data: { order: 'file', group: 'origin', fold: 'fold' }, denoise: [smooth], folds: 'whole' },
+      'data.fold: column "fold": group "USA" is in the folds -1 and 1, and the filters of "horsepower" would smooth tested rows ' +
+        'into training rows. Allowed: one fold for all rows of a data.group. Number the folds by group, or leave the filters out.',
+    ],
+    [
+      'a filter along rows without a group that are in several folds',
+      { data: { order: 'file', group: 'empty', fold: 'fold' }, denoise: [smooth], folds: 'whole' },
+      'data.fold: column "fold": the rows without a group are in the folds -1 and 0, and the filters of "horsepower" would smooth ' +
+        'tested rows into training rows. Allowed: one fold for all rows of a data.group. Number the folds by group, or leave the ' +
+        'filters out.',
+    ],
+    [
       'folds that are no numbers',
       { data: { fold: 'origin' } },
       `data.fold: column "origin": it is of type category ("Japan", "USA"). ${folds}`,
@@ -257,13 +314,13 @@ describe('checkCleaning refuses as a fault of the data', () => {
 
   it('a fold below -1', () => {
     const low = tableOf({ fold: [0, -2] });
-    const input = { table: low, data: dataOf({ fold: 'fold' }), clean: cleanOf(), chronological: false };
+    const input = { table: low, data: dataOf({ fold: 'fold' }), clean: cleanOf(), folds: null };
     expect(() => checkCleaning(input)).toThrow(`data.fold: column "fold": data row 2 has -2. ${folds}`);
   });
 
   it('shows the first three of many levels', () => {
     const many = tableOf({ y: ['d', 'c', 'b', 'a'] });
-    const input = { table: many, data: dataOf({ target: 'y' }), clean: cleanOf(), chronological: false };
+    const input = { table: many, data: dataOf({ target: 'y' }), clean: cleanOf(), folds: null };
     expect(() => checkCleaning(input)).toThrow('it is of type category ("a", "b", "c", …). Allowed');
   });
 });

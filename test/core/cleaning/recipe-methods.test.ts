@@ -227,6 +227,47 @@ describe('a column without a value in the training rows', () => {
   });
 });
 
+describe('training rows that knn has imputed while it was fitted', () => {
+  const table = tableOf({ x: [1, null, 3, 4, 90], z: [1, 2, null, 4, 5] });
+  const cleaningBy = (section: object) =>
+    fitCleaning({
+      table,
+      rows: Int32Array.of(0, 1, 2, 4),
+      features: ['x', 'z'],
+      clean: cleanOf({ impute: { numeric: 'knn', nNeighbors: 2 }, ...section }),
+    });
+  const treated = (rows: number[], { recipe, imputed }: ReturnType<typeof cleaningBy>) =>
+    [imputed, null].map(
+      (known) => applyRecipe(recipe, table, Int32Array.from(rows), { imputed: known }).columns,
+    );
+
+  it('are what applying the recipe makes of them, and of no other rows', () => {
+    const fitted = cleaningBy({});
+    expect(fitted.imputed!.rows).toEqual(Int32Array.of(0, 1, 2, 4));
+    for (const rows of [
+      [0, 1, 2, 4],
+      [0, 1, 2, 3],
+      [4, 2, 1, 0],
+      [1, 2],
+    ]) {
+      const [taken, anew] = treated(rows, fitted);
+      expect(taken).toEqual(anew);
+    }
+  });
+
+  it('are taken, not imputed again', () => {
+    const fitted = cleaningBy({});
+    const other = new Map([...fitted.imputed!.columns].map(([name, values]) => [name, values.map(() => 7)]));
+    const imputed = { rows: Int32Array.of(0, 1, 2, 4), columns: other };
+    const [taken, anew] = treated([0, 1, 2, 4], { ...fitted, imputed });
+    expect(taken).not.toEqual(anew);
+  });
+
+  it('are none where no normalisation looks at them', () => {
+    expect(cleaningBy({ normalize: none }).imputed).toBeNull();
+  });
+});
+
 describe('log1p', () => {
   const normalize = { method: 'log1p' };
 
@@ -237,6 +278,22 @@ describe('log1p', () => {
     expect(() => recipeOf(tableOf({ x: [3, -1] }), { normalize })).toThrow(message);
     const impute = { numeric: 'constant', fillNumber: -1 };
     expect(() => recipeOf(tableOf({ x: [3, null] }), { normalize, impute })).toThrow(message);
+  });
+
+  it.each([
+    'median',
+    'constant',
+    'forwardFill',
+    'backwardFill',
+    'interpolate',
+    'knn',
+  ])('is refused for such a training value where %s fills the gaps', (numeric) => {
+    const table = tableOf({ x: [3, -1, null, 5], z: [1, 2, 3, 4] });
+    expect(() => recipeOf(table, { normalize, impute: { numeric } })).toThrow(
+      'feature "x": the normalisation log1p, and -1 among the training rows.',
+    );
+    const rows = Int32Array.of(0, 2, 3);
+    expect(() => recipeOf(table, { normalize, impute: { numeric } }, { rows })).not.toThrow();
   });
 
   it('is refused beside such a value for later gaps, though the training rows have none', () => {

@@ -49,8 +49,25 @@ describe('denoise', () => {
     expect(messagesOf('data: { target: y, time: t }', filter('columns: [a, b], align: centered'))).toEqual([
       'clean.denoise[0].align: found centered for a, b, which looks ahead across chronological splits. Allowed: trailing. Use trailing.',
     ]);
-    accept('data: { target: y, order: file }', filter('columns: [a], align: centered'));
     accept('data: { time: t }', filter('columns: [a], align: centered'));
+    accept('data: { target: y, order: file }', filter('columns: [a]'));
+    const groups = 'data: { target: y, order: file, group: g, fold: f }';
+    expect(messagesOf(groups, filter('columns: [a], align: centered'))).toEqual([
+      'clean.denoise[0].align: found centered for a, which looks ahead at rows that models are compared on. Allowed: trailing. Use trailing.',
+    ]);
+    accept(groups, filter('columns: [a]'));
+  });
+
+  it.each([
+    ['data: { target: y, order: file }', 'tune: { cv: { splitter: kFold } }'],
+    ['data: { target: y, time: t }', 'tune: { cv: { splitter: kFold, shuffle: false } }'],
+    ['data: { target: y, order: file, fold: f }', ''],
+  ])('does not run across folds that cut the series: %s %s', (data, tune) => {
+    expect(messagesOf(data, tune, filter('columns: [a, b]'))).toEqual([
+      'clean.denoise: found filters of a, b, which would smooth tested rows into training rows: the folds cut through the series. Allowed: timeSeriesSplit; predefinedSplit in which each data.group is in one fold. Use timeSeriesSplit.',
+    ]);
+    accept(data, tune, 'clean: { impute: { numeric: forwardFill } }');
+    accept(data.replace('target: y, ', ''), filter('columns: [a, b]'));
   });
 
   const rule = (text: string) => `clean: { denoise: [{ columns: [a, b], ${text} }] }`;
@@ -69,7 +86,7 @@ describe('denoise', () => {
     expect(messagesOf('data: { target: y, order: file }', cv, polynomial)).toEqual([
       'clean.denoise[0].method: found savitzkyGolay for a, b, which looks ahead across chronological splits. Allowed: exponential; movingAverage, median and hampel with align: trailing. Use median or movingAverage with align: trailing.',
     ]);
-    accept('data: { target: y, order: file }', polynomial);
+    accept('data: { order: file }', polynomial);
   });
 
   it('needs a polynomial of lower degree than its window has rows', () => {
@@ -120,7 +137,13 @@ describe('fills', () => {
       `clean.impute.numeric: ${ahead('interpolate')}`,
       `clean.impute.category: ${ahead('backwardFill')}`,
     ]);
-    accept('data: { target: y, order: file }', impute);
+    accept('data: { target: y, order: file }', 'tune: { cv: { splitter: kFold } }', impute);
+    const groups = 'data: { target: y, order: file, group: g, fold: f }';
+    accept(groups, impute);
+    const filter = 'denoise: [{ columns: [a], method: median, window: 3 }]';
+    expect(messagesOf(groups, `clean: { ${filter}, impute: { category: backwardFill } }`)).toEqual([
+      'clean.impute.category: found backwardFill, which looks ahead at rows that models are compared on. Allowed: forwardFill, or a method that does not go along the rows. Use forwardFill.',
+    ]);
     accept('data: { target: y, time: t }', 'clean: { impute: { numeric: forwardFill } }');
     accept('data: { target: y, time: t }', 'clean: { impute: { numeric: knn } }');
   });

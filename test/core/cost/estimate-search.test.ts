@@ -37,6 +37,21 @@ describe('estimateSearch', () => {
     expect({ nSearchRows, nCandidates, nSplits }).toEqual({ nSearchRows: 801, nCandidates: 21, nSplits: 5 });
   });
 
+  it('takes every column for a number with gaps where neighbours fill them', () => {
+    const config = defaultConfig('sample');
+    const knn = {
+      ...config,
+      clean: { ...config.clean, impute: { ...config.clean.impute, numeric: 'knn' } },
+    } as const;
+    const [plain, near] = [config, knn].map((each) =>
+      estimateSearch({ config: each, nRows: 1000, nColumns: 3 }),
+    );
+    // 2.5 ns x rows x donors x columns: 1,000 of each in Clean, 800 rows to search.
+    expect(plain!.neighboursMs).toBe(0);
+    expect(near!.neighboursMs).toBeCloseTo(7.5, 12);
+    expect(near!.fitMs - plain!.fitMs).toBeCloseTo(2.5e-6 * 800 * 800 * 3, 9);
+  });
+
   it('splits work that is too long for one worker, and makes up no feature that a grid names', () => {
     const text = `
 model: slow

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
-  isChronological,
   resolveCrossValidation,
+  seriesFolds,
 } from '../../../core/model-selection/resolve-cross-validation.ts';
 import { dataWith, tuneWith } from './small-tables.ts';
 
@@ -20,6 +20,17 @@ describe('resolveCrossValidation', () => {
     expect(resolveCrossValidation(dataWith({ fold: 'part', group: 'shop' }), silent)).toEqual({
       splitter: 'predefinedSplit',
     });
+  });
+
+  it('follows the order of the file where that has a meaning, but not that of groups', () => {
+    expect(resolveCrossValidation(dataWith({ order: 'file' }), silent)).toEqual({
+      splitter: 'timeSeriesSplit',
+      nSplits: 5,
+      boundary: 'row',
+    });
+    expect(() => resolveCrossValidation(dataWith({ order: 'file', group: 'shop' }), silent)).toThrow(
+      'groupKFold is not available',
+    );
   });
 
   it('shuffles five folds of rows without order', () => {
@@ -77,10 +88,14 @@ describe('resolveCrossValidation', () => {
   });
 });
 
-describe('isChronological', () => {
-  it('holds for timeSeriesSplit alone', () => {
-    expect(isChronological({ splitter: 'timeSeriesSplit', nSplits: 2, boundary: 'row' })).toBe(true);
-    expect(isChronological({ splitter: 'kFold', nSplits: 2, shuffle: false })).toBe(false);
-    expect(isChronological({ splitter: 'predefinedSplit' })).toBe(false);
+describe('seriesFolds', () => {
+  it.each([
+    ['timeSeriesSplit', null, 'chronological'],
+    ['timeSeriesSplit', 'shop', 'chronological'],
+    ['predefinedSplit', 'shop', 'whole'],
+    ['predefinedSplit', null, 'cut'],
+    ['kFold', null, 'cut'],
+  ] as const)('%s with data.group %s is %s', (splitter, group, expected) => {
+    expect(seriesFolds({ splitter }, dataWith({ group }))).toBe(expected);
   });
 });

@@ -97,12 +97,44 @@ describe('knnImpute', () => {
       ),
     );
   });
+
+  it('equals it with more features than are screened, and for several gaps of a row', () => {
+    const cell = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constant(gap));
+    const features = [...Array(9).keys()];
+    const line = fc.tuple(...features.map(() => cell));
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 30, maxLength: 120 }),
+        fc.array(line, { minLength: 1, maxLength: 5 }),
+        fc.integer({ min: 1, max: 9 }),
+        (known, asked, k) => {
+          const columnsOf = (rows: number[][]) =>
+            features.map((j) => Float64Array.from(rows, (row) => row[j]! * 2 ** (j % 3)));
+          const scaled = (rows: number[][]) => rows.map((row) => row.map((x, j) => x * 2 ** (j % 3)));
+          const filled = knnImpute({
+            donors: columnsOf(known),
+            columns: columnsOf(asked),
+            rows: Int32Array.from(asked.keys()),
+            nNeighbors: k,
+            fallback: features.map((j) => j + 1),
+          });
+          for (const [i, row] of scaled(asked).entries())
+            for (const j of features)
+              expectClose([filled[j]![i]!], [bruteForce(scaled(known), row, { j, k })], {
+                tolerance: 1e-12,
+                scale: 50,
+              });
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
 });
 
 function bruteForce(donors: number[][], row: number[], { j, k }: { j: number; k: number }): number {
   if (!Number.isNaN(row[j])) return row[j]!;
   const near = donors.flatMap((donor) => {
-    // Of two squares at most, so that no order of summing makes a difference to ties.
+    // Of two squares or whole numbers, so that no order of summing makes a difference to ties.
     const squares = donor.map((x, p) => (x - row[p]!) ** 2).filter((square) => !Number.isNaN(square));
     if (Number.isNaN(donor[j]) || squares.length === 0) return [];
     return [{ distance: squares.reduce((sum, x) => sum + x, 0) / squares.length, value: donor[j]! }];

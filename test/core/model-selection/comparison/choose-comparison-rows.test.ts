@@ -90,6 +90,20 @@ describe('the holdout of a first model', () => {
     expect(comparison.nRows).toBeGreaterThan(0);
   });
 
+  it('is the last rows of the file where their order has a meaning', () => {
+    const choose = (nRows: number, share: number) =>
+      chooseComparisonRows({
+        ...first,
+        table: idTable(nRows),
+        data: dataWith({ target: 'y', id: 'id', order: 'file' }),
+        tune: tuneWith({ holdout: share }),
+      });
+    const { roles, comparison } = choose(10, 0.2);
+    expect(holdoutRows(roles)).toEqual([8, 9]);
+    expect(comparison).toEqual({ kind: 'newest', nRows: 2, championVersion: null });
+    expect(holdoutRows(choose(3, 0.05).roles)).toEqual([2]);
+  });
+
   it('is none when none is wanted', () => {
     const { roles, comparison } = chooseComparisonRows({
       ...first,
@@ -155,6 +169,16 @@ describe('the rows on which a later model meets the champion', () => {
     expect([...roles].filter((role) => role === search)).toHaveLength(199 - expected.length);
     expect(roles[199]).toBe(unlabelled);
     expect(Math.abs(expected.length - 40)).toBeLessThan(20);
+  });
+
+  it('are the newer half where columns are filtered, so that no row of the search comes after one of them', () => {
+    const years = [...allRows(200)].map((row) => 1970 + Math.floor(row / 20));
+    const table = yearsTable(years);
+    const champion = { version: 4, timeToMs: 1975, trainedRows: null };
+    const choose = (isFiltered: boolean) =>
+      holdoutRows(chooseComparisonRows({ table, data: timed, tune, champion, isFiltered }).roles);
+    expect(choose(true)).toEqual([...allRows(200)].slice(160));
+    expect(choose(false)).not.toEqual(choose(true));
   });
 
   it('are half of those that it does not contain, where there is no time', () => {

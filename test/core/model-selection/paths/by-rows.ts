@@ -3,23 +3,21 @@ import { fitRecipe } from '../../../../core/cleaning/fit-recipe.ts';
 import { trainingRows } from '../../../../core/cleaning/outliers/training-rows.ts';
 import type { NormalizeMethod } from '../../../../core/contracts/config/clean-section.ts';
 import { leastSquares } from '../../../../core/linear-algebra/least-squares.ts';
-import type { PathTask } from '../../../../core/model-selection/paths/path-task.ts';
+import type { PathSplit, PathTask } from '../../../../core/model-selection/paths/path-task.ts';
 import { SCORERS } from '../../../../core/scoring/scorers.ts';
+import { allRows, findColumn } from '../../../../core/table/table.ts';
+import { withoutCells } from './masked-rows.ts';
 
 /**
  * Scores of the task's linear and ridge candidates found the long way, sharing no code with the Gram path: the recipe refitted in
- * each split, columns centred, the penalty as further rows `sqrt(alpha) I`, minimum-norm least squares on rows.
+ * each split on a table in which the other rows are gaps, each tested row treated in a table of its own, columns centred, the
+ * penalty as further rows `sqrt(alpha) I`, minimum-norm least squares on rows.
  */
 export function scoresByRows(task: PathTask, position: number): Record<string, number[]> {
   const { alpha = 0, fitIntercept = true, normalize } = task.candidates[position]!.params;
   const scores: Record<string, number[]> = {};
   for (const { train: offered, test } of task.splits) {
-    const { table, clean, group = null, featureColumns: features } = task;
-    const normalizeMethod = normalize as NormalizeMethod | undefined;
-    const recipe = fitRecipe({ table, rows: offered, features, clean, group, normalizeMethod });
-    const train = trainingRows(recipe, table, offered);
-    const X = applyRecipe(recipe, table, train, { group }).columns;
-    const Z = applyRecipe(recipe, table, test, { group }).columns;
+    const { X, Z, train } = partsByRows(task, { train: offered, test }, normalize as NormalizeMethod);
     const y = Float64Array.from(train, (row) => task.y[row]!);
     const xMean = X.map((column) => (fitIntercept ? mean(column) : 0));
     const yMean = fitIntercept ? mean(y) : 0;
@@ -41,6 +39,32 @@ export function scoresByRows(task: PathTask, position: number): Record<string, n
     }
   }
   return scores;
+}
+
+/** The training rows that the recipe keeps, and the columns of the two parts. */
+function partsByRows(task: PathTask, { train: offered, test }: PathSplit, normalizeMethod?: NormalizeMethod) {
+  const { clean, featureColumns: features } = task;
+  const { table, group } = withGroup(task);
+  const hidden = new Set(allRows(table.nRows).filter((row) => !Number.isNaN(task.y[row])));
+  for (const row of offered) hidden.delete(row);
+  const kept = group === null ? [] : [group];
+  const seen = withoutCells(table, (row) => hidden.has(row), kept);
+  const recipe = fitRecipe({ table: seen, rows: offered, features, clean, group, normalizeMethod });
+  const train = trainingRows(recipe, seen, offered);
+  const tested = new Set(test);
+  const rows = Array.from(test, (at) => {
+    const isHidden = (row: number) => hidden.has(row) && !(tested.has(row) && row <= at);
+    return applyRecipe(recipe, withoutCells(table, isHidden, kept), Int32Array.of(at), { group }).columns;
+  });
+  const X = applyRecipe(recipe, seen, train, { group }).columns;
+  return { X, Z: X.map((_, j) => Float64Array.from(rows, (columns) => columns[j]![0]!)), train };
+}
+
+/** With a copy of the groups, which stay while the column that is a feature becomes gaps. */
+function withGroup({ table, group = null }: PathTask) {
+  if (group === null) return { table, group };
+  const copy = { ...findColumn(table, group)!, name: `${group} (group)` };
+  return { table: { ...table, columns: [...table.columns, copy] }, group: copy.name };
 }
 
 function mean(values: Float64Array): number {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cleanSection } from '../../../../core/contracts/config/clean-section.ts';
 import { evaluateCandidates } from '../../../../core/model-selection/paths/evaluate-candidates.ts';
-import { isNumeric, takeRows } from '../../../../core/table/table.ts';
+import { kFold } from '../../../../core/model-selection/splitters/k-fold.ts';
+import { allRows, isNumeric, takeRows } from '../../../../core/table/table.ts';
 import { relativeError } from '../../linear-algebra/relative-error.ts';
 import { anyCleaning, withGaps } from './any-cleaning.ts';
 import { scoresByRows } from './by-rows.ts';
@@ -35,6 +36,15 @@ function taskOf({ seed, nRows, nSplits, exponent, fitIntercept, normalize }: Sce
   return sampleTask({ table, y, candidates, splits: foldsOf(nRows, nSplits) });
 }
 
+/** Some rows have no target, and some of the others are in no split. */
+function shuffledTaskOf(input: Scenario) {
+  const { nRows, nSplits, seed: shuffleSeed } = input;
+  const task = taskOf(input);
+  const y = task.y.map((value, row) => (row % 7 === 3 ? Number.NaN : value));
+  const rows = allRows(nRows).filter((row) => row % 7 !== 3 && row % 7 !== 5);
+  return { ...task, y, splits: kFold({ rows, nSplits, shuffleSeed }) };
+}
+
 test('the fast path has the scores of a fit on rows, whatever the recipe and the split', () => {
   fc.assert(
     fc.property(scenario, (input) => {
@@ -51,8 +61,8 @@ test('the fast path has the scores of a fit on rows, whatever the recipe and the
 
 test('nor does it matter which methods clean, with gaps or without', () => {
   fc.assert(
-    fc.property(scenario, anyCleaning, fc.boolean(), (input, section, hasGaps) => {
-      const plain = taskOf(input);
+    fc.property(scenario, anyCleaning, fc.boolean(), fc.boolean(), (input, section, hasGaps, isShuffled) => {
+      const plain = isShuffled ? shuffledTaskOf(input) : taskOf(input);
       const table = hasGaps ? withGaps(plain.table, input.seed) : plain.table;
       const task = { ...plain, table, clean: cleanSection.parse(section), group: hasGaps ? 'region' : null };
       for (const { candidateIndex, error, splitTestScores } of evaluateCandidates(task).results) {

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanSection } from '../../../../core/contracts/config/clean-section.ts';
+import { rowReach } from '../../../../core/cleaning/fills/row-reach.ts';
+import { cleanSection, type NormalizeMethod } from '../../../../core/contracts/config/clean-section.ts';
 import { evaluateCandidates } from '../../../../core/model-selection/paths/evaluate-candidates.ts';
+import type { PathSplit } from '../../../../core/model-selection/paths/path-task.ts';
 import { isNumeric, type Table } from '../../../../core/table/table.ts';
+import { fitCandidate } from '../../../../core/tuning/fit-candidate.ts';
 import { anyCleaning, withGaps } from './any-cleaning.ts';
+import { fittedOn, heldOutTask, SPLITTERS, withHeldOutCells } from './held-out-task.ts';
 import { candidatesOf, sampleTable, sampleTask } from './sample-task.ts';
 
 const N = 60;
@@ -45,11 +49,6 @@ describe('a row that is not in the training part', () => {
           const { table, y } = sampleTable(N, seed);
           const clean = cleanSection.parse(section);
           const base = hasGaps ? withGaps(table, seed) : table;
-          // Fills that look ahead are not for chronological splits, and look at the last row on purpose.
-          const looksAhead = [clean.impute.numeric, clean.impute.category].some((method) =>
-            ['backwardFill', 'interpolate'].includes(method),
-          );
-          fc.pre(!looksAhead);
           const scoresOf = (each: Table) =>
             evaluateCandidates(
               sampleTask({ table: each, y, clean, candidates: CANDIDATES, splits: SPLITS }),
@@ -63,6 +62,55 @@ describe('a row that is not in the training part', () => {
             );
         },
       ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the training part', () => {
+  const scenario = fc.record({
+    section: anyCleaning,
+    normalize: fc.constantFrom('none', 'standard', 'minMax', 'robust', 'maxAbs', 'quantile', 'log1p'),
+    cells: fc.constantFrom(1e6, 0, -1e6, Number.NaN),
+    isGrouped: fc.boolean(),
+    seed: fc.nat(1000),
+  });
+
+  test.each(SPLITTERS)('of $splitter is the same to the last bit whatever the held-out rows hold', ({
+    split,
+  }) => {
+    fc.assert(
+      fc.property(scenario, ({ section, normalize, cells, isGrouped, seed }) => {
+        const task = heldOutTask({ section, isGrouped, seed });
+        for (const { train, test: tested } of split(task.rows, seed)) {
+          const parts = { train, test: tested };
+          const [before, after] = [task, withHeldOutCells(task, train, cells)].map((each) =>
+            fittedOn(each, parts, normalize as NormalizeMethod),
+          );
+          expect(after).toEqual(before);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('of a model that is compared on withheld rows is so too', () => {
+    fc.assert(
+      fc.property(scenario, ({ section, normalize, cells, isGrouped, seed }) => {
+        const task = heldOutTask({ section, isGrouped, seed });
+        const [{ train, test: tested }] = SPLITTERS[0]!.split(task.rows, seed) as [PathSplit];
+        const [before, after] = [task, withHeldOutCells(task, train, cells)].map((each) =>
+          fitCandidate({
+            ...each,
+            rows: train,
+            reach: rowReach(each.y, { train, test: tested }),
+            candidate: { index: 0, estimator: 'ridge', params: { alpha: 1, normalize } },
+            features: each.featureColumns,
+            tails: [],
+          }),
+        );
+        expect(after).toEqual(before);
+      }),
       { numRuns: 60 },
     );
   });

@@ -13,7 +13,14 @@ const mixed = [
   candidate(2, 'ridge', { alpha: 1, fitIntercept: true }),
   candidate(3, 'dummy', { strategy: 'mean' }),
 ];
-const small = { candidates: mixed, nSplits: 5, nRows: 400, nEncodedColumns: 7, identity: 'data' };
+const small = {
+  candidates: mixed,
+  nSplits: 5,
+  nRows: 400,
+  nEncodedColumns: 7,
+  neighbours: null,
+  identity: 'data',
+};
 
 describe('planPaths', () => {
   it('keeps what shares its work in one path, and the rest apart', () => {
@@ -97,6 +104,39 @@ describe('planPaths', () => {
     expect(wide[0]).toBeGreaterThan(5_100);
     expect(wide[0]! / narrow[0]!).toBeGreaterThan(85 / 2);
     expect(wide.at(-1)).toBe(narrow[2]);
+  });
+
+  it('counts the neighbours that are looked for: a long imputation is split by folds', () => {
+    // 2.5 ns x 20,000 rows with gaps x 5,000 donors x 10 features = 2,500 ms a split.
+    const work = { nRows: 20_000, nDonors: 5_000, nFeatures: 10 };
+    const size = { ...small, nRows: 20_000, nEncodedColumns: 10 };
+    const msOf = (neighbours: typeof work | null) =>
+      planPaths({ ...size, neighbours }).map(({ estimatedMs }) => estimatedMs);
+    const [without, some] = [msOf(null), msOf(work)];
+    expect(some.map((ms, path) => ms - without[path]!)).toEqual([12_500, 12_500, 0]);
+    const long = planPaths({ ...size, neighbours: { ...work, nRows: 100_000 } });
+    expect(long.filter(({ family }) => family === 'leastSquares').map((path) => path.splitIndices)).toEqual([
+      [0],
+      [1],
+      [2],
+      [3],
+      [4],
+    ]);
+  });
+
+  it('counts them once a normalisation, and once for all that are done on sums', () => {
+    const methods = ['standard', 'minMax', 'quantile'];
+    const work = { nRows: 1_000, nDonors: 1_000, nFeatures: 10 };
+    const searchMs = (estimator: string) => {
+      const candidates = methods.map((normalize, index) => candidate(index, estimator, { normalize }));
+      const [path, bare] = [work, null].map(
+        (neighbours) => planPaths({ ...small, candidates, neighbours })[0]!,
+      );
+      return path!.estimatedMs - bare!.estimatedMs;
+    };
+    // 25 ms a split and imputation.
+    expect(searchMs('ridge')).toBe(2 * 5 * 25);
+    expect(searchMs('multivariateLinear')).toBe(3 * 5 * 25);
   });
 
   it('knows no family that it has no cost for', () => {
