@@ -9,8 +9,8 @@ export interface ChunkRing {
 }
 
 const PLACE_BYTES = 1 << 20;
-/** One is read, the one before may still be written to its file, one is filled. */
-const N_PLACES = 3;
+/** One is read, the one before may still be written to its file; the others are filled while the parent does something else. */
+const N_PLACES = 4;
 
 export function createChunkRing(): ChunkRing {
   return { bytes: new SharedArrayBuffer(N_PLACES * PLACE_BYTES), nFreed: new SharedArrayBuffer(4) };

@@ -1,4 +1,5 @@
 import { joinBytes } from '../join-bytes.ts';
+import { arraysInTurns, readStretch } from '../table/read-stretch.ts';
 import type { Table } from '../table/table.ts';
 import { sourceOf, type TableSource } from '../table/table-source.ts';
 import { cellsOf, withCells } from './cells.ts';
@@ -28,7 +29,7 @@ export interface WriteCsvOptions {
 /**
  * A table as CSV in UTF-8: a header, commas, LF, quotes only where they are needed, missing cells in their spelling, `true`
  * and `false`, times in ISO 8601 (`1970-01-31` when all of the column are midnights in UTC). In chunks of about 1 MB, each
- * in a buffer of its own, which whoever gets it may keep.
+ * of which stays as it is until the one behind the next is asked for.
  *
  * Reading the bytes back with that spelling among those of a missing cell gives the same table, where `precision` is
  * `roundTrip` and nothing is escaped, except that types are inferred anew: give `types` to have a column of text that looks
@@ -47,23 +48,42 @@ export function* csvChunks(
 
   yield encoder.encode(`${columns.map(({ name }) => nameField(field, name)).join(',')}\n`);
   const rows = createRowsBuffer(formats);
+  const copied = copierInTurns();
+  const arrays = columns.map(() => arraysInTurns(1, Math.min(nRows, ROWS_A_STRETCH)));
   let at = rows.start;
   for (let from = 0; from < nRows; from += ROWS_A_STRETCH) {
     const to = Math.min(nRows, from + ROWS_A_STRETCH);
-    const cells = formats.map((format, index) => withCells(format, columns[index]!.read(from, to)));
+    const cells = formats.map((format, index) =>
+      withCells(format, readStretch(columns[index]!, { from, to, array: arrays[index]! })),
+    );
     for (let row = 0; row < to - from; ) {
       ({ row, at } = fillRows(rows, cells, { row, nRows: to - from, at, lastStart: rows.lastStart }));
       if (row === to - from) break;
-      yield rows.bytes.slice(rows.start, at);
+      yield copied(rows.bytes.subarray(rows.start, at));
       at = rows.start;
     }
   }
-  if (at > rows.start) yield rows.bytes.slice(rows.start, at);
+  if (at > rows.start) yield copied(rows.bytes.subarray(rows.start, at));
 }
 
 /** All of `csvChunks` in one array. */
 export function writeCsv(table: Table, options: WriteCsvOptions = {}): Uint8Array {
-  return joinBytes([...csvChunks(sourceOf(table), options)]);
+  const chunks: Uint8Array[] = [];
+  for (const chunk of csvChunks(sourceOf(table), options)) chunks.push(chunk.slice());
+  return joinBytes(chunks);
+}
+
+/** Copies bytes into one of two arrays in turns: the next bytes do not touch the last ones. */
+function copierInTurns(): (bytes: Uint8Array) => Uint8Array<ArrayBuffer> {
+  const arrays = [new Uint8Array(0), new Uint8Array(0)];
+  let n = 0;
+  return (bytes) => {
+    const turn = n++ % arrays.length;
+    if (arrays[turn]!.length < bytes.length) arrays[turn] = new Uint8Array(bytes.length);
+    const copy = arrays[turn]!.subarray(0, bytes.length);
+    copy.set(bytes);
+    return copy;
+  };
 }
 
 function missingCell(spelling: string, nColumns: number): Uint8Array {

@@ -1,3 +1,4 @@
+import { arraysInTurns, readStretch, type Stretch } from '../table/read-stretch.ts';
 import { type Column, isNumeric } from '../table/table.ts';
 import type { SourceColumn, TableSource } from '../table/table-source.ts';
 import { type ColumnChunk, footerBytes, type RowGroup } from './write/footer.ts';
@@ -12,17 +13,19 @@ const ROWS_A_GROUP = 1 << 17;
 /**
  * A table as a Parquet file: numbers as exact doubles, times in UTC to the millisecond, categories and texts by dictionary,
  * missing cells as nulls. Uncompressed: see docs/decisions/0022-parquet-pages-are-ours.md. The chunks may be views of the
- * table. O(cells); memory for a column of a row group.
+ * table, and each stays as it is until the one behind the next is asked for. O(cells); memory for a column of a row group.
  */
 export function* parquetChunks({ columns, nRows }: TableSource): Generator<Uint8Array> {
   const groups: RowGroup[] = [];
   let offset = MAGIC.length;
   yield MAGIC;
+  // What is in one is taken before the chunk behind the next is asked for, and a page has several chunks.
+  const array = arraysInTurns(2, Math.min(nRows, ROWS_A_GROUP));
   for (let from = 0; from < nRows; from += ROWS_A_GROUP) {
     const to = Math.min(nRows, from + ROWS_A_GROUP);
     const chunks: ColumnChunk[] = [];
     for (const column of columns) {
-      const chunk = yield* columnChunk(column, { from, to, offset });
+      const chunk = yield* columnChunk(column, { from, to, offset, array });
       offset += chunk.sizeBytes;
       chunks.push(chunk);
     }
@@ -36,21 +39,20 @@ export function* parquetChunks({ columns, nRows }: TableSource): Generator<Uint8
   yield MAGIC;
 }
 
-interface Place {
-  readonly from: number;
-  readonly to: number;
+interface Place extends Stretch {
   /** Where the chunk begins in the file. */
   readonly offset: number;
 }
 
 /** Yields a column of a row group, and answers where it lies. */
-function* columnChunk(column: SourceColumn, { from, to, offset }: Place): Generator<Uint8Array, ColumnChunk> {
+function* columnChunk(column: SourceColumn, place: Place): Generator<Uint8Array, ColumnChunk> {
+  const { from, to, offset } = place;
   const encodings = new Set<number>([ENCODING.rle]);
   let sizeBytes = 0;
   let nMissing = 0;
   let dictionaryPageOffset: number | undefined;
   let dataPageOffset: number | undefined;
-  for (const page of pagesOf(column.read(from, to))) {
+  for (const page of pagesOf(readStretch(column, place))) {
     if (page.kind === 'dictionary') dictionaryPageOffset = offset;
     else dataPageOffset ??= offset + sizeBytes;
     encodings.add(page.encoding);
