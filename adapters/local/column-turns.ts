@@ -1,6 +1,3 @@
-import { type ColumnDescription, describeColumn } from '../../core/profile/describe-column.ts';
-import type { Column } from '../../core/table/table.ts';
-
 /** One number in memory that threads share: how many columns have been begun. */
 export type ColumnTurns = SharedArrayBuffer;
 
@@ -8,14 +5,28 @@ export function createColumnTurns(): ColumnTurns {
   return new SharedArrayBuffer(4);
 }
 
-/** Describes columns, each of which one thread alone takes, until none is left; by their place. */
-export function describeInTurns(
-  columns: readonly Column[],
+/**
+ * Makes something of each of `n` columns, each of which one thread alone takes, until none is left; by their place. Between two
+ * columns, whatever else the thread has to do is done.
+ */
+export async function inTurns<Made>(
+  n: number,
   turns: ColumnTurns,
-): [place: number, description: ColumnDescription][] {
+  make: (place: number) => Made,
+): Promise<[place: number, made: Made][]> {
   const begun = new Int32Array(turns);
-  const described: [number, ColumnDescription][] = [];
-  for (let at = Atomics.add(begun, 0, 1); at < columns.length; at = Atomics.add(begun, 0, 1))
-    described.push([at, describeColumn(columns[at]!)]);
-  return described;
+  const made: [number, Made][] = [];
+  for (let place = Atomics.add(begun, 0, 1); place < n; place = Atomics.add(begun, 0, 1)) {
+    made.push([place, make(place)]);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return made;
+}
+
+/** What all threads together made, in order. */
+export function inOrder<Made>(...parts: readonly (readonly [place: number, made: Made][])[]): Made[] {
+  return parts
+    .flat()
+    .sort(([a], [b]) => a - b)
+    .map(([, made]) => made);
 }

@@ -1,9 +1,9 @@
 import type { ColumnProfile } from '../../core/contracts/profile.ts';
 import type { TailOrder, TailRows } from '../../core/csv/tail/tail-reader.ts';
+import type { HashedFile } from '../../core/data-set/put-hashed.ts';
 import type { FittedTable } from '../../core/ports/second-thread.ts';
 import type { ColumnDescription } from '../../core/profile/describe-column.ts';
 import type { Column, Table } from '../../core/table/table.ts';
-import type { ChunkRing } from './chunk-ring.ts';
 import type { ColumnTurns } from './column-turns.ts';
 import type { ErrorMessage } from './error-message.ts';
 
@@ -23,10 +23,11 @@ export type Order =
 export type TableOrder =
   | { readonly kind: 'begin'; readonly ordered: Table; readonly turns: ColumnTurns }
   | FinishOrder
-  | { readonly kind: 'parquet'; readonly ring: ChunkRing };
+  | { readonly kind: 'parquet'; readonly root: string; readonly key: string };
 
 export interface FinishOrder extends Omit<FittedTable, 'table'> {
   readonly kind: 'finish';
+  readonly turns: ColumnTurns;
   readonly nRows: number;
   /** The number of a column of the first table that is the very same, or another column. */
   readonly columns: readonly (number | Column)[];
@@ -38,10 +39,9 @@ export interface AnswerOf {
   readonly tailRows: TailRows | null;
   /** The columns that it described, by their place. */
   readonly described: readonly [place: number, description: ColumnDescription][];
-  /** The columns as finished. */
-  readonly after: readonly ColumnProfile[];
-  /** How many bytes the next chunk in the ring has; null behind the last one. */
-  readonly chunk: number | null;
+  /** The columns that it profiled as finished, by their place. */
+  readonly after: readonly [place: number, profile: ColumnProfile][];
+  readonly parquet: HashedFile;
 }
 
 export type Answer =

@@ -1,10 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { ObjectInfo } from '../../core/ports/object-store.ts';
-import type { SecondThread, StartSecondThread, TableWork } from '../../core/ports/second-thread.ts';
+import {
+  profilerAfter,
+  type SecondThread,
+  type StartSecondThread,
+  type TableWork,
+} from '../../core/ports/second-thread.ts';
+import { describeColumn } from '../../core/profile/describe-column.ts';
 import type { Table } from '../../core/table/table.ts';
-import { createChunkRing, takeChunks } from './chunk-ring.ts';
-import { createColumnTurns, describeInTurns } from './column-turns.ts';
+import { createColumnTurns, inOrder, inTurns } from './column-turns.ts';
 import { answersOf } from './second-thread-answers.ts';
 import type { FinishOrder, Order } from './second-thread-messages.ts';
 
@@ -17,7 +22,7 @@ const WORKER = new URL(
  * How much of what is left of a file this thread reads; the other one also takes every byte from the disk and hashes it. The share
  * at which both end at once, measured.
  */
-const TAIL_SHARE = 0.62;
+const TAIL_SHARE = 0.57;
 /** Of less it is not worth being told. */
 const MIN_TAIL_BYTES = 4 << 20;
 /** A smaller file is done before a thread has started. */
@@ -65,26 +70,30 @@ export function createSecondThread(
 
   function begin(ordered: Table): TableWork {
     const turns = createColumnTurns();
+    const { columns } = ordered;
     send({ kind: 'begin', ordered, turns });
     const described = next('described');
     return {
       describe: async () => {
-        const own = describeInTurns(ordered.columns, turns);
-        const descriptions = new Map([...own, ...(await described)]);
-        return ordered.columns.map((_, at) => descriptions.get(at)!);
+        const own = await inTurns(columns.length, turns, (at) => describeColumn(columns[at]!));
+        return inOrder(own, await described);
       },
-      finish: ({ table, recipe, imputed, data, descriptions }) => {
-        const columns = columnsSince(ordered, table);
-        send({ kind: 'finish', recipe, nRows: table.nRows, columns, imputed, data, descriptions });
-        return { after: next('after'), parquet: parquet() };
+      finish: (fitted, finished) => {
+        const { table, ...rest } = fitted;
+        const turns = createColumnTurns();
+        const { nRows } = table;
+        send({ kind: 'finish', ...rest, nRows, columns: columnsSince(ordered, table), turns });
+        const profiled = next('after');
+        const profile = profilerAfter(finished, ordered, fitted);
+        return {
+          after: async () => inOrder(await inTurns(finished.columns.length, turns, profile), await profiled),
+          putParquet: (_, key) => {
+            send({ kind: 'parquet', root, key });
+            return next('parquet');
+          },
+        };
       },
     };
-  }
-
-  async function* parquet() {
-    const ring = createChunkRing();
-    send({ kind: 'parquet', ring });
-    yield* takeChunks(ring, () => next('chunk'));
   }
 }
 

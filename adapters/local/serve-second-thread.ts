@@ -6,15 +6,14 @@ import { toErrorMessage } from './error-message.ts';
 import { readFileFrom } from './read-file-from.ts';
 import type { Answer, AnswerOf, Order, StoredFile, TableOrder } from './second-thread-messages.ts';
 
-/** The body of the second thread: carries out an order after the other. */
+/** The body of the second thread: carries out orders as they come. */
 export function serveSecondThread(): void {
   if (parentPort === null) throw new Error('The second thread is started as a worker thread.');
   const port = parentPort;
   const say = (answer: Answer) => port.postMessage(answer);
   // A tail is to be read as soon as the thread runs: what else it needs is loaded afterwards, while nothing is ordered.
-  let carryOut: Promise<(order: TableOrder) => void> | undefined;
+  let carryOut: Promise<(order: TableOrder) => Promise<void>> | undefined;
   const load = async () => (await import('./serve-table-orders.ts')).tableOrders(say);
-  let last: Promise<void> = Promise.resolve();
 
   const serve = async (order: Order) => {
     if (order.kind === 'tail') {
@@ -25,13 +24,11 @@ export function serveSecondThread(): void {
       carryOut.catch(() => {}); // thrown when it is waited for
     } else {
       carryOut ??= load();
-      (await carryOut)(order);
+      await (await carryOut)(order);
     }
   };
   port.on('message', (order: Order) => {
-    last = last
-      .then(() => serve(order))
-      .catch((error) => say({ kind: 'failed', error: toErrorMessage(error) }));
+    serve(order).catch((error) => say({ kind: 'failed', error: toErrorMessage(error) }));
   });
 }
 

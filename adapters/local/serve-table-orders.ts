@@ -1,31 +1,45 @@
+import { putHashed } from '../../core/data-set/put-hashed.ts';
 import { parquetChunks } from '../../core/parquet/write-parquet.ts';
-import { type FittedTable, finishedOf, profileAfter } from '../../core/ports/second-thread.ts';
+import { type FittedTable, finishedOf, profilerAfter } from '../../core/ports/second-thread.ts';
+import { describeColumn } from '../../core/profile/describe-column.ts';
 import type { Table } from '../../core/table/table.ts';
-import { putChunks } from './chunk-ring.ts';
-import { describeInTurns } from './column-turns.ts';
+import { inTurns } from './column-turns.ts';
+import { createFileObjectStore } from './file-object-store.ts';
 import type { Answer, FinishOrder, TableOrder } from './second-thread-messages.ts';
 
-/** Carries out the orders that are about one table. */
-export function tableOrders(say: (answer: Answer) => void): (order: TableOrder) => void {
+/** Carries out the orders that are about one table. The Parquet does not wait for the profile: another thread goes on with that. */
+export function tableOrders(say: (answer: Answer) => void): (order: TableOrder) => Promise<void> {
   let ordered: Table | undefined;
   let fitted: FittedTable | undefined;
-  return (order) => {
+  return async (order) => {
     switch (order.kind) {
-      case 'begin':
+      case 'begin': {
+        const { columns } = order.ordered;
         ordered = order.ordered;
-        say({ kind: 'described', value: describeInTurns(ordered.columns, order.turns) });
+        const describe = (at: number) => describeColumn(columns[at]!);
+        say({ kind: 'described', value: await inTurns(columns.length, order.turns, describe) });
         return;
-      case 'finish':
+      }
+      case 'finish': {
         fitted = fittedTable(order, ordered!);
-        say({ kind: 'after', value: profileAfter(finishedOf(fitted), ordered!, fitted) });
+        const finished = finishedOf(fitted);
+        const profile = profilerAfter(finished, ordered!, fitted);
+        say({ kind: 'after', value: await inTurns(finished.columns.length, order.turns, profile) });
         return;
-      case 'parquet':
-        putChunks(order.ring, parquetChunks(finishedOf(fitted!)), (value) => say({ kind: 'chunk', value }));
+      }
+      case 'parquet': {
+        const store = createFileObjectStore(order.root);
+        const value = await putHashed(store, order.key, parquetChunks(finishedOf(fitted!)));
+        say({ kind: 'parquet', value });
+      }
     }
   };
 }
 
-function fittedTable({ kind: _, nRows, columns, ...rest }: FinishOrder, ordered: Table): FittedTable {
+function fittedTable(
+  { kind: _, turns: __, nRows, columns, ...rest }: FinishOrder,
+  ordered: Table,
+): FittedTable {
   const found = columns.map((column) => (typeof column === 'number' ? ordered.columns[column]! : column));
   return { ...rest, table: { nRows, columns: found } };
 }

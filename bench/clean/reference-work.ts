@@ -2,7 +2,7 @@
  * The reference work by Upkeep, for bench-clean.ts: `work INPUT OUT [--csv DIGITS] [--parquet]` or `read INPUT`, as peers.py does
  * it. It also makes what the peers do not: the profile before and after, the ledger, the recipe and the SHA-256 of the input.
  */
-import { basename, dirname } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 import { createFileObjectStore } from '../../adapters/local/file-object-store.ts';
 import { startSecondThreads } from '../../adapters/local/second-thread.ts';
 import { defaultConfig } from '../../core/configuration/default-config.ts';
@@ -12,7 +12,7 @@ import { cleanTable } from '../../core/data-set/clean-table.ts';
 import { readRaw } from '../../core/data-set/read-raw.ts';
 import { isNumeric, type Table } from '../../core/table/table.ts';
 
-const [mode, input, out] = process.argv.slice(2) as [string, string, string];
+const [mode, input, folderOut] = process.argv.slice(2) as [string, string, string];
 const csvAt = process.argv.indexOf('--csv');
 const digits = csvAt === -1 ? undefined : process.argv[csvAt + 1]!;
 
@@ -33,13 +33,14 @@ const config = modelConfig.parse({
 
 const startMs = performance.now();
 const folder = dirname(input);
-const inputs = createFileObjectStore(folder);
-const file = (await inputs.head(basename(input)))!;
+const out = mode === 'work' ? relative(folder, folderOut) : '';
+const store = createFileObjectStore(folder);
+const file = (await store.head(basename(input)))!;
 const thread = startSecondThreads(folder)(file);
 const read = await readRaw(
   {
     name: file.key,
-    open: () => inputs.open(file.key, file.version),
+    open: () => store.open(file.key, file.version),
     sizeBytes: file.sizeBytes,
     isShared: thread !== undefined,
     tail: thread?.tail,
@@ -47,13 +48,13 @@ const read = await readRaw(
   config,
 );
 if (mode === 'work') {
-  const { finished, parquet, profile } = await cleanTable(read, { config, uploadedAtMs: 0, thread });
-  const store = createFileObjectStore(out);
-  await Promise.all([
-    digits === undefined ? null : store.put('clean.csv', csvChunks(finished, config.clean)),
-    process.argv.includes('--parquet') ? store.put('clean.parquet', parquet) : null,
-    profile,
-  ]);
+  const { finished, putParquet, profile } = await cleanTable(read, { config, uploadedAtMs: 0, thread });
+  const csvAndProfile = async () => {
+    if (digits !== undefined) await store.put(`${out}/clean.csv`, csvChunks(finished, config.clean));
+    await profile();
+  };
+  const isParquet = process.argv.includes('--parquet');
+  await Promise.all([csvAndProfile(), isParquet ? putParquet(store, `${out}/clean.parquet`) : null]);
 }
 const ms = performance.now() - startMs;
 await thread?.close();

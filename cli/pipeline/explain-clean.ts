@@ -26,7 +26,7 @@ export async function explainClean(
     uploadedAtMs: nowMs(),
     isRetuning: isRetuningFile(raw.name),
   });
-  const plan = explainCleaning(cleaned, await cleaned.profile, { config, given });
+  const plan = explainCleaning(cleaned, await cleaned.profile(), { config, given });
   const { rows } = cleaned.ledger;
   const notices = [...cleaned.notices, ...leftOutNotices(cleaned.quarantined)];
   output.print(

@@ -6,7 +6,7 @@ import type {
   RecipeFeature,
 } from '../contracts/recipe.ts';
 import { ConfigurationError } from '../errors.ts';
-import { allRows, type Column, type DictionaryColumn, isNumeric, type Table } from '../table/table.ts';
+import { type Column, type DictionaryColumn, everyRow, isNumeric, type Table } from '../table/table.ts';
 import { fillColumn } from './fills/fill-column.ts';
 import { groupRows, type RowGroup } from './group-rows.ts';
 import type { ImputedRows } from './neighbours/fit-neighbours.ts';
@@ -61,7 +61,7 @@ export function featureSources(
     const imputed = neighbours.get(feature.column);
     if (imputed !== undefined) {
       const column = { name: feature.column, type: 'number', values: imputed } as const;
-      return { raw, column, rows: allRows(rows.length), isTreated: true };
+      return { raw, column, rows: everyRow(rows.length), isTreated: true };
     }
     return isRowFill(feature.impute.method)
       ? { raw, column: fill(feature, raw), rows, isTreated: true }

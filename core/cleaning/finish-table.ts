@@ -1,5 +1,5 @@
 import type { Recipe } from '../contracts/recipe.ts';
-import { allRows, type Column, type Table, takeRows } from '../table/table.ts';
+import { type Column, everyRow, type Table, takeRows } from '../table/table.ts';
 import { type SourceColumn, sourceColumn, type TableSource, wholeTable } from '../table/table-source.ts';
 import { refuseRepeatedNames } from './feature-names.ts';
 import { type ApplyOptions, featureSources } from './feature-sources.ts';
@@ -17,7 +17,7 @@ import { trainingRows } from './outliers/training-rows.ts';
  * Throws what `featureSources` throws, and DataRefusedError where two columns would have one name.
  */
 export function finishedSource(recipe: Recipe, table: Table, options: ApplyOptions = {}): TableSource {
-  const all = allRows(table.nRows);
+  const all = everyRow(table.nRows);
   const rows = options.continues === true ? all : trainingRows(recipe, table, all);
   const sources = featureSources(recipe, table, rows, options);
   const finished = new Map(

@@ -1,8 +1,8 @@
 import type { DataSection } from '../contracts/config/data-section.ts';
 import { DataRefusedError } from '../errors.ts';
 import {
-  allRows,
   type DictionaryColumn,
+  everyRow,
   findColumn,
   isNumeric,
   type NumericColumn,
@@ -23,7 +23,7 @@ export interface RowGroup {
  * group are a group of their own. O(n). Throws DataRefusedError where the table has no such column.
  */
 export function groupRows(table: Table, data: Pick<DataSection, 'group'>): RowGroup[] {
-  if (data.group === null) return table.nRows === 0 ? [] : [{ key: '', rows: allRows(table.nRows) }];
+  if (data.group === null) return table.nRows === 0 ? [] : [{ key: '', rows: everyRow(table.nRows) }];
   const column = findColumn(table, data.group);
   if (column === undefined)
     throw new DataRefusedError({

@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '../contracts/profile.ts';
 import type { Recipe, RecipeFeature } from '../contracts/recipe.ts';
-import { allRows, type Column, findColumn, isNumeric, type Table } from '../table/table.ts';
+import { type Column, everyRow, findColumn, isNumeric, type Table } from '../table/table.ts';
 import { trainingRows } from './outliers/training-rows.ts';
 import { cellTreatment, countTreatedGaps, UNTREATED } from './treat-cells.ts';
 import type { ValueOrders } from './value-order.ts';
@@ -11,7 +11,7 @@ import type { ValueOrders } from './value-order.ts';
  * @param orders what is known of columns of the table
  */
 export function imputationEntries(recipe: Recipe, table: Table, orders?: ValueOrders): LedgerEntry[] {
-  const rows = trainingRows(recipe, table, allRows(table.nRows));
+  const rows = trainingRows(recipe, table, everyRow(table.nRows));
   return recipe.features.flatMap((feature): LedgerEntry[] => {
     const column = findColumn(table, feature.column);
     if (column === undefined || feature.impute.value === null) return [];

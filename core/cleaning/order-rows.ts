@@ -1,7 +1,7 @@
 import type { DataSection } from '../contracts/config/data-section.ts';
 import { DataRefusedError } from '../errors.ts';
 import { rowsByValue } from '../table/rows-by-value.ts';
-import { allRows, type NumericColumn, type Table } from '../table/table.ts';
+import { everyRow, type NumericColumn, type Table } from '../table/table.ts';
 import { namedColumn } from './named-column.ts';
 
 /**
@@ -10,7 +10,7 @@ import { namedColumn } from './named-column.ts';
  * Throws what `timeColumn` throws, and DataRefusedError where a row has no time (such rows are quarantined earlier).
  */
 export function orderRows(table: Table, data: Pick<DataSection, 'time'>): Int32Array {
-  const rows = allRows(table.nRows);
+  const rows = everyRow(table.nRows);
   const times = timeColumn(table, data)?.values;
   if (times === undefined) return rows;
   const firstWithout = times.findIndex(Number.isNaN);

@@ -9,7 +9,7 @@ import type { QuarantinedRow, TableRead } from '../input/table-read.ts';
 import { finishedOf, ownWork, type SecondThread, type SideWork } from '../ports/second-thread.ts';
 import { descriptionsOf, ordersOf } from '../profile/describe-column.ts';
 import { profileColumns } from '../profile/profile-columns.ts';
-import { allRows, findColumn, isMissingAt, type Table } from '../table/table.ts';
+import { everyRow, findColumn, isMissingAt, type Table } from '../table/table.ts';
 import type { TableSource } from '../table/table-source.ts';
 import { type OrderOptions, orderTable } from './order-table.ts';
 import { rowLedger } from './row-ledger.ts';
@@ -19,11 +19,11 @@ export interface CleanedTable {
   readonly table: Table;
   /** Imputed, normalised, encoded: what a person downloads. Made as it is read. */
   readonly finished: TableSource;
-  /** The same as Parquet, to be read once. */
-  readonly parquet: SideWork['parquet'];
+  /** Writes the same as Parquet, perhaps in another thread. */
+  readonly putParquet: SideWork['putParquet'];
   readonly recipe: Recipe;
-  /** Made meanwhile, where another thread does it. */
-  readonly profile: Promise<Profile>;
+  /** Made when it is first asked for; by then another thread may have made the most of it. */
+  readonly profile: () => Promise<Profile>;
   readonly ledger: Ledger;
   readonly quarantined: readonly QuarantinedRow[];
   readonly features: readonly string[];
@@ -49,6 +49,7 @@ export async function cleanTable(read: TableRead, { thread, ...options }: Cleani
   const work = thread?.begin(ordered.table) ?? ownWork(ordered.table);
   const { features, notices: choices } = featureColumns(ordered.table, data);
   const { table, tails, entries } = denoise(ordered.table, data, clean);
+  const orderNotices = ordered.notices();
   const descriptions = await work.describe();
   const known = descriptionsOf(ordered.table.columns, descriptions);
   const orders = ordersOf(known);
@@ -57,26 +58,28 @@ export async function cleanTable(read: TableRead, { thread, ...options }: Cleani
     imputed,
     notices: fitted,
   } = fitCleaning({
-    ...{ table, rows: allRows(table.nRows), features, clean, tails, orders },
+    ...{ table, rows: everyRow(table.nRows), features, clean, tails, orders },
     ...{ group: data.group, time: data.time },
   });
   const finished = finishedOf({ table, recipe, imputed, data });
-  const { after, parquet } = work.finish({ table, recipe, imputed, data, descriptions });
-  const notices = [...ordered.notices, ...choices, ...fitted];
+  const { after, putParquet } = work.finish({ table, recipe, imputed, data, descriptions }, finished);
+  const notices = [...orderNotices, ...choices, ...fitted];
   return {
     table,
     finished,
-    parquet,
+    putParquet,
     recipe,
     features,
     source: read.source,
     notices,
     quarantined: ordered.quarantined,
-    profile: profileOf(after, {
+    profile: once(async () => ({
+      format: 'upkeep-profile/1',
       nRows: table.nRows,
       before: profileColumns(ordered.table, data, { descriptions: known }),
+      after: await after(),
       notices,
-    }),
+    })),
     ledger: {
       format: 'upkeep-ledger/1',
       rows: rowLedger({
@@ -96,14 +99,12 @@ export async function cleanTable(read: TableRead, { thread, ...options }: Cleani
   };
 }
 
-function profileOf(after: SideWork['after'], rest: Pick<Profile, 'nRows' | 'before' | 'notices'>) {
-  const profile = after.then((columns): Profile => {
-    const { nRows, before, notices } = rest;
-    return { format: 'upkeep-profile/1', nRows, before, after: columns, notices };
-  });
-  // It is waited for last. Where something else fails first, nobody waits for it, and its own failure is no second one.
-  profile.catch(() => {});
-  return profile;
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 function countWithoutTarget(table: Table, name: string | null): number {

@@ -12,7 +12,8 @@ type Rows = Pick<TableRead, 'table' | 'lines'>;
 interface Deduplicated<R> {
   readonly read: R;
   readonly nDropped: number;
-  readonly notices: readonly string[];
+  /** O(rows x columns) where nothing is dropped: nobody else waits for it. */
+  readonly notices: () => readonly string[];
 }
 
 /**
@@ -25,13 +26,19 @@ export function withoutDuplicates<R extends Rows>(
   { id }: Pick<DataSection, 'id'>,
 ): Deduplicated<R> {
   const column = id === null ? undefined : findColumn(read.table, id);
-  const repeated = isKey(column) ? new Int32Array(0) : duplicateRows(read.table);
-  const isDropping = duplicates === 'drop' && repeated.length > 0;
-  const left = isDropping ? keepRows(read, rowsWithout(read.table.nRows, repeated)) : read;
+  const repeatedRows = () => (isKey(column) ? new Int32Array(0) : duplicateRows(read.table));
+  if (duplicates === 'keep')
+    return {
+      read,
+      nDropped: 0,
+      notices: () => [...rowsNotice(repeatedRows().length, false), ...idNotice(read, id)],
+    };
+  const repeated = repeatedRows();
+  const left = repeated.length > 0 ? keepRows(read, rowsWithout(read.table.nRows, repeated)) : read;
   return {
     read: left,
-    nDropped: isDropping ? repeated.length : 0,
-    notices: [...rowsNotice(repeated.length, isDropping), ...idNotice(left, id)],
+    nDropped: repeated.length,
+    notices: () => [...rowsNotice(repeated.length, true), ...idNotice(left, id)],
   };
 }
 

@@ -5,10 +5,10 @@ import type { Manifest } from '../contracts/manifest.ts';
 import { CLEANER_FORMAT } from '../contracts/versions.ts';
 import { csvChunks } from '../csv/write-csv.ts';
 import { quarantineChunks } from '../csv/write-quarantine.ts';
-import { hashedChunks } from '../hashing/hashed-chunks.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { tableChunks } from '../table/table-bin.ts';
 import type { CleanedTable } from './clean-table.ts';
+import { type HashedFile, putHashed } from './put-hashed.ts';
 
 interface DataSetSource {
   readonly model: string;
@@ -29,22 +29,25 @@ export async function writeDataSet(
   cleaned: CleanedTable,
 ): Promise<Manifest> {
   const { model, datasetId, raw, csv } = source;
-  const files: Record<string, { sha256: string; sizeBytes: number }> = {};
-  const write = async (name: DataSetFile, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>) => {
-    const hashed = hashedChunks(chunks);
-    const { sizeBytes } = await store.put(keys.dataSet(model, datasetId, name), hashed.chunks);
-    files[name] = { sha256: hashed.digest(), sizeBytes };
+  const files: Record<string, HashedFile> = {};
+  const keyOf = (name: DataSetFile) => keys.dataSet(model, datasetId, name);
+  const write = async (name: DataSetFile, chunks: Iterable<Uint8Array>) => {
+    files[name] = await putHashed(store, keyOf(name), chunks);
   };
   await write('table.bin', tableChunks(cleaned.table));
   // While one of them waits for the store, the other is made. Where one fails, the other ends first: nothing goes on behind.
-  const both = await Promise.allSettled([
-    write('clean.csv', csvChunks(cleaned.finished, csv)),
-    write('clean.parquet', cleaned.parquet),
-  ]);
-  const failed = both.find((outcome) => outcome.status === 'rejected');
+  const csvAndProfile = async () => {
+    await write('clean.csv', csvChunks(cleaned.finished, csv));
+    await cleaned.profile();
+  };
+  const parquet = async () => {
+    files['clean.parquet'] = await cleaned.putParquet(store, keyOf('clean.parquet'));
+  };
+  const all = await Promise.allSettled([csvAndProfile(), parquet()]);
+  const failed = all.find((outcome) => outcome.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
   await write('recipe.json', [encoder.encode(jsonText(cleaned.recipe))]);
-  await write('profile.json', [encoder.encode(jsonText(await cleaned.profile))]);
+  await write('profile.json', [encoder.encode(jsonText(await cleaned.profile()))]);
   await write('ledger.json', [encoder.encode(jsonText(cleaned.ledger))]);
   await write('quarantine.csv', quarantineChunks(cleaned.quarantined, csv));
   const { rows } = cleaned.ledger;

@@ -1,3 +1,4 @@
+import { joinBytes } from '../join-bytes.ts';
 import { arraysInTurns, readStretch, type Stretch } from '../table/read-stretch.ts';
 import { type Column, isNumeric } from '../table/table.ts';
 import type { SourceColumn, TableSource } from '../table/table-source.ts';
@@ -9,6 +10,7 @@ import { textPages } from './write/text-pages.ts';
 const MAGIC = new TextEncoder().encode('PAR1');
 /** A column of numbers is one page of 1 MB, and readers have groups to share among threads. */
 const ROWS_A_GROUP = 1 << 17;
+const MAX_JOINED_BYTES = 1 << 12;
 
 /**
  * A table as a Parquet file: numbers as exact doubles, times in UTC to the millisecond, categories and texts by dictionary,
@@ -57,7 +59,7 @@ function* columnChunk(column: SourceColumn, place: Place): Generator<Uint8Array,
     else dataPageOffset ??= offset + sizeBytes;
     encodings.add(page.encoding);
     nMissing += page.nMissing;
-    for (const part of [pageHeader(page), ...page.parts]) {
+    for (const part of withHead(pageHeader(page), page.parts)) {
       sizeBytes += part.length;
       yield part;
     }
@@ -71,6 +73,13 @@ function* columnChunk(column: SourceColumn, place: Place): Generator<Uint8Array,
     dataPageOffset: dataPageOffset!, // a group has rows, so that there is a page of them
     dictionaryPageOffset,
   };
+}
+
+/** The header together with the first part, if that is short: a write a chunk costs more than joining them. */
+function withHead(header: Uint8Array, [first, ...rest]: readonly Uint8Array[]): Uint8Array[] {
+  if (first === undefined || first.length > MAX_JOINED_BYTES)
+    return [header, ...(first ? [first] : []), ...rest];
+  return [joinBytes([header, first]), ...rest];
 }
 
 function pagesOf(column: Column): Iterable<Page> {

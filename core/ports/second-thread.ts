@@ -4,12 +4,13 @@ import type { DataSection } from '../contracts/config/data-section.ts';
 import type { ColumnProfile } from '../contracts/profile.ts';
 import type { Recipe } from '../contracts/recipe.ts';
 import type { TailReader } from '../csv/tail/tail-reader.ts';
+import { type HashedFile, putHashed } from '../data-set/put-hashed.ts';
 import { parquetChunks } from '../parquet/write-parquet.ts';
 import { type ColumnDescription, describeColumn, descriptionsOf } from '../profile/describe-column.ts';
-import { profileSource } from '../profile/profile-columns.ts';
+import { profileColumn } from '../profile/profile-columns.ts';
 import type { Table } from '../table/table.ts';
 import type { TableSource } from '../table/table-source.ts';
-import type { ObjectInfo } from './object-store.ts';
+import type { ObjectInfo, ObjectStore } from './object-store.ts';
 
 /** A table whose cleaning has been fitted. */
 export interface FittedTable {
@@ -25,17 +26,18 @@ export interface FittedTable {
 
 /** What is made of a table beside its cleaning, and comes out the same wherever it is made. */
 export interface SideWork {
-  /** The columns as finished. */
-  readonly after: Promise<readonly ColumnProfile[]>;
-  /** `clean.parquet`, made as it is read, once. */
-  readonly parquet: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+  /** The columns as finished: this thread profiles those that no other has begun. */
+  after(): Promise<readonly ColumnProfile[]>;
+  /** Writes `clean.parquet` under a key of the store that the table comes from. */
+  putParquet(store: Pick<ObjectStore, 'put'>, key: string): Promise<HashedFile>;
 }
 
 /** What has been begun with a table. */
 export interface TableWork {
   /** The descriptions of all columns, in their order: this thread makes those that no other has begun. */
   describe(): Promise<readonly ColumnDescription[]>;
-  finish(fitted: FittedTable): SideWork;
+  /** @param finished what `finishedOf` makes of it */
+  finish(fitted: FittedTable, finished: TableSource): SideWork;
 }
 
 /** Another thread that shares the work of cleaning one file, until it is closed, also in the middle of its work. */
@@ -54,11 +56,11 @@ export type StartSecondThread = (object: ObjectInfo) => SecondThread | undefined
 export function ownWork(ordered: Table): TableWork {
   return {
     describe: async () => ordered.columns.map((column) => describeColumn(column)),
-    finish: (fitted) => {
-      const finished = finishedOf(fitted);
+    finish: (fitted, finished) => {
+      const profile = profilerAfter(finished, ordered, fitted);
       return {
-        after: (async () => profileAfter(finished, ordered, fitted))(),
-        parquet: parquetChunks(finished),
+        after: async () => finished.columns.map((_, at) => profile(at)),
+        putParquet: (store, key) => putHashed(store, key, parquetChunks(finished)),
       };
     },
   };
@@ -69,12 +71,12 @@ export function finishedOf({ recipe, table, imputed, data }: Omit<FittedTable, '
   return finishedSource(recipe, table, { group: data.group, imputed });
 }
 
-/** A column that is the very same as before is not read again. */
-export function profileAfter(
-  finished: TableSource,
+/** Profiles the finished column at a place. One that is the very same as before is not read again. */
+export function profilerAfter(
+  { columns, nRows }: TableSource,
   ordered: Table,
   { data, descriptions: known }: Pick<FittedTable, 'data' | 'descriptions'>,
-): ColumnProfile[] {
+): (place: number) => ColumnProfile {
   const descriptions = descriptionsOf(ordered.columns, known);
-  return profileSource(finished, data, { descriptions, withHistograms: false });
+  return (place) => profileColumn(columns[place]!, nRows, { data, descriptions, withHistograms: false });
 }

@@ -2,7 +2,7 @@ import { roleOf } from '../cleaning/feature-columns.ts';
 import type { DataSection } from '../contracts/config/data-section.ts';
 import type { ColumnProfile } from '../contracts/profile.ts';
 import type { Table } from '../table/table.ts';
-import { sourceOf, type TableSource } from '../table/table-source.ts';
+import { type SourceColumn, sourceOf, type TableSource } from '../table/table-source.ts';
 import { type Descriptions, describeSource } from './describe-column.ts';
 
 interface ProfileOptions {
@@ -20,14 +20,21 @@ interface ProfileOptions {
 export function profileSource(
   { columns, nRows }: TableSource,
   data: DataSection,
-  { descriptions, withHistograms = true }: ProfileOptions = {},
+  options: ProfileOptions = {},
 ): ColumnProfile[] {
-  return columns.map((source) => {
-    const { name, type } = source;
-    const { statistics } = describeSource(source, nRows, { descriptions, withHistogram: withHistograms });
-    const role = roleOf({ name, type, hasValue: statistics.count > 0 }, data);
-    return { ...statistics, name, type, role };
-  });
+  return columns.map((column) => profileColumn(column, nRows, { data, ...options }));
+}
+
+/** The same of one column. */
+export function profileColumn(
+  source: SourceColumn,
+  nRows: number,
+  { data, descriptions, withHistograms = true }: ProfileOptions & { readonly data: DataSection },
+): ColumnProfile {
+  const { name, type } = source;
+  const { statistics } = describeSource(source, nRows, { descriptions, withHistogram: withHistograms });
+  const role = roleOf({ name, type, hasValue: statistics.count > 0 }, data);
+  return { ...statistics, name, type, role };
 }
 
 /** The same of a table in memory. */

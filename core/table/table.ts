@@ -65,6 +65,7 @@ function takeCells<T extends Float64Array | Int32Array>(cells: T, rows: Int32Arr
 
 /** A plain loop, for the same reason. */
 function areAsTheyStand(rows: Int32Array): boolean {
+  if (rows === latestRows) return true;
   for (let at = 0; at < rows.length; at++) if (rows[at] !== at) return false;
   return true;
 }
@@ -74,4 +75,12 @@ export function allRows(nRows: number): Int32Array<ArrayBuffer> {
   const rows = new Int32Array(nRows);
   for (let row = 0; row < nRows; row++) rows[row] = row;
   return rows;
+}
+
+let latestRows = new Int32Array(0);
+
+/** The same, not to be changed: tables of one length share them. */
+export function everyRow(nRows: number): Int32Array {
+  if (latestRows.length !== nRows) latestRows = allRows(nRows);
+  return latestRows;
 }

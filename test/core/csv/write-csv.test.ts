@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { csvChunks, writeCsv } from '../../../core/csv/write-csv.ts';
 import type { Column, NumericType } from '../../../core/table/table.ts';
 import { sourceOf } from '../../../core/table/table-source.ts';
+import { readLate } from '../../support/read-late.ts';
 import { readText } from './csv-source.ts';
 
 const numeric = (name: string, type: NumericType, values: number[]): Column => ({
@@ -122,10 +123,10 @@ describe('writeCsv', () => {
     expect(new TextDecoder().decode(writeCsv(table))).toContain('\n=1+1,-1\n');
   });
 
-  it('comes in chunks of about a megabyte that stay as they are', () => {
+  it('comes in chunks of about a megabyte, each of which stays as it is until the next has come', () => {
     const values = Array.from({ length: 300_000 }, (_, i) => i / 7);
     const table = { nRows: values.length, columns: [numeric('x', 'number', values)] };
-    const chunks = [...csvChunks(sourceOf(table))];
+    const chunks = readLate(csvChunks(sourceOf(table)));
     expect(chunks.length).toBeGreaterThan(4);
     expect(Math.max(...chunks.map(({ length }) => length))).toBeLessThanOrEqual(1 << 20);
     const text = Buffer.concat(chunks).toString();

@@ -17,9 +17,9 @@ const whole = {
 };
 const TYPES = { at: 'time', g: 'category' } as const;
 
-function recipeOf(clean: object, data: object, columns = whole) {
+async function recipeOf(clean: object, data: object, columns = whole) {
   const config = modelConfig.parse({ model: 'm', data, clean });
-  return cleanTable(readOf(columns, TYPES), { config, uploadedAtMs: 0 }).recipe;
+  return (await cleanTable(readOf(columns, TYPES), { config, uploadedAtMs: 0 })).recipe;
 }
 
 const head = ({ at, g, x, c }: typeof whole, n: number) => ({
@@ -38,46 +38,46 @@ const FILTERED = {
 };
 
 describe('applyToNewRows', () => {
-  it('gives the rows that the recipe was fitted on what their cleaning gave them', () => {
+  it('gives the rows that the recipe was fitted on what their cleaning gave them', async () => {
     const config = modelConfig.parse({ model: 'm', data: { ignore: ['g', 'at'] } });
-    const { recipe, finished } = cleanTable(readOf(whole, TYPES), { config, uploadedAtMs: 0 });
+    const { recipe, finished } = await cleanTable(readOf(whole, TYPES), { config, uploadedAtMs: 0 });
     expect(applyToNewRows(recipe, tableOf(whole, TYPES))).toEqual({
       finished: wholeTable(finished),
       notices: [],
     });
   });
 
-  it('goes on with filters and fills as if new rows had been there from the start', () => {
+  it('goes on with filters and fills as if new rows had been there from the start', async () => {
     const data = { time: 'at', group: 'g' };
     const config = modelConfig.parse({ model: 'm', data, clean: FILTERED });
-    const { finished: all } = cleanTable(readOf(whole, TYPES), { config, uploadedAtMs: 0 });
-    const recipe = recipeOf(FILTERED, data, head(whole, 15));
+    const { finished: all } = await cleanTable(readOf(whole, TYPES), { config, uploadedAtMs: 0 });
+    const recipe = await recipeOf(FILTERED, data, head(whole, 15));
     const { finished, notices } = applyToNewRows(recipe, tableOf(tail(15), TYPES));
     expect(notices).toEqual([]);
     for (const name of ['x', 'c=l0', 'c=l1', 'c=l2'])
       expect(cellsOf(finished, name)).toEqual(cellsOf(wholeTable(all), name).slice(15));
   });
 
-  it('keeps rows in their place, whatever their times', () => {
+  it('keeps rows in their place, whatever their times', async () => {
     const data = { time: 'at', group: 'g' };
-    const recipe = recipeOf(FILTERED, data, head(whole, 15));
+    const recipe = await recipeOf(FILTERED, data, head(whole, 15));
     const table = tableOf(tail(15), TYPES);
     const backwards = Int32Array.from({ length: table.nRows }, (_, at) => table.nRows - 1 - at);
     const of = (given: Table) => applyToNewRows(recipe, given).finished;
     expect(of(takeRows(table, backwards))).toEqual(takeRows(of(table), backwards));
   });
 
-  it('drops no row, not even an outlier that the training would have dropped', () => {
+  it('drops no row, not even an outlier that the training would have dropped', async () => {
     const x = Array.from({ length: 40 }, (_, i) => (i === 7 ? 1e6 : i));
     const clean = { outliers: { method: 'iqr', action: 'drop' } };
     const config = modelConfig.parse({ model: 'm', clean });
-    const { recipe, finished } = cleanTable(readOf({ x }), { config, uploadedAtMs: 0 });
+    const { recipe, finished } = await cleanTable(readOf({ x }), { config, uploadedAtMs: 0 });
     expect(finished.nRows).toBe(39);
     expect(applyToNewRows(recipe, tableOf({ x })).finished.nRows).toBe(40);
   });
 
-  it('says which groups have no rows before', () => {
-    const recipe = recipeOf(FILTERED, { time: 'at', group: 'g' });
+  it('says which groups have no rows before', async () => {
+    const recipe = await recipeOf(FILTERED, { time: 'at', group: 'g' });
     const rows = (...groups: string[]) =>
       tableOf(
         { at: groups.map((_, i) => 1e6 + i), g: groups, x: groups.map(() => 1), c: groups.map(() => 'l0') },
@@ -95,8 +95,8 @@ describe('applyToNewRows', () => {
     ]);
   });
 
-  it('says that no rows are known before these', () => {
-    const recipe = recipeOf(
+  it('says that no rows are known before these', async () => {
+    const recipe = await recipeOf(
       FILTERED,
       { order: 'file' },
       { ...whole, x: whole.x.map((_, i) => (i === 0 ? 1 : 2)) },
@@ -115,7 +115,7 @@ describe('readNewRows', () => {
     })();
 
   it('reads features with the types that they were fitted with', async () => {
-    const recipe = recipeOf({}, { ignore: ['g', 'at'] });
+    const recipe = await recipeOf({}, { ignore: ['g', 'at'] });
     const read = await readNewRows(
       { name: 'n.csv', open: open('c,x,other\n7,1,2\n8,,3\n') },
       recipe,
@@ -129,7 +129,7 @@ describe('readNewRows', () => {
   });
 
   it('keeps columns without a part in the recipe as they were written, unless the configuration types them', async () => {
-    const recipe = recipeOf({}, { ignore: ['g', 'at'] });
+    const recipe = await recipeOf({}, { ignore: ['g', 'at'] });
     const text = 'c,x,zip,price,y,shop,part,n\na,1,00017,1.50,1.50,01,0,2.0\n';
     const data = dataOf({ target: 'y', group: 'shop', fold: 'part', types: { n: 'number' } });
     const { table } = await readNewRows({ name: 'n.csv', open: open(text) }, recipe, data);
@@ -139,7 +139,7 @@ describe('readNewRows', () => {
   });
 
   it('refuses cells that do not fit, and columns that are not there', async () => {
-    const recipe = recipeOf({}, { ignore: ['g', 'at'] });
+    const recipe = await recipeOf({}, { ignore: ['g', 'at'] });
     const read = (text: string) => readNewRows({ name: 'n.csv', open: open(text) }, recipe, dataOf());
     await expect(read('c,x\na,one\n')).rejects.toThrow(
       'n.csv: column x, which must be of type number: 1 of 1 value is no number (line 2 "one").',
@@ -152,9 +152,9 @@ describe('readNewRows', () => {
 describe('what applyToNewRows tells', () => {
   const FILLED = { impute: { numeric: 'forwardFill', category: 'forwardFill' } };
 
-  it('names the groups that a fill began anew', () => {
+  it('names the groups that a fill began anew', async () => {
     const data = { time: 'at', group: 'g' };
-    const recipe = recipeOf(FILLED, data);
+    const recipe = await recipeOf(FILLED, data);
     const table = tableOf(
       { at: [99_000, 99_500], g: ['three', 'one'], x: [null, 1], c: ['l0', null] },
       TYPES,
@@ -169,9 +169,9 @@ describe('what applyToNewRows tells', () => {
     ['ordinal', null, 'they become -1'],
     ['oneHot', 2, 'they count as infrequent'],
     ['ordinal', 2, 'they count as infrequent'],
-  ])('counts unseen levels: %s, maxCategories %s', (encode, maxCategories, become) => {
+  ])('counts unseen levels: %s, maxCategories %s', async (encode, maxCategories, become) => {
     const data = { ignore: ['g', 'at'] };
-    const recipe = recipeOf({ encode, infrequent: { maxCategories } }, data);
+    const recipe = await recipeOf({ encode, infrequent: { maxCategories } }, data);
     const c = ['u', 'v', 'w', 'x', 'y', 'z', null, 'l0', 'l1', 'l2'];
     const table = tableOf({ ...tail(14), c }, TYPES);
     expect(applyToNewRows(recipe, table).notices).toEqual([
@@ -183,10 +183,10 @@ describe('what applyToNewRows tells', () => {
     ]);
   });
 
-  it('refuses a value beyond the range of a double, in the order of the given rows', () => {
+  it('refuses a value beyond the range of a double, in the order of the given rows', async () => {
     const data = { time: 'at', group: 'g' };
     const small = { ...whole, x: whole.x.map((x) => (x === null ? null : x * 1e-6)) };
-    const recipe = recipeOf(FILLED, data, small);
+    const recipe = await recipeOf(FILLED, data, small);
     const table = tableOf(
       { at: [99_500, 99_000], g: ['one', 'one'], x: [-1.5e308, 1], c: ['l0', 'l0'] },
       TYPES,

@@ -40,7 +40,7 @@ const columnsOf = (items: readonly Row[]) =>
   Object.fromEntries((['at', 'g', 'x', 'z'] as const).map((name) => [name, items.map((of) => of[name])]));
 const cleaned = (items: readonly Row[], rule: object) =>
   cleanTable(readOf(columnsOf([FIRST, ...items]), TYPES), { config: configOf(rule), uploadedAtMs: 0 });
-const recipeOf = (items: readonly Row[], rule: object) => cleaned(items, rule).recipe;
+const recipeOf = async (items: readonly Row[], rule: object) => (await cleaned(items, rule)).recipe;
 /** `(n,)` of both columns. */
 const columnsIn = (table: Table) => [cellsOf(table, 'x'), cellsOf(table, 'z')] as number[][];
 const treated = (recipe: Recipe, items: readonly Row[]) =>
@@ -49,10 +49,10 @@ const medianOf = ({ features }: Recipe, name: string) =>
   features.find(({ column }) => column === name)!.impute.value;
 
 describe('new rows of any times', () => {
-  it('are treated as they would be without those of the other side of the end of their group', () => {
-    fc.assert(
-      fc.property(rows, rows, filter, (trained, items, rule) => {
-        const recipe = recipeOf(trained, rule);
+  it('are treated as they would be without those of the other side of the end of their group', async () => {
+    await fc.assert(
+      fc.asyncProperty(rows, rows, filter, async (trained, items, rule) => {
+        const recipe = await recipeOf(trained, rule);
         const isEarlier = ({ g, at }: Row) => at <= (recipe.series.ends[g ?? ''] ?? -1);
         const together = treated(recipe, items);
         for (const side of [true, false]) {
@@ -69,13 +69,13 @@ describe('new rows of any times', () => {
     );
   });
 
-  it('follow on as if they had been there from the start, where they are later', () => {
-    fc.assert(
-      fc.property(rows, rows, filter, (trained, items, rule) => {
-        const recipe = recipeOf(trained, rule);
+  it('follow on as if they had been there from the start, where they are later', async () => {
+    await fc.assert(
+      fc.asyncProperty(rows, rows, filter, async (trained, items, rule) => {
+        const recipe = await recipeOf(trained, rule);
         const later = items.filter(({ g, at }) => at > (recipe.series.ends[g ?? ''] ?? -1));
         fc.pre(later.length > 0);
-        const whole = cleaned([...trained, ...later], rule);
+        const whole = await cleaned([...trained, ...later], rule);
         const inTime = [FIRST, ...trained, ...later].sort((one, other) => one.at - other.at);
         const all = columnsIn(wholeTable(whole.finished));
         const some = treated(recipe, later);
@@ -92,11 +92,11 @@ describe('new rows of any times', () => {
     );
   });
 
-  it('come back in the order in which they came', () => {
-    fc.assert(
-      fc.property(rows, rows, filter, (trained, items, rule) => {
+  it('come back in the order in which they came', async () => {
+    await fc.assert(
+      fc.asyncProperty(rows, rows, filter, async (trained, items, rule) => {
         const distinct = [...new Map(items.map((item) => [`${item.g} ${item.at}`, item])).values()];
-        const recipe = recipeOf(trained, rule);
+        const recipe = await recipeOf(trained, rule);
         const table = tableOf(columnsOf(distinct), TYPES);
         const backwards = Int32Array.from(distinct, (_, at) => distinct.length - 1 - at);
         expect(applyToNewRows(recipe, takeRows(table, backwards)).finished).toEqual(

@@ -29,7 +29,7 @@ async function recipeOf(groups: readonly string[], more: object = {}) {
   });
   const rows = groups.flatMap((group) => [`${day(1)},${group},20`, `${day(2)},${group},10`]);
   const read = await readRaw(fileOf(csvOf(...rows)), config);
-  return cleanTable(read, { config, uploadedAtMs: 0 }).recipe;
+  return (await cleanTable(read, { config, uploadedAtMs: 0 })).recipe;
 }
 
 async function applied(recipe: Awaited<ReturnType<typeof recipeOf>>, ...rows: string[]) {
@@ -68,7 +68,7 @@ describe('the group of new rows', () => {
   it('keeps its type also where nothing follows it', async () => {
     const config = modelConfig.parse({ model: 'm', data: { ignore: ['at'], group: 'g' } });
     const read = await readRaw(fileOf(csvOf(`${day(1)},007,1`, `${day(1)},a,2`)), config);
-    const { recipe } = cleanTable(read, { config, uploadedAtMs: 0 });
+    const { recipe } = await cleanTable(read, { config, uploadedAtMs: 0 });
     expect((await applied(recipe, `${day(3)},007,1`)).g).toEqual(['007']);
   });
 });

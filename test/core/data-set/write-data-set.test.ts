@@ -1,6 +1,7 @@
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import type { CleanedTable } from '../../../core/data-set/clean-table.ts';
+import { putHashed } from '../../../core/data-set/put-hashed.ts';
 import { writeDataSet } from '../../../core/data-set/write-data-set.ts';
 import { sha256 } from '../../../core/hashing/sha256.ts';
 import { parquetChunks } from '../../../core/parquet/write-parquet.ts';
@@ -24,11 +25,9 @@ const table = { nRows: 2, columns };
 const cleaned = {
   table,
   finished: sourceOf(table),
-  get parquet() {
-    return parquetChunks(sourceOf(table));
-  },
+  putParquet: (store: ObjectStore, key: string) => putHashed(store, key, parquetChunks(sourceOf(table))),
   recipe: { format: 'upkeep-recipe/2', note: 'é' },
-  profile: { format: 'upkeep-profile/1' },
+  profile: async () => ({ format: 'upkeep-profile/1' }),
   ledger: {
     format: 'upkeep-ledger/1',
     rows: { read: 3, kept: 2, quarantined: 1, withoutTarget: 0, leftOut: 0 },

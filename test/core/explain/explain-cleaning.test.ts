@@ -17,8 +17,8 @@ async function planOf(sections: object): Promise<PlannedStep[]> {
   const given = { model: 'm', ...sections };
   const config = modelConfig.parse(given);
   const read = readOf(COLUMNS, { id: 'text', none: 'category' });
-  const cleaned = cleanTable(read, { config, uploadedAtMs: 0 });
-  return explainCleaning(cleaned, await cleaned.profile, { config, given });
+  const cleaned = await cleanTable(read, { config, uploadedAtMs: 0 });
+  return explainCleaning(cleaned, await cleaned.profile(), { config, given });
 }
 
 const stepsOf = (plan: PlannedStep[], step: string, column: string | null) =>
@@ -93,11 +93,11 @@ describe('explainCleaning', () => {
   ])('counts outliers as changed cells only where they are: %s', async (action, does, changes) => {
     const given = { model: 'm', clean: { outliers: { method: 'iqr', action } } };
     const config = modelConfig.parse(given);
-    const cleaned = cleanTable(readOf({ n: [...Array(20).keys(), 1000, -1000] }), {
+    const cleaned = await cleanTable(readOf({ n: [...Array(20).keys(), 1000, -1000] }), {
       config,
       uploadedAtMs: 0,
     });
-    const plan = explainCleaning(cleaned, await cleaned.profile, { config, given });
+    const plan = explainCleaning(cleaned, await cleaned.profile(), { config, given });
     expect(stepsOf(plan, 'outliers', 'n')).toMatchObject([{ does, changes }]);
   });
 

@@ -5,6 +5,7 @@ import type { TableRead } from '../../../../core/input/table-read.ts';
 import { parquetChunks } from '../../../../core/parquet/write-parquet.ts';
 import type { Column } from '../../../../core/table/table.ts';
 import { sourceOf } from '../../../../core/table/table-source.ts';
+import { readLate } from '../../../support/read-late.ts';
 import { columnsOf, type ReadBytesOptions, readBytes, refusalOf } from '../read-bytes.ts';
 
 /** By the text in the first column of a table of `docs/input.md`: what holds its row to account. */
@@ -60,7 +61,7 @@ export async function quarantines(
 }
 
 export function parquetOf(columns: readonly Column[], nRows: number): Uint8Array {
-  return new Uint8Array(Buffer.concat([...parquetChunks(sourceOf({ columns, nRows }))]));
+  return new Uint8Array(Buffer.concat(readLate(parquetChunks(sourceOf({ columns, nRows })))));
 }
 
 export const numbers = (name: string, ...values: number[]): Column => ({
