@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parquetChunks } from '../../../core/parquet/write-parquet.ts';
-import type { Column, NumericType } from '../../../core/table/table.ts';
-import { sourceOf } from '../../../core/table/table-source.ts';
+import { numbersIn } from '../../../core/table/number-source.ts';
+import type { Column, NumericColumn, NumericType } from '../../../core/table/table.ts';
+import { sourceColumn, sourceOf } from '../../../core/table/table-source.ts';
+import { readLate } from '../../support/read-late.ts';
 import { parquetBytes, readBack } from './written-parquet.ts';
 
 const numeric = (name: string, type: NumericType, values: readonly number[]): Column => ({
@@ -123,6 +125,21 @@ describe('parquetChunks', () => {
     const column = numeric('x', 'number', [1, 2, 3]);
     const views = [...parquetChunks(sourceOf({ nRows: 3, columns: [column] }))];
     expect(views.some(({ buffer }) => 'values' in column && buffer === column.values.buffer)).toBe(true);
+  });
+
+  it('writes the same bytes of numbers that are made as they are read, in arrays that are used again', () => {
+    const nRows = 140_000; // two groups
+    const makers = [(i: number) => i / 3, () => gap, (i: number) => (i % 7 === 3 ? gap : -i), Math.sqrt];
+    const columns = makers.map((make, j): Column => {
+      const values = Float64Array.from({ length: nRows }, (_, i) => make(i));
+      return { name: `x${j}`, type: 'number', values };
+    });
+    const made = columns.map((column) => ({
+      ...sourceColumn(column),
+      numbers: numbersIn((column as NumericColumn).values),
+    }));
+    const bytes = Buffer.concat(readLate(parquetChunks({ nRows, columns: made })));
+    expect(Buffer.compare(bytes, parquetBytes({ nRows, columns }))).toBe(0);
   });
 
   it('writes the same bytes of the same table, also of views into larger arrays', () => {
