@@ -191,10 +191,8 @@ def fills():
     n = 60
     values = with_gaps(walk(n), 0.5)
     values[:3] = values[-4:] = np.nan
-    minutes = np.cumsum(rng.integers(1, 90, size=n))
     sensors = rng.choice(["b", "a"], size=n)
     frame = pd.DataFrame({"sensor": sensors, "x": values})
-    by_time = pd.Series(values, index=minutes.astype(float))
     cases = []
     for limit in (None, 1, 2, 5):
         inside = {"limit": limit, "limit_area": "inside"}
@@ -204,7 +202,6 @@ def fills():
                 "forwardFill": cells(frame["x"].ffill(limit=limit)),
                 "backwardFill": cells(frame["x"].bfill(limit=limit)),
                 "interpolate": cells(frame["x"].interpolate(method="linear", **inside)),
-                "interpolateByTime": cells(by_time.interpolate(method="index", **inside)),
                 "forwardFillByGroup": cells(frame.groupby("sensor")["x"].ffill(limit=limit)),
                 "backwardFillByGroup": cells(frame.groupby("sensor")["x"].bfill(limit=limit)),
                 "interpolateByGroup": cells(
@@ -212,7 +209,7 @@ def fills():
                 ),
             }
         )
-    return {"sensor": cells(sensors), "timesMs": (minutes * 60_000).tolist(), "values": cells(values), "cases": cases}
+    return {"sensor": cells(sensors), "values": cells(values), "cases": cases}
 
 
 # --- Nearest neighbours ------------------------------------------------------------------------------------------------

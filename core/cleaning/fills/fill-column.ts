@@ -14,8 +14,6 @@ interface FillColumn {
   readonly limit: number | null;
   /** Of `groupRows`, of a table whose rows are in their order. */
   readonly groups: readonly RowGroup[];
-  /** The times of all rows of the table, ascending in each group, for `interpolate` by time. @default evenly spaced rows */
-  readonly times?: Float64Array | undefined;
   /** What `forwardFill` left after the rows before these. @default none */
   readonly tails?: FillTail['tails'] | undefined;
   /** Of `rowReach`, for all rows of the table: whose cells fill which gaps. @default every row those of any */
@@ -27,8 +25,6 @@ interface FilledColumn<C extends Column> {
   readonly column: C;
   /** Those given, gone on with; empty but for `forwardFill`. With a `reach` none: new rows follow on from all rows, held out or not. */
   readonly tails: FillTail['tails'];
-  /** The groups among these rows that the given tails do not know, in order of appearance. */
-  readonly started: readonly string[];
 }
 
 type Tail = FillTail['tails'][string];
@@ -41,10 +37,9 @@ export function fillColumn(column: NumericColumn, fill: FillColumn): FilledColum
 export function fillColumn(column: DictionaryColumn, fill: FillColumn): FilledColumn<DictionaryColumn>;
 export function fillColumn(column: Column, fill: FillColumn): FilledColumn<Column> {
   const known = new Map(Object.entries(fill.tails ?? {}));
-  const started = fill.groups.flatMap(({ key, beginsAnew }) => (known.has(key) || beginsAnew ? [] : [key]));
   const filled = isNumeric(column) ? fillNumbers(column, fill, known) : fillLevels(column, fill, known);
   // fromEntries defines every key as the object's own, whatever a group is called.
-  return { column: filled, tails: Object.fromEntries(known), started };
+  return { column: filled, tails: Object.fromEntries(known) };
 }
 
 function fillNumbers(column: NumericColumn, fill: FillColumn, tails: Map<string, Tail>): NumericColumn {
@@ -53,12 +48,11 @@ function fillNumbers(column: NumericColumn, fill: FillColumn, tails: Map<string,
   for (const group of fill.groups) {
     const { rows } = group;
     const { last, gaps } = tailBefore(group, tails);
-    const times = fill.times && takeSeries(fill.times, rows);
     const filled = fillWithinReach(
       { cells: takeSeries(column.values, rows), reach: reachOf(fill, rows), gap: Number.NaN },
       ({ before, after }) => {
         if (method === 'backwardFill') return backwardFill(after, { limit });
-        if (method === 'interpolate') return interpolate(before, { limit, times, after });
+        if (method === 'interpolate') return interpolate(before, { limit, after });
         const end = forwardFill(before, { limit, last: numberOf(last), gaps });
         if (leavesTail(fill, group))
           tails.set(group.key, { last: Number.isNaN(end.last) ? null : end.last, gaps: end.gaps });

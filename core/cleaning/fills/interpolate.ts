@@ -1,21 +1,18 @@
 import type { FillLimit } from './fill-series.ts';
 
 interface InterpolateOptions extends FillLimit {
-  /** Where each row lies, ascending, `(n,)`; without it rows lie evenly. */
-  readonly times?: Float64Array | undefined;
   /** What a gap may be filled with from the rows after it, where that is less than from those before, `(n,)`. @default values */
   readonly after?: Float64Array;
 }
 
 /**
- * Each gap (`NaN`) between two known values takes what lies on the straight line between them, by row or by time, as far
- * as `limit` rows after the first of the two; gaps before the first and after the last known value stay, `(n,)`. pandas'
- * `interpolate(method='linear', limit=limit, limit_area='inside')`, and with times its `method='index'`. Where both known
- * values have one time, the gaps between them take the first of the two. O(n).
+ * Each gap (`NaN`) between two known values takes what lies on the straight line between them, as far as `limit` rows after
+ * the first of the two; gaps before the first and after the last known value stay, `(n,)`. pandas'
+ * `interpolate(method='linear', limit=limit, limit_area='inside')`. O(n).
  */
 export function interpolate(
   values: Float64Array,
-  { limit, times, after = values }: InterpolateOptions,
+  { limit, after = values }: InterpolateOptions,
 ): Float64Array<ArrayBuffer> {
   const most = limit ?? values.length;
   const filled = values.slice();
@@ -29,7 +26,7 @@ export function interpolate(
     if (from === -1 || row - from > most) continue;
     if (to <= row) to = nextKnown(after, row);
     if (to === values.length) continue;
-    const share = times === undefined ? (row - from) / (to - from) : shareOfTime(times, { from, row, to });
+    const share = (row - from) / (to - from);
     const a = values[from]!;
     const b = after[to]!;
     // A weighted mean, because the difference of two large values may be no finite number.
@@ -42,12 +39,4 @@ function nextKnown(values: Float64Array, row: number): number {
   let next = row + 1;
   while (next < values.length && Number.isNaN(values[next])) next++;
   return next;
-}
-
-function shareOfTime(
-  times: Float64Array,
-  { from, row, to }: { readonly from: number; readonly row: number; readonly to: number },
-): number {
-  const length = times[to]! - times[from]!;
-  return length === 0 ? 0 : (times[row]! - times[from]!) / length;
 }

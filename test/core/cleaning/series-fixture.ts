@@ -12,7 +12,6 @@ interface FillCase {
   readonly forwardFill: Cells<number>;
   readonly backwardFill: Cells<number>;
   readonly interpolate: Cells<number>;
-  readonly interpolateByTime: Cells<number>;
   readonly forwardFillByGroup: Cells<number>;
   readonly backwardFillByGroup: Cells<number>;
   readonly interpolateByGroup: Cells<number>;
@@ -37,7 +36,6 @@ interface SeriesFixture {
   };
   readonly fills: {
     readonly sensor: Cells<string>;
-    readonly timesMs: readonly number[];
     readonly values: Cells<number>;
     readonly cases: readonly FillCase[];
   };

@@ -36,13 +36,12 @@ describe('fillColumn', () => {
     expect(backwards.tails).toEqual({});
   });
 
-  it('goes on from the tails in the groups that they know, and names the others', () => {
+  it('goes on from the tails in the groups that they know, and starts the others', () => {
     const next = tableOf({ sensor: ['new', 'a', 'b', 'b'], x: [null, null, null, null] }, { x: 'number' });
     const groups = groupRows(next, { group: 'sensor' });
     const { tails } = fillColumn(numbers(table), byGroup);
     const filled = fillColumn(numbers(next), { ...byGroup, groups, tails });
     expect(cells(filled.column)).toEqual([null, null, 5, null]);
-    expect(filled.started).toEqual(['new']);
     expect(filled.tails).toEqual({
       a: { last: 1, gaps: 3 },
       b: { last: 5, gaps: 2 },

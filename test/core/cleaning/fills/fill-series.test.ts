@@ -57,13 +57,6 @@ describe('interpolate', () => {
     expect([...interpolate(series, { limit: 2 })]).toEqual([gap, 1, 1.75, 2.5, gap, 4, gap]);
   });
 
-  it('goes by time where times are given; the first value counts where both have one time', () => {
-    const times = Float64Array.of(0, 10, 60, 110, 310, 410, 410);
-    expect([...interpolate(series, { limit: null, times })]).toEqual([gap, 1, 1.375, 1.75, 3.25, 4, gap]);
-    const atOnce = Float64Array.of(3, 3, 3);
-    expect([...interpolate(Float64Array.of(2, gap, 8), { limit: null, times: atOnce })]).toEqual([2, 2, 8]);
-  });
-
   it('keeps a repeated value to the last digit, and does not overflow between large ones', () => {
     const same = Float64Array.of(0.1, gap, gap, 0.1);
     expect([...interpolate(same, { limit: null })]).toEqual([0.1, 0.1, 0.1, 0.1]);

@@ -6,7 +6,7 @@ import { expectClose } from '../expect-close.ts';
 import { seriesFixture } from '../series-fixture.ts';
 import { tableOf } from '../table-of.ts';
 
-const { sensor, timesMs, values, cases } = seriesFixture().fills;
+const { sensor, values, cases } = seriesFixture().fills;
 const table = tableOf({ sensor, x: values });
 const column = table.columns[1] as NumericColumn;
 const nulls = (filled: NumericColumn) => Array.from(filled.values, (x) => (Number.isNaN(x) ? null : x));
@@ -28,9 +28,5 @@ describe.each(cases)('the fills with a limit of $limit equal those of pandas', (
     const close = { tolerance: 1e-9, scale: 1 };
     expectClose(nulls(fillBy('interpolate', limit, null)), expected.interpolate, close);
     expectClose(nulls(fillBy('interpolate', limit, 'sensor')), expected.interpolateByGroup, close);
-    const times = Float64Array.from(timesMs);
-    const groups = groupRows(table, { group: null });
-    const byTime = fillColumn(column, { method: 'interpolate', limit, groups, times }).column;
-    expectClose(nulls(byTime), expected.interpolateByTime, close);
   });
 });
