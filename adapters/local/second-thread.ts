@@ -28,12 +28,51 @@ const MIN_TAIL_BYTES = 4 << 20;
 /** A smaller file is done before a thread has started. */
 const MIN_BYTES = 16 << 20;
 
-/** A thread for a large object of a folder, where there is a processor for it. */
-export function startSecondThreads(root: string): StartSecondThread {
-  return (object) =>
-    object.sizeBytes >= MIN_BYTES && availableParallelism() > 1
-      ? createSecondThread(root, object)
-      : undefined;
+/** Threads for large objects of a folder, where there is a processor for them. */
+export interface SecondThreads {
+  readonly start: StartSecondThread;
+  /** When what was started ahead runs; at once where nothing was. */
+  readonly ready: Promise<void>;
+  /** Ends what was started ahead and not taken, too. */
+  close(): Promise<void>;
+}
+
+/**
+ * @param sizeBytes of an object that is still to be stored: a thread for it starts meanwhile, which takes as long as reading
+ * several megabytes
+ */
+export function secondThreads(root: string, sizeBytes = 0): SecondThreads {
+  const ahead = isWorthOne(sizeBytes) ? startWorker() : undefined;
+  let spare = ahead;
+  return {
+    start: (object) => {
+      if (!isWorthOne(object.sizeBytes)) return undefined;
+      const started = spare;
+      spare = undefined;
+      return createSecondThread(root, object, started);
+    },
+    ready: ahead?.ready ?? Promise.resolve(),
+    close: async () => {
+      await ahead?.worker.terminate();
+    },
+  };
+}
+
+function isWorthOne(sizeBytes: number): boolean {
+  return sizeBytes >= MIN_BYTES && availableParallelism() > 1;
+}
+
+function startWorker() {
+  const worker = new Worker(WORKER);
+  let isOnline = false;
+  const ready = new Promise<void>((resolve) => {
+    worker.once('online', resolve);
+    worker.once('exit', () => resolve());
+  });
+  ready.then(() => {
+    isOnline = true;
+  });
+  return { worker, next: answersOf(worker), ready, isReady: () => isOnline };
 }
 
 /**
@@ -43,19 +82,14 @@ export function startSecondThreads(root: string): StartSecondThread {
 export function createSecondThread(
   root: string,
   { key, version }: Pick<ObjectInfo, 'key' | 'version'>,
+  { worker, next, isReady } = startWorker(),
 ): SecondThread {
-  const worker = new Worker(WORKER);
-  const next = answersOf(worker);
   const send = (order: Order) => worker.postMessage(order);
-  let isReady = false;
-  worker.once('online', () => {
-    isReady = true;
-  });
   return {
     tail: {
       placeFor: ({ nBytesArrived, sizeBytes }) => {
         const nTailBytes = Math.floor((sizeBytes - nBytesArrived) * TAIL_SHARE);
-        return isReady && nTailBytes >= MIN_TAIL_BYTES ? sizeBytes - nTailBytes : null;
+        return isReady() && nTailBytes >= MIN_TAIL_BYTES ? sizeBytes - nTailBytes : null;
       },
       read: (order) => {
         send({ kind: 'tail', order, file: { root, key, version } });

@@ -4,7 +4,7 @@
  */
 import { basename, dirname, relative } from 'node:path';
 import { createFileObjectStore } from '../../adapters/local/file-object-store.ts';
-import { startSecondThreads } from '../../adapters/local/second-thread.ts';
+import { secondThreads } from '../../adapters/local/second-thread.ts';
 import { defaultConfig } from '../../core/configuration/default-config.ts';
 import { modelConfig } from '../../core/contracts/config/model-config.ts';
 import { csvChunks } from '../../core/csv/write-csv.ts';
@@ -31,12 +31,15 @@ const config = modelConfig.parse({
   },
 });
 
-const startMs = performance.now();
 const folder = dirname(input);
 const out = mode === 'work' ? relative(folder, folderOut) : '';
 const store = createFileObjectStore(folder);
 const file = (await store.head(basename(input)))!;
-const thread = startSecondThreads(folder)(file);
+const threads = secondThreads(folder, file.sizeBytes);
+// As in `upkeep clean`, where it starts while the upload is stored. It is part of the whole process, as imports are.
+await threads.ready;
+const startMs = performance.now();
+const thread = threads.start(file);
 const read = await readRaw(
   {
     name: file.key,

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ConfigurationError } from '../../core/errors.ts';
 import { openUserFile } from './user-file.ts';
@@ -21,6 +22,15 @@ export function openDataInput(
     held ??= chunksOf(input);
     yield* await held;
   };
+}
+
+/** In bytes; 0 where it is not known yet, or there is no such file, which reading it then tells. */
+export async function dataInputSize(data: string): Promise<number> {
+  if (data === STANDARD_INPUT) return 0;
+  return stat(data).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }
 
 /** They are never joined: that would hold all of them twice. */

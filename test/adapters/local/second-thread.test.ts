@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inTurns } from '../../../adapters/local/column-turns.ts';
 import { createFileObjectStore } from '../../../adapters/local/file-object-store.ts';
-import { createSecondThread, startSecondThreads } from '../../../adapters/local/second-thread.ts';
+import { createSecondThread, secondThreads } from '../../../adapters/local/second-thread.ts';
 import type { Answer } from '../../../adapters/local/second-thread-messages.ts';
 import { modelConfig } from '../../../core/contracts/config/model-config.ts';
 import { type CleanedTable, cleanTable } from '../../../core/data-set/clean-table.ts';
@@ -219,6 +219,30 @@ describe('the second thread', () => {
 
   it('is not started for a small file', () => {
     const small = { key: 'k', version: 'v', sizeBytes: 1000, modifiedAtMs: 0 };
-    expect(startSecondThreads('nowhere')(small)).toBeUndefined();
+    expect(secondThreads('nowhere').start(small)).toBeUndefined();
+  });
+
+  describe('started ahead of what it is for', () => {
+    const large = { key: 'k', version: 'v', sizeBytes: 64 << 20, modifiedAtMs: 0 };
+    const rest = { nBytesArrived: 0, sizeBytes: large.sizeBytes };
+
+    it('is at work at once', async () => {
+      const threads = secondThreads(folder.root, large.sizeBytes);
+      await threads.ready;
+      const [first, second] = [threads.start(large)!, threads.start(large)!];
+      expect(first.tail.placeFor(rest)).toBeGreaterThan(0);
+      expect(second.tail.placeFor(rest)).toBeNull(); // it has just begun to start
+      const { profile } = await cleanTable(read, { config, uploadedAtMs: 0, thread: first });
+      const own = await cleanTable(read, { config, uploadedAtMs: 0 });
+      expect(await profile()).toEqual(await own.profile());
+      await Promise.all([first.close(), second.close()]);
+    });
+
+    it('ends when it was not needed', async () => {
+      const threads = secondThreads(folder.root, large.sizeBytes);
+      const thread = threads.start(large)!;
+      await threads.close();
+      await expect(cleanTable(read, { config, uploadedAtMs: 0, thread })).rejects.toThrow(ENDED);
+    });
   });
 });
