@@ -8,17 +8,20 @@ export function createColumnTurns(): ColumnTurns {
 /**
  * Makes something of each of `n` columns, each of which one thread alone takes, until none is left; by their place. Between two
  * columns, whatever else the thread has to do is done.
+ * @param free when the thread has nothing else to do
  */
 export async function inTurns<Made>(
   n: number,
   turns: ColumnTurns,
   make: (place: number) => Made,
+  free: () => Promise<unknown> = async () => {},
 ): Promise<[place: number, made: Made][]> {
   const begun = new Int32Array(turns);
   const made: [number, Made][] = [];
   for (let place = Atomics.add(begun, 0, 1); place < n; place = Atomics.add(begun, 0, 1)) {
     made.push([place, make(place)]);
     await new Promise((resolve) => setImmediate(resolve));
+    await free();
   }
   return made;
 }

@@ -1,4 +1,4 @@
-import { putHashed } from '../../core/data-set/put-hashed.ts';
+import { type HashedFile, putHashed } from '../../core/data-set/put-hashed.ts';
 import { parquetChunks } from '../../core/parquet/write-parquet.ts';
 import { type FittedTable, finishedOf, profilerAfter } from '../../core/ports/second-thread.ts';
 import { describeColumn } from '../../core/profile/describe-column.ts';
@@ -7,10 +7,11 @@ import { inTurns } from './column-turns.ts';
 import { createFileObjectStore } from './file-object-store.ts';
 import type { Answer, FinishOrder, TableOrder } from './second-thread-messages.ts';
 
-/** Carries out the orders that are about one table. The Parquet does not wait for the profile: another thread goes on with that. */
+/** Carries out the orders that are about one table. The Parquet comes first: another thread can go on with the profile. */
 export function tableOrders(say: (answer: Answer) => void): (order: TableOrder) => Promise<void> {
   let ordered: Table | undefined;
   let fitted: FittedTable | undefined;
+  let parquet: Promise<HashedFile> | undefined;
   return async (order) => {
     switch (order.kind) {
       case 'begin': {
@@ -24,13 +25,16 @@ export function tableOrders(say: (answer: Answer) => void): (order: TableOrder) 
         fitted = fittedTable(order, ordered!);
         const finished = finishedOf(fitted);
         const profile = profilerAfter(finished, ordered!, fitted);
-        say({ kind: 'after', value: await inTurns(finished.columns.length, order.turns, profile) });
+        say({
+          kind: 'after',
+          value: await inTurns(finished.columns.length, order.turns, profile, async () => parquet),
+        });
         return;
       }
       case 'parquet': {
         const store = createFileObjectStore(order.root);
-        const value = await putHashed(store, order.key, parquetChunks(finishedOf(fitted!)));
-        say({ kind: 'parquet', value });
+        parquet = putHashed(store, order.key, parquetChunks(finishedOf(fitted!)));
+        say({ kind: 'parquet', value: await parquet });
       }
     }
   };

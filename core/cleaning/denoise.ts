@@ -98,14 +98,16 @@ function filterColumn(before: NumericColumn, tail: DenoiseTail, { groups, times 
   const started: string[] = [];
   for (const { key, rows, beginsAnew = false } of groups) {
     const known = beginsAnew ? undefined : ends.get(key);
+    const areAll = rows.length === values.length;
     if (known === undefined && !beginsAnew) started.push(key);
     const { smoothed, end } = smoothSeries(tail.rule, {
       values: takeSeries(before.values, rows),
       times: times && takeSeries(times, rows),
       earlier: known && { tail: known, time: endTimes.get(key) },
+      into: areAll ? values : undefined,
     });
-    if (rows.length === values.length) values.set(smoothed);
-    else for (let i = 0; i < rows.length; i++) values[rows[i]!] = smoothed[i]!;
+    if (!areAll) for (let i = 0; i < rows.length; i++) values[rows[i]!] = smoothed[i]!;
+    else if (smoothed.buffer !== values.buffer) values.set(smoothed);
     if (beginsAnew) continue;
     if (end.tail.length > 0) ends.set(key, end.tail);
     if (end.time !== undefined) endTimes.set(key, end.time);

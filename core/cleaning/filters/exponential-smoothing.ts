@@ -9,12 +9,13 @@ interface ExponentialOptions {
  * `y_t = alpha x_t + (1 - alpha) y_{t-1}`, starting at the first value, `(n,)`: pandas'
  * `ewm(alpha=alpha, adjust=False, ignore_na=True).mean()`. Gaps (`NaN`) are looked through and, unlike in pandas, stay
  * gaps. Stable for any length, because each step is a weighted mean of two numbers. O(n).
+ * @param smoothed where they are put, `(n,)`. @default a new array
  */
 export function exponentialSmoothing(
   values: Float64Array,
   { alpha, last = Number.NaN }: ExponentialOptions,
-): Float64Array<ArrayBuffer> {
-  const smoothed = new Float64Array(values.length);
+  smoothed: Float64Array = new Float64Array(values.length),
+): Float64Array {
   const kept = 1 - alpha;
   let y = last;
   for (let row = 0; row < values.length; row++) {

@@ -13,12 +13,16 @@ const UNSCALE = 2 ** 14;
  * one block and the beginning of the next, whose sums are kept (van Herk, Gil and Werman's scheme for running extremes).
  * A huge value is therefore felt in the windows that hold it and nowhere else. Sums carry Neumaier's compensation.
  * O(n) whatever the window, O(window) memory.
+ * @param means where they are put, `(n,)`. @default a new array
  */
-export function movingAverage(values: Float64Array, options: WindowOptions): Float64Array<ArrayBuffer> {
+export function movingAverage(
+  values: Float64Array,
+  options: WindowOptions,
+  means: Float64Array = new Float64Array(values.length),
+): Float64Array {
   const n = values.length;
   const { ahead, length } = windowPlace(n, options);
   const ends = new BlockEnds(length);
-  const means = new Float64Array(n);
   // As in pandas, a window of one repeated value has exactly that value as its mean.
   let repeated = Number.NaN;
   let repeats = 0;

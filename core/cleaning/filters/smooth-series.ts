@@ -24,6 +24,8 @@ interface Series {
   readonly times?: Float64Array | undefined;
   /** The end of an earlier part. @default none */
   readonly earlier?: SeriesEnd | undefined;
+  /** Where the smoothed values may be put, `(n,)`. @default a new array */
+  readonly into?: Float64Array | undefined;
 }
 
 interface Smoothed {
@@ -37,12 +39,12 @@ export function smoothSeries(rule: DenoiseRule, series: Series): Smoothed {
   return rule.method === 'exponential' ? smoothExponentially(rule, series) : smoothByWindow(rule, series);
 }
 
-function smoothExponentially(rule: ExponentialRule, { values, times, earlier }: Series): Smoothed {
+function smoothExponentially(rule: ExponentialRule, { values, times, earlier, into }: Series): Smoothed {
   const weight = exponentialWeight(rule);
   const last = earlier?.tail[0] ?? undefined;
   const newest = values.findLastIndex((value) => !Number.isNaN(value));
   if ('alpha' in weight) {
-    const smoothed = exponentialSmoothing(values, { alpha: weight.alpha, last });
+    const smoothed = exponentialSmoothing(values, { alpha: weight.alpha, last }, into);
     const y = newest === -1 ? last : smoothed[newest];
     return { smoothed, end: { tail: y === undefined ? [] : [y] } };
   }
@@ -55,11 +57,13 @@ function smoothExponentially(rule: ExponentialRule, { values, times, earlier }: 
   return { smoothed, end: { tail: [smoothed[newest]!], time } };
 }
 
-function smoothByWindow(rule: WindowRule, { values, earlier }: Series): Smoothed {
+function smoothByWindow(rule: WindowRule, { values, earlier, into }: Series): Smoothed {
   if (looksAhead(rule)) return { smoothed: filterWindows(rule, values), end: { tail: [] } };
   const before = earlier?.tail ?? [];
   const series = joined(before, values);
-  const smoothed = filterWindows(rule, series).subarray(before.length);
+  const smoothed = filterWindows(rule, series, before.length === 0 ? into : undefined).subarray(
+    before.length,
+  );
   const tail = Array.from(series.slice(1 - rule.window), (value) => (Number.isNaN(value) ? null : value));
   return { smoothed, end: { tail } };
 }
@@ -72,10 +76,10 @@ function joined(before: readonly (number | null)[], values: Float64Array): Float
   return series;
 }
 
-function filterWindows(rule: WindowRule, values: Float64Array): Float64Array {
+function filterWindows(rule: WindowRule, values: Float64Array, into?: Float64Array): Float64Array {
   switch (rule.method) {
     case 'movingAverage':
-      return movingAverage(values, rule);
+      return movingAverage(values, rule, into);
     case 'median':
       return rollingMedian(values, rule);
     case 'hampel':
