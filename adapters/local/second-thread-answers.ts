@@ -23,6 +23,7 @@ export function answersOf(worker: Worker) {
     }
   });
   worker.once('error', fail);
+  worker.once('messageerror', fail);
   worker.once('exit', (code) => fail(new Error(`The second thread ended with exit code ${code}.`)));
 
   return <Kind extends keyof AnswerOf>(kind: Kind): Promise<AnswerOf[Kind]> => {

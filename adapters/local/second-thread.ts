@@ -132,8 +132,6 @@ export function createSecondThread(
 }
 
 function columnsSince(ordered: Table, table: Table): FinishOrder['columns'] {
-  return table.columns.map((column) => {
-    const at = ordered.columns.indexOf(column);
-    return at === -1 ? column : at;
-  });
+  const places = new Map(ordered.columns.map((column, at) => [column, at]));
+  return table.columns.map((column) => places.get(column) ?? column);
 }

@@ -27,6 +27,7 @@ export function serveSecondThread(): void {
       await (await carryOut)(order);
     }
   };
+  port.on('messageerror', (error) => say({ kind: 'failed', error: toErrorMessage(error) }));
   port.on('message', (order: Order) => {
     serve(order).catch((error) => say({ kind: 'failed', error: toErrorMessage(error) }));
   });

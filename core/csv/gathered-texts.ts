@@ -53,7 +53,8 @@ export function readTimes({
 }
 
 /**
- * The column as texts; takes over the codes of the builder. Leaves out levels that spell a missing cell or occur only in rows that were quarantined. O(rows + levels)
+ * The column as texts; takes over the codes of the builder. Leaves out levels that spell a missing cell or occur only in rows
+ * that were quarantined. O(rows + levels)
  */
 export function textColumn({ builder, dictionary, occurrences, nRows }: GatheredTexts): TextColumn {
   const texts = levelTexts(dictionary);

@@ -87,6 +87,7 @@ export async function readPass(
 export function delimiterByte({ delimiter = null }: Pick<ReadOptions, 'delimiter'>): number | null {
   return delimiter === null ? null : delimiter.charCodeAt(0);
 }
+
 function gatheredContents({ nRows, columns }: RowReader): TableContents {
   let nTextColumns = 0;
   let nLevels = 0;

@@ -99,7 +99,7 @@ const MIN_INITIAL_ROWS = 16;
 /** A wide table of few rows must not take the memory of a long one. */
 const INITIAL_CELLS = 1 << 20;
 /** A size that is far from true must not take all memory. */
-const MAX_EXPECTED_ROWS = 1 << 24;
+export const MAX_EXPECTED_ROWS = 1 << 24;
 
 export function createRowReader({ types, plan, place, ...rest }: RowReaderOptions): RowReader {
   const { names } = rest.header;
@@ -149,7 +149,7 @@ export function createRowReader({ types, plan, place, ...rest }: RowReaderOption
 }
 
 /** A little more than the rows so far let expect. */
-const ROOM_TO_SPARE = 1.05;
+export const ROOM_TO_SPARE = 1.08;
 
 /** Makes room for so many rows more. Amortised O(n x columns). */
 export function ensureRoom(reader: RowReader, n = 1): void {

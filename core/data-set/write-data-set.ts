@@ -20,8 +20,8 @@ interface DataSetSource {
 const encoder = new TextEncoder();
 
 /**
- * Writes the files of a data set as streams, none of them whole in memory, and its manifest last. Killed at any point, it leaves no manifest, and a repeat writes
- * the same bytes again; of two at once, the first manifest stands, and it describes both.
+ * Writes the files of a data set as streams, none of them whole in memory, and its manifest last. Killed at any point, it leaves
+ * no manifest, and a repeat writes the same bytes again; of two at once, the first manifest stands, and it describes both.
  */
 export async function writeDataSet(
   store: ObjectStore,
@@ -67,8 +67,13 @@ export async function writeDataSet(
     columns: cleaned.table.columns.map(({ name, type }) => `${name} ${type}`),
     features: cleaned.features,
     notices: cleaned.notices,
-    files,
+    files: inFixedOrder(files),
   };
   await store.putIfAbsent(keys.dataSet(model, datasetId, 'manifest.json'), jsonText(manifest));
   return manifest;
+}
+
+/** By name: which of two was written first must not show. */
+function inFixedOrder(files: Readonly<Record<string, HashedFile>>): Record<string, HashedFile> {
+  return Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

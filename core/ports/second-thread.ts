@@ -28,7 +28,7 @@ export interface FittedTable {
 export interface SideWork {
   /** The columns as finished: this thread profiles those that no other has begun. */
   after(): Promise<readonly ColumnProfile[]>;
-  /** Writes `clean.parquet` under a key of the store that the table comes from. */
+  /** Writes `clean.parquet` under a key of the store that the table comes from; another thread opens that store for itself. */
   putParquet(store: Pick<ObjectStore, 'put'>, key: string): Promise<HashedFile>;
 }
 

@@ -40,6 +40,7 @@ function readWholeTail(
   const { window } = reader;
   let position = order.from - 1;
   let hasBegun = false;
+  let waitForBytes = 0;
   for (const chunk of chunks) {
     let rows = chunk;
     if (!hasBegun) {
@@ -53,7 +54,11 @@ function readWholeTail(
     }
     appendChunk(window, rows);
     reader.nBytesArrived += rows.length;
+    const nLeft = window.end - window.start;
+    if (nLeft < waitForBytes && nLeft <= order.maxRowBytes) continue;
     readRows(reader);
+    // As in `readPass`: a row that is not whole is read again from its start.
+    waitForBytes = 2 * (window.end - window.start);
     if (!areOfOneKind(reader, order.place)) return null;
   }
   if (!hasBegun) begin(null);

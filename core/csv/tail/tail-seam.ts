@@ -1,5 +1,11 @@
 import type { ReadOptions } from '../../input/table-read.ts';
-import { ensureRoom, type RowPlace, type RowReader } from '../row-reader.ts';
+import {
+  ensureRoom,
+  MAX_EXPECTED_ROWS,
+  ROOM_TO_SPARE,
+  type RowPlace,
+  type RowReader,
+} from '../row-reader.ts';
 import { joinTail } from './join-tail.ts';
 import type { TailOptions, TailReading } from './tail-reader.ts';
 
@@ -31,8 +37,12 @@ export function createTailSeam(
       if (isOver || reading !== undefined || endsWithDelimiter !== 'no') return;
       const from = tail!.placeFor({ nBytesArrived, sizeBytes });
       if (from === null) return;
-      cut = from;
       place = makePlace(reader, from - nBytesArrived);
+      if (place === undefined) {
+        isOver = true;
+        return;
+      }
+      cut = from;
       reading = tail!.read({
         ...{ from, header, delimiter: scanner.delimiter, maxRowBytes, sizeBytes, place },
         options: { name, missing, types },
@@ -60,17 +70,21 @@ export function createTailSeam(
   };
 }
 
-/** More rows may come than those so far let expect. */
-const ROOM_TO_SPARE = 1.03;
+/** So few rows do not tell how many will come. */
 const ROWS_TO_SPARE = 64;
 
-/** Room for the rows of the tail, behind that for the rows of the bytes before it that are still to come. */
-function makePlace(reader: RowReader, nBytesBefore: number): RowPlace {
+/**
+ * Room for the rows of the tail, behind that for the rows of the bytes before it that are still to come; undefined where so many
+ * are expected that there may be no such room.
+ */
+function makePlace(reader: RowReader, nBytesBefore: number): RowPlace | undefined {
   const { window, nRows, nBytesArrived, sizeBytes, columns } = reader;
   const rowsAByte = nRows / Math.max(1, nBytesArrived - (window.end - window.start));
   const expected = (nBytes: number) => Math.ceil(nBytes * rowsAByte * ROOM_TO_SPARE) + ROWS_TO_SPARE;
   const firstRow = nRows + expected(nBytesBefore);
-  ensureRoom(reader, firstRow + expected(sizeBytes - nBytesArrived - nBytesBefore) - nRows);
+  const nExpected = firstRow + expected(sizeBytes - nBytesArrived - nBytesBefore);
+  if (nExpected > MAX_EXPECTED_ROWS) return undefined;
+  ensureRoom(reader, nExpected - nRows);
   reader.room = firstRow;
   const cells = columns.map(({ dictionary, values, codes }) => (dictionary === null ? values : codes));
   return { lines: reader.lines, cells, firstRow };

@@ -77,6 +77,22 @@ describe('writeDataSet', () => {
     });
   });
 
+  it.each(['clean.csv', 'clean.parquet'])('writes the same manifest when %s takes long', async (slow) => {
+    const plain = memoryObjectStore();
+    const store = memoryObjectStore();
+    const delayed: ObjectStore = {
+      ...store,
+      put: async (key, body) => {
+        if (key.endsWith(slow)) await new Promise((resolve) => setTimeout(resolve, 20));
+        return store.put(key, body);
+      },
+    };
+    const csv = { precision: 2, escapeFormulas: false } as const;
+    await writeDataSet(plain, { ...source, csv }, cleaned);
+    await writeDataSet(delayed, { ...source, csv }, cleaned);
+    expect(store.contents(`${FOLDER}manifest.json`)).toEqual(plain.contents(`${FOLDER}manifest.json`));
+  });
+
   it('gives the store one chunk at a time, and writes the manifest last', async () => {
     const store = memoryObjectStore();
     const written: string[] = [];

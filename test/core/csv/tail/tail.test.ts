@@ -77,6 +77,14 @@ describe('a CSV file whose end is read elsewhere', () => {
     expect(read.table.nRows).toBe(900 + 900 + 9000);
   });
 
+  it('orders no tail of a file that is said to have more rows than there may be room for', async () => {
+    const bytes = Buffer.from(WHOLE);
+    const tail = tailOf(bytes, () => 20_000);
+    const read = await readText(bytes, { sizeBytes: 2 ** 34, chunkBytes: 1000, tail });
+    expect(tail.nRead).toBe(0);
+    expect(contents(read)).toEqual(contents(await readText(WHOLE)));
+  });
+
   it('counts lines, line ends and quarantined rows of both', async () => {
     const odd = `${HEADER}${rows(6000, (i) => (i % 7 === 3 ? '1,2,3\n' : `${i},x\r\n`))}`;
     const { read, whole, nTails } = await readBoth(odd, odd);
