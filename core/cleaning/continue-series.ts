@@ -41,8 +41,8 @@ export function continueSeries(recipe: Recipe, table: Table): ContinuedSeries {
     table: filtered,
     places: placesOf(order),
     notices: [
-      ...startedNotices('filter', started),
-      ...startedNotices('fill', startedFills(recipe, groups)),
+      ...startedNotices('filter', started, series),
+      ...startedNotices('fill', startedFills(recipe, groups), series),
       ...earlierNotice({ table: ordered, groups, series }),
     ],
   };

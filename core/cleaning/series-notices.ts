@@ -6,10 +6,14 @@ import type { RowGroup } from './group-rows.ts';
 const GROUPS_SHOWN = 5;
 
 /** Which groups filters or fills began anew, a sentence for all columns that did so in the same groups. */
-export function startedNotices(what: 'filter' | 'fill', started: readonly StartedGroups[]): string[] {
+export function startedNotices(
+  what: 'filter' | 'fill',
+  started: readonly StartedGroups[],
+  { group }: Pick<RecipeSeries, 'group'>,
+): string[] {
   const byGroups = new Map<string, string[]>();
   for (const { column, groups } of started) {
-    const rows = namesOf(groups);
+    const rows = group === null ? 'these' : namesOf(groups);
     const columns = byGroups.get(rows);
     if (columns === undefined) byGroups.set(rows, [column]);
     else columns.push(column);
@@ -21,10 +25,12 @@ export function startedNotices(what: 'filter' | 'fill', started: readonly Starte
 }
 
 function namesOf(groups: readonly string[]): string {
-  if (groups.length === 1 && groups[0] === '') return 'these';
-  const names = groups.slice(0, GROUPS_SHOWN).map((group) => JSON.stringify(group));
-  const more = groups.length > names.length ? ` and ${groups.length - names.length} more` : '';
-  return `those of ${groups.length === 1 ? 'group' : 'groups'} ${names.join(', ')}${more}`;
+  const named = groups.filter((group) => group !== '');
+  const names = named.slice(0, GROUPS_SHOWN).map((group) => JSON.stringify(group));
+  const more = named.length > names.length ? ` and ${named.length - names.length} more` : '';
+  const those = `those of ${named.length === 1 ? 'group' : 'groups'} ${names.join(', ')}${more}`;
+  if (named.length === groups.length) return those;
+  return named.length === 0 ? 'those without a group' : `${those}, and those without a group`;
 }
 
 interface NewRows {
@@ -42,11 +48,17 @@ export function earlierNotice({ table, groups, series }: NewRows): string[] {
   if (earlier.length === 0 || times === undefined || !isNumeric(times)) return [];
   const n = earlier.reduce((sum, { rows }) => sum + rows.length, 0);
   const [{ key, rows }] = earlier as [RowGroup];
-  const of =
-    series.group === null ? '' : ` of ${earlier.length} ${earlier.length === 1 ? 'group' : 'groups'}`;
-  const first = series.group === null ? 'The first' : `The first, of group ${JSON.stringify(key)},`;
+  const of = series.group === null ? '' : ` ${countOf(earlier)}`;
+  const which = key === '' ? 'without a group' : `of group ${JSON.stringify(key)}`;
+  const first = series.group === null ? 'The first' : `The first, ${which},`;
   const [time, end] = [times.values[rows[0]!]!, series.ends[key]!].map((ms) => new Date(ms).toISOString());
   return [
     `${n} ${n === 1 ? 'row' : 'rows'}${of} ${n === 1 ? 'is' : 'are'} not later than the last one that the recipe knows: filters and fills began anew there. ${first} is of ${time}, the recipe's last of ${end}.`,
   ];
+}
+
+function countOf(groups: readonly RowGroup[]): string {
+  const nNamed = groups.filter(({ key }) => key !== '').length;
+  if (nNamed === 0) return 'without a group';
+  return `of ${nNamed} ${nNamed === 1 ? 'group' : 'groups'}${nNamed < groups.length ? ' or of none' : ''}`;
 }

@@ -6,6 +6,8 @@ import { RECIPE_FORMAT } from './recipe.ts';
 
 const indicator = described(z.boolean(), 'Whether a column missing(name) says where the gaps were.');
 const column = described(z.string(), 'The name of a column of the data.');
+/** As far as `Date` goes. */
+const timeMs = z.int().check(z.gte(-8.64e15), z.lte(8.64e15));
 const cells = z.array(z.nullable(z.number()));
 
 const outliers = described(
@@ -102,7 +104,7 @@ const denoiseTail = described(
       'By group: the last window - 1 raw values, or the last smoothed one. null is a gap.',
     ),
     times: described(
-      z.optional(z.record(z.string(), z.number())),
+      z.optional(z.record(z.string(), timeMs)),
       'By group, of a filter by time: the time of the last value, in milliseconds since 1970 UTC.',
     ),
   }),
@@ -163,7 +165,7 @@ const series = described(
       'The column of groups, each a series of its own; null where all rows are one.',
     ),
     ends: described(
-      z.record(z.string(), z.number()),
+      z.record(z.string(), timeMs),
       'By group, of all that have a tail: the time of the last row, in milliseconds since 1970 UTC. Empty without times.',
     ),
   }),

@@ -51,7 +51,7 @@ function refuseLeakingKFold(cv: Extract<CrossValidation, { splitter: 'kFold' }>,
       where: 'tune.cv.splitter',
       found: `kFold with data.group: ${data.group} would put rows of one group on both sides of a fold`,
       allowed:
-        'predefinedSplit, or timeSeriesSplit with data.time; groupKFold is not available in this version',
+        'predefinedSplit, or timeSeriesSplit with data.time or data.order: file; groupKFold is not available in this version',
       todo: 'Give the rows of each group one fold number in a column of their own and name it under data.fold',
     });
   }

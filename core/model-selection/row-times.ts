@@ -31,6 +31,11 @@ export function orderByTime(table: Table, rows: Int32Array, time: string): Timed
   return { rows: ordered, times };
 }
 
+/** As `orderByTime`; without a time each row is later than the one before it. */
+export function inOrder(table: Table, rows: Int32Array, time: string | null): TimedRows {
+  return time === null ? { rows, times: Float64Array.from(rows) } : orderByTime(table, rows, time);
+}
+
 /**
  * Positions `p` at which the time changes: `times[p - 1] < times[p]`. One fewer than there are distinct
  * times.

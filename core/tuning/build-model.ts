@@ -5,6 +5,7 @@ import type { Plan } from '../contracts/plan.ts';
 import type { Selection } from '../contracts/selection.ts';
 import { ENGINE_FORMAT } from '../contracts/versions.ts';
 import { contentId } from '../hashing/sha256.ts';
+import { labelledRows } from '../model-selection/comparison/labelled-rows.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { findColumn, type Table } from '../table/table.ts';
 import { fitCandidate } from './fit-candidate.ts';
@@ -25,7 +26,7 @@ export async function buildModel(store: ObjectStore, task: ModelTask): Promise<M
   const { config } = task.runConfig;
   const { manifest, table } = await loadDataSet(store, plan);
   const y = targetValues(table, config);
-  const rows = labelledRows(y);
+  const rows = labelledRows(table, config.data);
   const candidate = plan.candidates[selection.bestIndex]!;
   const fitted = fitCandidate({
     table,
@@ -58,12 +59,6 @@ export async function buildModel(store: ObjectStore, task: ModelTask): Promise<M
     },
     rows: { nRows: fitted.nSamples, ...timeRange(table, rows, config.data.time) },
   };
-}
-
-function labelledRows(y: Float64Array): Int32Array {
-  const rows: number[] = [];
-  for (let row = 0; row < y.length; row++) if (!Number.isNaN(y[row])) rows.push(row);
-  return Int32Array.from(rows);
 }
 
 function signatureOf(table: Table, manifest: Manifest, config: ModelConfig): Signature {

@@ -71,7 +71,7 @@ function incomplete(key: string, missing: readonly string[]): DamagedArtefactErr
 }
 
 function todoOfOlder(model: string): string {
-  const promote = `put it into service with \`upkeep promote ${model}:VERSION\``;
+  const promote = `put the new one into service with \`upkeep promote ${model}:VERSION\``;
   return `Tune the model again with this version of Upkeep; as nothing can be compared with the old model, ${promote}`;
 }
 

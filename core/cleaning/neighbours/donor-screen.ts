@@ -14,7 +14,7 @@ export class DonorScreen {
   readonly #values = new Float64Array(MANY);
   /** Stands for a feature where the row knows fewer: no difference, of any donor. */
   readonly #none: Float64Array;
-  /** How many features of the row are screened, or more. */
+  /** How many features of the row are screened, or more; none where a square is beyond any number: every donor is found. */
   nScreened = MANY;
   /** Of the donor found last, the squared differences in these, added up. */
   sum = 0;
@@ -29,16 +29,21 @@ export class DonorScreen {
   /** @param places of the features that the row knows, in the matrix; so many of both count */
   lookFor(places: Int32Array, values: Float64Array, nKnown: number): void {
     this.nScreened = nKnown > FEW ? MANY : FEW;
+    this.sum = 0;
     for (let s = 0; s < MANY; s++) {
       const isScreened = s < nKnown;
       this.#columns[s] = isScreened ? this.#matrix.columns[places[s]!]! : this.#none;
       this.#known[s] = isScreened ? this.#matrix.known[places[s]!]! : this.#none;
-      this.#values[s] = isScreened ? values[s]! : 0;
+      const x = isScreened ? values[s]! : 0;
+      this.#values[s] = x;
+      // A gap of a donor counts as 0, and 0 times the square would be NaN.
+      if (x * x === Number.POSITIVE_INFINITY) this.nScreened = 0;
     }
   }
 
   /** The next donor whose squared differences add up to at most `most`, or `to`. */
   next(from: number, to: number, most: number): number {
+    if (this.nScreened === 0) return from;
     return this.nScreened === FEW ? this.#nextOfFew(from, to, most) : this.#nextOfMany(from, to, most);
   }
 

@@ -3,6 +3,7 @@ import { aheadOption, looksAhead } from '../../cleaning/filters/looks-ahead.ts';
 import type { DenoiseRule, ExponentialRule } from '../../contracts/config/denoise-rule.ts';
 import type { ModelConfig } from '../../contracts/config/model-config.ts';
 import type { Finding } from '../finding.ts';
+import { tearsGroups } from './check-splits.ts';
 import { foldsOf } from './chronological.ts';
 import { roleOf } from './roles.ts';
 
@@ -12,7 +13,6 @@ import { roleOf } from './roles.ts';
  */
 export function checkDenoise(config: ModelConfig): Finding[] {
   const { clean, data } = config;
-  const hasOrder = data.time !== null || data.order !== null;
   const order: Finding = {
     path: ['clean', 'denoise'],
     found: 'found filters, and no order of the rows to filter along',
@@ -20,7 +20,7 @@ export function checkDenoise(config: ModelConfig): Finding[] {
     todo: 'Name the time column, or say that the order of the file is meaningful.',
   };
   return [
-    ...(clean.denoise.length > 0 && !hasOrder ? [order] : []),
+    ...(clean.denoise.length > 0 && !hasOrder(data) ? [order] : []),
     ...foldFindings(config),
     ...clean.denoise.flatMap((rule, at) => [
       ...columnFindings(config, rule, at),
@@ -28,6 +28,10 @@ export function checkDenoise(config: ModelConfig): Finding[] {
       ...aheadFindings(config, rule, at),
     ]),
   ];
+}
+
+function hasOrder({ time, order }: ModelConfig['data']): boolean {
+  return time !== null || order !== null;
 }
 
 function columnFindings({ data }: ModelConfig, rule: DenoiseRule, ruleAt: number): Finding[] {
@@ -97,8 +101,10 @@ function exponentialFindings({ data }: ModelConfig, rule: ExponentialRule, at: n
   ];
 }
 
+/** Other folds are no remedy where there is no order yet, and what `checkSplits` says of groups is one for filters too. */
 function foldFindings(config: ModelConfig): Finding[] {
   const columns = config.clean.denoise.flatMap((rule) => rule.columns);
+  if (!hasOrder(config.data) || tearsGroups(config)) return [];
   if (columns.length === 0 || foldsOf(config) !== 'cut') return [];
   return [
     {

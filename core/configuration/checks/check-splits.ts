@@ -8,14 +8,19 @@ const path = ['tune', 'cv', 'splitter'];
 export function checkSplits({ data, tune }: ModelConfig): Finding[] {
   if (data.target === null) return [];
   const { cv } = tune;
-  const { splitter } = cv ?? defaultCrossValidation(data);
   const findings: (Finding | false)[] = [
     cv?.splitter === 'kFold' && cv.shuffle && data.time !== null && SHUFFLED,
     cv?.splitter === 'predefinedSplit' && data.fold === null && WITHOUT_FOLD,
     cv?.splitter === 'timeSeriesSplit' && data.time === null && data.order === null && WITHOUT_ORDER,
-    splitter === 'kFold' && data.group !== null && TORN_GROUPS,
+    tearsGroups({ data, tune }) && (cv === null ? TORN_BY_DEFAULT : TORN_GROUPS),
   ];
   return findings.filter((finding) => finding !== false);
+}
+
+/** Whether folds are drawn without regard to `data.group`. */
+export function tearsGroups({ data, tune }: Pick<ModelConfig, 'data' | 'tune'>): boolean {
+  const { splitter } = tune.cv ?? defaultCrossValidation(data);
+  return data.target !== null && data.group !== null && splitter === 'kFold';
 }
 
 const SHUFFLED: Finding = {
@@ -43,6 +48,13 @@ const WITHOUT_ORDER: Finding = {
 const TORN_GROUPS: Finding = {
   path,
   found: 'found kFold beside data.group; it would put rows of one group into training and test',
-  allowed: 'timeSeriesSplit with data.time; predefinedSplit with data.fold',
-  todo: 'Number the folds in a column of the data, or remove data.group. groupKFold is not available in this version.',
+  allowed: 'timeSeriesSplit with data.time or data.order: file; predefinedSplit with data.fold',
+  todo: 'Use timeSeriesSplit if the rows have an order, number the folds in a column of the data, or remove data.group. groupKFold is not available in this version.',
+};
+
+const TORN_BY_DEFAULT: Finding = {
+  ...TORN_GROUPS,
+  path: ['data', 'group'],
+  found:
+    'found groups, and no tune.cv: kFold, which is used then, would put rows of one group into training and test',
 };

@@ -3,6 +3,7 @@ import type { TuneSection } from '../../contracts/config/tune-section.ts';
 import { type Comparison, ROW_ROLE } from '../../contracts/plan.ts';
 import { hashRows } from '../../table/row-hash.ts';
 import type { Table } from '../../table/table.ts';
+import { inOrder } from '../row-times.ts';
 import { labelledRows } from './labelled-rows.ts';
 import { newestRows } from './newest-rows.ts';
 import { identityColumns } from './row-identity.ts';
@@ -30,8 +31,9 @@ const UNSEEN_SHARE = 0.5;
 /**
  * Chooses the labelled rows on which the winner of the search is compared, and which the search never sees.
  * First model: the newest rows with `data.time` or `data.order`, else rows by the hash of their id (or content) with the
- * seed. Later model: half, by that hash, of the rows that the champion has not seen; where columns are filtered the newer
- * half, because a withheld row before a row of the search would be smoothed into it.
+ * seed. Later model: half, by that hash, of the rows that the champion has not seen.
+ * Where columns are filtered a withheld row before a row of the search would be smoothed into it. So the withheld rows come
+ * last there, or there are none: see `filteredTail`.
  * A row's hash depends on nothing but the row and the seed, so that adding rows never moves one to the other
  * side. Few rows, or none, are returned as they are: the decision refuses them. O(nRows log nRows).
  * @throws DataRefusedError when a labelled row has no time
@@ -50,14 +52,17 @@ export function chooseComparisonRows(task: ComparisonRowsTask): ComparisonRows {
 }
 
 function firstHoldout(
-  { table, data, tune }: ComparisonRowsTask,
+  { table, data, tune, isFiltered = false }: ComparisonRowsTask,
   labelled: Int32Array,
 ): { kind: Comparison['kind']; rows: Int32Array } {
   if (tune.holdout === 0) return { kind: 'none', rows: new Int32Array() };
-  const newest = isOrdered(data)
-    ? newestRows({ table, labelled, time: data.time, share: tune.holdout })
-    : null;
+  const newest =
+    isFiltered || isOrdered(data)
+      ? newestRows({ table, labelled, time: data.time, share: tune.holdout })
+      : null;
   if (newest !== null) return { kind: 'newest', rows: newest };
+  // Nothing is later than the rest, and by hash the two would be neighbours.
+  if (isFiltered) return { kind: 'newest', rows: new Int32Array() };
   const hashes = hashRows(table, identityColumns(table, data), tune.seed);
   return { kind: 'hash', rows: labelled.filter((row) => hashes[row]! < tune.holdout) };
 }
@@ -67,12 +72,31 @@ function unseenHalf(
   labelled: Int32Array,
 ): Int32Array {
   const unseen = unseenRows({ table, data, labelled, champion: champion! });
-  const newer = isFiltered
-    ? newestRows({ table, labelled: unseen, time: data.time, share: UNSEEN_SHARE })
-    : null;
-  if (newer !== null) return newer;
+  if (isFiltered) return filteredTail({ table, labelled, unseen, time: data.time });
   const hashes = hashRows(table, identityColumns(table, data), tune.seed);
   return unseen.filter((row) => hashes[row]! < UNSEEN_SHARE);
+}
+
+interface FilteredTail {
+  readonly table: Table;
+  readonly labelled: Int32Array;
+  readonly unseen: Int32Array;
+  readonly time: string | null;
+}
+
+/**
+ * The newer half of the unseen rows that come after every seen one: those before it, such as rows whose target came late, are
+ * searched. All of them where they have one time, if the search has other rows.
+ */
+function filteredTail({ table, labelled, unseen, time }: FilteredTail): Int32Array {
+  const isUnseen = new Uint8Array(table.nRows);
+  for (const row of unseen) isUnseen[row] = 1;
+  const { rows, times } = inOrder(table, labelled, time);
+  const lastSeen = times[rows.findLastIndex((row) => isUnseen[row] === 0)] ?? Number.NEGATIVE_INFINITY;
+  const later = rows.filter((_row, at) => times[at]! > lastSeen);
+  const newer = newestRows({ table, labelled: later, time, share: UNSEEN_SHARE });
+  if (newer !== null) return newer;
+  return later.length < labelled.length ? later : new Int32Array();
 }
 
 function isOrdered({ time, order }: DataSection): boolean {

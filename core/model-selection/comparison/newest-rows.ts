@@ -1,5 +1,5 @@
 import type { Table } from '../../table/table.ts';
-import { cutsBetweenTimes, orderByTime } from '../row-times.ts';
+import { cutsBetweenTimes, inOrder } from '../row-times.ts';
 
 export interface NewestRowsTask {
   readonly table: Table;
@@ -16,11 +16,7 @@ export interface NewestRowsTask {
  * @throws DataRefusedError when a labelled row has no time
  */
 export function newestRows({ table, labelled, time, share }: NewestRowsTask): Int32Array | null {
-  // Without times, each row is later than the one before it.
-  const { rows, times } =
-    time === null
-      ? { rows: labelled, times: Float64Array.from(labelled) }
-      : orderByTime(table, labelled, time);
+  const { rows, times } = inOrder(table, labelled, time);
   const wanted = share * rows.length;
   let best: number | null = null;
   for (const cut of cutsBetweenTimes(times)) {

@@ -9,6 +9,7 @@ import {
   type NumericColumn,
 } from '../../table/table.ts';
 import type { PathTask } from './path-task.ts';
+import { usedRows } from './used-rows.ts';
 
 /** A feature of all rows at once: arrays of `(table.nRows,)`. */
 export interface EncodedColumns extends EncodedWidths {
@@ -27,7 +28,7 @@ export function completeFeatures(
   method: NormalizeMethod,
 ): ReadonlyMap<string, EncodedColumns> {
   const { table, featureColumns, clean } = task;
-  const used = usedRows(task);
+  const used = usedRows(table.nRows, task.splits);
   const columns = featureColumns.flatMap((name) => findColumn(table, name) ?? []);
   const incomplete = new Set(
     columns.filter((column) => hasGap(column, used) || hasGapUnder(method, column, used)),
@@ -41,15 +42,6 @@ export function completeFeatures(
     if (encoded !== null) complete.set(column.name, encoded);
   }
   return complete;
-}
-
-function usedRows({ table, splits }: PathTask): Uint8Array {
-  const used = new Uint8Array(table.nRows);
-  for (const { train, test } of splits) {
-    for (const row of train) used[row] = 1;
-    for (const row of test) used[row] = 1;
-  }
-  return used;
 }
 
 function hasGap(column: Column, used: Uint8Array): boolean {

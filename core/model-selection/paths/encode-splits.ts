@@ -9,6 +9,7 @@ import type { EncodedSplit } from './encoded-split.ts';
 import { partGrams } from './part-grams.ts';
 import type { PathSplit, PathTask } from './path-task.ts';
 import { splitReach } from './split-reach.ts';
+import { usedRows } from './used-rows.ts';
 
 /**
  * Encodes a split by its position. Where no split's training part has a say in any column, splits share their sums; else each
@@ -60,7 +61,9 @@ function treatedFeatures(
   const names = featureColumns.filter((name) => !complete.has(name));
   const options = { group, reach: splitReach(task, split) };
   const recipe = fitRecipe({ table, rows: train, features: names, clean, normalizeMethod, ...options });
-  const rows = usedRows(table.nRows, split);
+  // Of chronological folds the early ones use few of the rows.
+  const isUsed = usedRows(table.nRows, [split]);
+  const rows = allRows(table.nRows).filter((row) => isUsed[row] === 1);
   const applied = applyRecipe(recipe, table, rows, options);
   const columns = applied.columns.map((column) => inTheirPlaces(column, rows, table.nRows));
   let next = 0;
@@ -73,14 +76,6 @@ function treatedFeatures(
     }),
   );
   return { features, train: trainingRows(recipe, table, train) };
-}
-
-/** Those of either part, ascending: of chronological folds the early ones use few of the rows. */
-function usedRows(nRows: number, { train, test }: PathSplit): Int32Array {
-  const isUsed = new Uint8Array(nRows);
-  for (let i = 0; i < train.length; i++) isUsed[train[i]!] = 1;
-  for (let i = 0; i < test.length; i++) isUsed[test[i]!] = 1;
-  return allRows(nRows).filter((row) => isUsed[row] === 1);
 }
 
 /** `(nRows,)`, 0 in the other rows; the very same column where there are none. */

@@ -30,6 +30,11 @@ const filter = (rule: object, times?: object) => ({
   tails: { a: [1], b: [2] },
   ...(times && { times }),
 });
+const keyed = (...groups: string[]) => ({
+  ...filter({ alpha: 1 }),
+  tails: Object.fromEntries(groups.map((group) => [group, [1]])),
+});
+const typed = (type: string) => seriesOf({ group: { column: 'g', type } });
 const window = (rule: object, tail: (number | null)[]) => ({
   rule: { columns: ['x'], method: 'median', window: 3, ...rule },
   column: 'x',
@@ -73,6 +78,10 @@ describe('recipeContradiction', () => {
     [{ features: [number('x', 'median', { method: 'quantile', quantiles: [1, 1, 2] })] }],
     [{ denoise: [filter({ halfLife: '2 hours' }, { a: 1, b: 2 })], series: timed('a', 'b') }],
     [{ series: seriesOf({ group: null }) }],
+    [{ denoise: [keyed('7', '-0.5', '1e+21', '')], series: typed('number') }],
+    [{ denoise: [keyed('0', '1', '')], series: typed('boolean') }],
+    [{ denoise: [keyed('-8640000000000000', '0', '')], series: typed('time') }],
+    [{ denoise: [keyed('007', 'x', '')], series: typed('text') }],
     [{ denoise: [filter({ alpha: 1 })], series: timed('b', 'a') }],
     [{ denoise: [window({ align: 'trailing' }, [1, null])] }],
     [{ denoise: [window({ align: 'centered' }, [])] }],
@@ -131,6 +140,30 @@ describe('recipeContradiction', () => {
       { denoise: [filter({ halfLife: '2 hours' }, { a: 1, b: 2 })] },
       'series: there is no time, and the filter of "x" goes by it',
     ],
+    [{ series: seriesOf({ time: 'g' }) }, 'series: column "g" is both the time and the group'],
+    ...(
+      [
+        ['number', '007'],
+        ['number', 'x'],
+        ['number', 'Infinity'],
+        ['number', '-0'],
+        ['boolean', '2'],
+        ['boolean', 'true'],
+        ['time', '0.5'],
+        ['time', '8640000000000001'],
+        ['time', '1970-01-01'],
+      ] as const
+    ).map(([type, key]): [object, string] => [
+      { denoise: [keyed('1', key)], series: typed(type) },
+      `series: there is a tail of group "${key}", which no cell of type ${type} gives`,
+    ]),
+    ...[1e300, -8.65e15, 0.5].flatMap((end): [object, RegExp][] => [
+      [{ series: seriesOf({ time: 't', ends: { a: end } }) }, /^r\.json: series\.ends\.a: /],
+      [
+        { denoise: [filter({ halfLife: '2 hours' }, { a: end, b: 0 })], series: timed('a', 'b') },
+        /^r\.json: denoise\.0\.times\.a: /,
+      ],
+    ]),
     [{ series: seriesOf({ time: 'x' }) }, 'series: column "x" is the time or the group, and treated too'],
     [
       { denoise: [filter({ alpha: 1 })], series: seriesOf({ group: { column: 'x', type: 'number' } }) },
@@ -290,10 +323,10 @@ describe('recipeContradiction', () => {
       { features: [category(['(infrequent)', 'a'], ['b'])] },
       'features: two finished columns would be called "c=(infrequent)"',
     ],
-  ])('refuses %j', (parts, message) => {
+  ] as [object, string | RegExp][])('refuses %j', (parts, message) => {
     const text = JSON.stringify(recipeOf(parts));
     expect(() => parseRecipe(new TextEncoder().encode(text), 'r.json')).toThrow(
-      `r.json: ${message}. Allowed:`,
+      typeof message === 'string' ? `r.json: ${message}. Allowed:` : message,
     );
   });
 });

@@ -58,6 +58,18 @@ describe('denoise', () => {
     accept(groups, filter('columns: [a]'));
   });
 
+  it('is told one remedy where groups are torn too, and to name an order first', () => {
+    const paths = (...lines: string[]) =>
+      messagesOf(...lines, filter('columns: [a]')).map((text) => text.slice(0, text.indexOf(': found')));
+    const kFold = 'tune: { cv: { splitter: kFold } }';
+    expect(paths('data: { target: y, group: g, order: file }')).toEqual(['data.group']);
+    expect(paths('data: { target: y, group: g, order: file }', kFold)).toEqual(['tune.cv.splitter']);
+    expect(paths('data: { target: y }')).toEqual(['clean.denoise']);
+    expect(messagesOf('data: { target: y }', filter('columns: [a]'))).toEqual(
+      messagesOf(filter('columns: [a]')),
+    );
+  });
+
   it.each([
     ['data: { target: y, order: file }', 'tune: { cv: { splitter: kFold } }'],
     ['data: { target: y, time: t }', 'tune: { cv: { splitter: kFold, shuffle: false } }'],
@@ -217,9 +229,16 @@ describe('splits', () => {
   });
 
   it('does not tear groups apart, the default splitter included', () => {
+    const remedy =
+      'Allowed: timeSeriesSplit with data.time or data.order: file; predefinedSplit with data.fold. Use timeSeriesSplit if the rows have an order, number the folds in a column of the data, or remove data.group. groupKFold is not available in this version.';
+    const kFold = 'tune: { cv: { splitter: kFold } }';
     expect(messagesOf('data: { target: y, group: g }')).toEqual([
-      'tune.cv.splitter: found kFold beside data.group; it would put rows of one group into training and test. Allowed: timeSeriesSplit with data.time; predefinedSplit with data.fold. Number the folds in a column of the data, or remove data.group. groupKFold is not available in this version.',
+      `data.group: found groups, and no tune.cv: kFold, which is used then, would put rows of one group into training and test. ${remedy}`,
     ]);
+    expect(messagesOf('data: { target: y, group: g }', kFold)).toEqual([
+      `tune.cv.splitter: found kFold beside data.group; it would put rows of one group into training and test. ${remedy}`,
+    ]);
+    accept('data: { target: y, group: g, order: file }', kFold.replace('kFold', 'timeSeriesSplit'));
     accept('data: { target: y, group: g, time: t }');
     accept('data: { target: y, group: g, fold: f }');
     accept('data: { group: g }');

@@ -93,6 +93,12 @@ describe('applyToNewRows', () => {
       'The filter of x began anew, because the recipe knows no rows before those of groups "a", "b", "c", "d", "e" and 1 more.',
       expect.stringMatching(/^The fill of c began anew/),
     ]);
+    expect(noticesFor('')[0]).toBe(
+      'The filter of x began anew, because the recipe knows no rows before those without a group.',
+    );
+    expect(noticesFor('', 'a', 'b')[0]).toBe(
+      'The filter of x began anew, because the recipe knows no rows before those of groups "a", "b", and those without a group.',
+    );
   });
 
   it('says that no rows are known before these', async () => {

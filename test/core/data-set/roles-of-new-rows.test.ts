@@ -85,7 +85,18 @@ describe('the time of new rows', () => {
     ]);
   });
 
-  it('tells of one row without a group', async () => {
+  it('tells of rows without a group beside groups', async () => {
+    const recipe = await recipeOf(['', 'a']);
+    const noticeOf = async (...rows: string[]) => (await applied(recipe, ...rows)).notices[0];
+    expect(await noticeOf(`${day(1)},,40`)).toMatch(
+      /^1 row without a group is not later than .* The first, without a group, is of 2026-01-01T/,
+    );
+    expect(await noticeOf(`${day(1)},,40`, `${day(2)},a,40`)).toMatch(
+      /^2 rows of 1 group or of none are not later than .* The first, without a group, is of 2026-01-01T/,
+    );
+  });
+
+  it('tells of one row where there are no groups', async () => {
     const recipe = await recipeOf([''], { group: null, ignore: ['g'] });
     expect((await applied(recipe, `${day(2)},,40`)).notices).toEqual([
       "1 row is not later than the last one that the recipe knows: filters and fills began anew there. The first is of 2026-01-02T00:00:00.000Z, the recipe's last of 2026-01-02T00:00:00.000Z.",

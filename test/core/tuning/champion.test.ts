@@ -31,7 +31,7 @@ describe('a champion in the format of an earlier version', () => {
   it('is refused for predicting, with what to do', async () => {
     await expect(loadVersion(VERSION, ports.store)).rejects.toThrow(
       'models/cars/1/model.json: an earlier version of Upkeep wrote it, in the format upkeep-model/1. Allowed: upkeep-model/2. ' +
-        'Tune the model again with this version of Upkeep; as nothing can be compared with the old model, put it into service ' +
+        'Tune the model again with this version of Upkeep; as nothing can be compared with the old model, put the new one into service ' +
         'with `upkeep promote cars:VERSION`.',
     );
   });

@@ -98,6 +98,37 @@ describe('knnImpute', () => {
     );
   });
 
+  it.each([3, 5, 9])('equals it for numbers whose squares are beyond any, of %i features', (nFeatures) => {
+    const huge = fc.constantFrom(2 ** 511, -(2 ** 512), 1.5e154, -1e200, 1e308);
+    const small = fc.integer({ min: -3, max: 3 });
+    const features = [...Array(nFeatures).keys()];
+    const last = nFeatures - 1;
+    const line = fc.tuple(
+      ...features.map((j) => fc.oneof(small, ...(j === last ? [] : [huge]), fc.constant(gap))),
+    );
+    const columnsOf = (rows: number[][]) => features.map((j) => Float64Array.from(rows, (row) => row[j]!));
+    fc.assert(
+      fc.property(
+        fc.array(line, { maxLength: 60 }),
+        fc.array(line, { minLength: 1, maxLength: 5 }),
+        fc.integer({ min: 1, max: 9 }),
+        (known, asked, k) => {
+          const filled = knnImpute({
+            donors: columnsOf(known),
+            columns: columnsOf(asked),
+            rows: Int32Array.from(asked.keys()),
+            nNeighbors: k,
+            fallback: features.map((j) => j + 1),
+          });
+          for (const [i, row] of asked.entries()) {
+            const expected = bruteForce(known, row, { j: last, k });
+            expectClose([filled[last]![i]!], [expected], { tolerance: 1e-12, scale: 50 });
+          }
+        },
+      ),
+    );
+  });
+
   it('equals it with more features than are screened, and for several gaps of a row', () => {
     const cell = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constant(gap));
     const features = [...Array(9).keys()];

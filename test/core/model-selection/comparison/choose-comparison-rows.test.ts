@@ -90,6 +90,14 @@ describe('the holdout of a first model', () => {
     expect(comparison.nRows).toBeGreaterThan(0);
   });
 
+  it('is none where columns are filtered and all rows have one time, which would be parted by hash', () => {
+    const table = yearsTable(new Array<number>(60).fill(1970), [...allRows(60)]);
+    const task = { ...first, table, data: timed, tune: tuneWith({}), isFiltered: true };
+    const { roles, comparison } = chooseComparisonRows(task);
+    expect([...roles]).toEqual(new Array(60).fill(search));
+    expect(comparison).toEqual({ kind: 'newest', nRows: 0, championVersion: null });
+  });
+
   it('is the last rows of the file where their order has a meaning', () => {
     const choose = (nRows: number, share: number) =>
       chooseComparisonRows({
@@ -179,6 +187,43 @@ describe('the rows on which a later model meets the champion', () => {
       holdoutRows(chooseComparisonRows({ table, data: timed, tune, champion, isFiltered }).roles);
     expect(choose(true)).toEqual([...allRows(200)].slice(160));
     expect(choose(false)).not.toEqual(choose(true));
+  });
+
+  describe('where columns are filtered', () => {
+    const ordered = dataWith({ target: 'y', id: 'id', order: 'file' });
+    const table = idTable(20);
+    const identities = rowIdentity(table, ordered);
+    /** By the rows that the champion has not seen, of 20, in a file, or with times. */
+    const choose = (unseen: readonly number[], times: readonly number[] | null = null) => {
+      const trainedRows = identities.filter((_, row) => !unseen.includes(row));
+      const columns = times === null ? [] : [numbers('year', times, 'time')];
+      const { roles } = chooseComparisonRows({
+        table: { ...table, columns: [...table.columns, ...columns] },
+        data: times === null ? ordered : { ...timed, id: 'id' },
+        tune,
+        champion: { version: 4, timeToMs: null, trainedRows },
+        isFiltered: true,
+      });
+      return holdoutRows(roles);
+    };
+
+    it('are of those after the last one that it has seen, so that a target that came late is searched', () => {
+      expect(choose([3, 7, 16, 17, 18, 19])).toEqual([18, 19]);
+      expect(choose([3, 7, 18])).toEqual([]);
+    });
+
+    it('are later than the last one that it has seen, not of the same time', () => {
+      const times = [...allRows(20)].map((row) => 1970 + Math.floor(row / 3));
+      // Row 15 and 16 have the time of row 17, which is seen.
+      expect(choose([3, 15, 16, 18, 19], times)).toEqual([18, 19]);
+      expect(choose([3, 15, 16], times)).toEqual([]);
+    });
+
+    it('are all of one time, but not where nothing would be left to search', () => {
+      const times = [...allRows(20)].map((row) => (row < 12 ? 1970 : 1980));
+      expect(choose([...allRows(20)].slice(12), times)).toEqual([...allRows(20)].slice(12));
+      expect(choose([...allRows(20)], new Array<number>(20).fill(1970))).toEqual([]);
+    });
   });
 
   it('are half of those that it does not contain, where there is no time', () => {

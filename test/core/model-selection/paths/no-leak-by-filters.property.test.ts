@@ -5,8 +5,10 @@ import { denoise } from '../../../../core/cleaning/denoise.ts';
 import { cleanSection } from '../../../../core/contracts/config/clean-section.ts';
 import { dataSection } from '../../../../core/contracts/config/data-section.ts';
 import { chooseComparisonRows } from '../../../../core/model-selection/comparison/choose-comparison-rows.ts';
+import { rowIdentity } from '../../../../core/model-selection/comparison/row-identity.ts';
 import type { PathSplit, PathTask } from '../../../../core/model-selection/paths/path-task.ts';
 import { makeSplits } from '../../../../core/model-selection/splitters/make-splits.ts';
+import { findColumn, type NumericColumn, type Table } from '../../../../core/table/table.ts';
 import { rowsOfRole } from '../../../../core/tuning/load-run.ts';
 import { fittedOn, heldOutTask, withHeldOutCells } from './held-out-task.ts';
 
@@ -16,9 +18,19 @@ const FILTERS = [
   { method: 'hampel', window: 5, sigmas: 1 },
   { method: 'exponential', alpha: 0.3 },
   { method: 'exponential', halfLife: '2 hours' },
-];
+] as readonly { readonly method: string; readonly halfLife?: string }[];
 const HOUR_MS = 3_600_000;
 const data = (more: object) => dataSection.parse({ target: 'y', time: 'at', ...more });
+
+/** What the champion has seen: nothing as there is none, rows up to a time, or rows by what they hold. */
+const CHAMPIONS = {
+  none: null,
+  'up to a time': null,
+  'all but new rows and late labels': (row: number) => row < 40 && row % 5 !== 2,
+  'all but late labels': (row: number) => row % 5 !== 2,
+  'other rows': () => false,
+} as const;
+const LAST_TIMED = 25;
 
 const scenario = fc.record({
   filter: fc.constantFrom(...FILTERS),
@@ -26,40 +38,65 @@ const scenario = fc.record({
   isGrouped: fc.boolean(),
   seed: fc.nat(1000),
   cell: fc.constantFrom(1e6, -1e6, Number.NaN),
-  isFirst: fc.boolean(),
+  seen: fc.constantFrom(...(Object.keys(CHAMPIONS) as (keyof typeof CHAMPIONS)[])),
+  // Rows of one time: all of them, all new ones, or fewer.
+  ties: fc.constantFrom(1, 7, 20, 60),
+  isTimed: fc.boolean(),
 });
 
-/** Raw rows, an hour apart, as they are before filters. */
+type Scenario = typeof scenario extends fc.Arbitrary<infer V> ? V : never;
+
+/** Raw rows, as they are before filters; so many at a time are an hour apart. */
 function rawTask({
   filter,
   numeric,
   isGrouped,
   seed,
-}: typeof scenario extends fc.Arbitrary<infer V> ? V : never) {
+  ties,
+}: Pick<Scenario, 'filter' | 'numeric' | 'isGrouped' | 'seed' | 'ties'>) {
   const section = { denoise: [{ ...filter, columns: ['a', 'b'] }], impute: { numeric } };
   const task = heldOutTask({ section, isGrouped, seed });
   const values = (of: (row: number) => number) =>
     Float64Array.from({ length: task.table.nRows }, (_, i) => of(i));
   const roles = [
-    { name: 'at', type: 'time', values: values((row) => row * HOUR_MS) },
+    { name: 'at', type: 'time', values: values((row) => Math.floor(row / ties) * HOUR_MS) },
     { name: 'y', type: 'number', values: task.y },
     { name: 'fold', type: 'number', values: values((row) => (row % 11 === 3 ? 3 : row % 3)) },
   ] as const;
   return { ...task, table: { ...task.table, columns: [...task.table.columns, ...roles] } };
 }
 
-/** The splits of a search and that of the comparison after it. */
-function splitsOf(task: PathTask, of: ReturnType<typeof data>, isFirst: boolean): PathSplit[] {
+/** What is known of a champion's rows: a time, or what they hold where there is no time. */
+function championOf({ table }: PathTask, of: ReturnType<typeof data>, seen: Scenario['seen']) {
+  if (seen === 'none') return null;
+  const hasSeen = CHAMPIONS[seen];
+  if (hasSeen !== null) {
+    const trainedRows = rowIdentity(table, of).filter((_, row) => hasSeen(row));
+    return { version: 1, timeToMs: null, trainedRows };
+  }
+  const timeToMs = of.time === null ? null : timesOf(table)[LAST_TIMED]!;
+  return { version: 1, timeToMs, trainedRows: null };
+}
+
+function timesOf(table: Table): Float64Array {
+  return (findColumn(table, 'at') as NumericColumn).values;
+}
+
+/** The splits of a search, if its rows can be split, and that of the comparison after it. */
+function splitsOf(task: PathTask, of: ReturnType<typeof data>, seen: Scenario['seen']): PathSplit[] {
   const { table } = task;
-  const champion = isFirst ? null : { version: 1, timeToMs: 25 * HOUR_MS, trainedRows: null };
   const tune = { holdout: 0.2, seed: 42 };
+  const champion = championOf(task, of, seen);
   const { roles } = chooseComparisonRows({ table, data: of, tune, isFiltered: true, champion });
   const rows = rowsOfRole(roles, 'search');
+  const boundary = of.time === null ? 'row' : 'time';
   const cv =
     of.fold === null
-      ? ({ splitter: 'timeSeriesSplit', nSplits: 3, boundary: 'time' } as const)
+      ? ({ splitter: 'timeSeriesSplit', nSplits: 3, boundary } as const)
       : ({ splitter: 'predefinedSplit' } as const);
-  const splits = makeSplits({ table, rows, data: of, cv, seed: 42 });
+  const times = new Set(Array.from(rows, (row) => timesOf(table)[row]));
+  const isTooFew = of.fold === null && of.time !== null && times.size <= 3;
+  const splits = isTooFew ? [] : makeSplits({ table, rows, data: of, cv, seed: 42 });
   return [...splits, { train: rows, test: rowsOfRole(roles, 'holdout') }];
 }
 
@@ -71,16 +108,18 @@ describe('filters along the rows, which run before the rows are parted', () => {
     fc.assert(
       fc.property(scenario, (input) => {
         const raw = rawTask({ ...input, isGrouped: input.isGrouped || folds === 'whole' });
-        const of = data({ group: raw.group, fold: folds === 'whole' ? 'fold' : null });
+        const isTimed = input.isTimed || input.filter.halfLife !== undefined;
+        const order = isTimed ? {} : { time: null, order: 'file' };
+        const of = data({ ...order, group: raw.group, fold: folds === 'whole' ? 'fold' : null });
         expect(() => checkCleaning({ table: raw.table, data: of, clean: raw.clean, folds })).not.toThrow();
-        for (const split of splitsOf(raw, of, input.isFirst)) {
+        for (const split of splitsOf(raw, of, input.seen)) {
           const [before, after] = [raw, withHeldOutCells(raw, split.train, input.cell)].map((task) =>
             fittedOn({ ...task, table: denoise(task.table, of, task.clean).table }, split, 'standard'),
           );
           expect(after).toEqual(before);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     );
   });
 
@@ -90,8 +129,7 @@ describe('filters along the rows, which run before the rows are parted', () => {
       numeric: 'median',
       isGrouped: false,
       seed: 1,
-      cell: 0,
-      isFirst: true,
+      ties: 1,
     });
     const check = (filter: object, folds: 'chronological' | 'whole' | 'cut') => () =>
       checkCleaning({
