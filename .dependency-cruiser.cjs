@@ -58,7 +58,7 @@ module.exports = {
       comment: "the command line's entry point is a few lines",
       severity: 'error',
       from: { path: '^bin/', pathNot: '^bin/app' },
-      to: { pathNot: ['^cli/', '^bin/upkeep', NODE_BUILT_INS] },
+      to: { pathNot: ['^cli/', '^bin/(upkeep|node-version)', NODE_BUILT_INS] },
     },
     {
       name: 'app-imports',

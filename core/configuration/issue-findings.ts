@@ -16,7 +16,11 @@ type Issue = z.core.$ZodIssue;
  * the whole range where an issue knows only the limit that was crossed.
  */
 export function findingsOf(issues: readonly Issue[], root: unknown): Finding[] {
-  return issues.filter((issue) => !isEcho(issue, issues)).flatMap((issue) => findingsOfIssue(issue, root));
+  const findings = issues
+    .filter((issue) => !isEcho(issue, issues))
+    .flatMap((issue) => findingsOfIssue(issue, root));
+  // A number may break two rules of zod, which are one range to us.
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
 /** A refinement of a value that has not even the right form. */

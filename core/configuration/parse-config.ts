@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { type ModelConfig, modelConfig } from '../contracts/config/model-config.ts';
 import { checkConfig } from './check-config.ts';
+import { checkNames } from './check-names.ts';
 import { type ConfigurationProblem, configurationError } from './configuration-problem.ts';
 import type { Finding } from './finding.ts';
 import { foundText } from './found-text.ts';
@@ -18,11 +19,13 @@ export function parseConfig(text: string, fileName: string): ModelConfig {
   refuseAny(source.problems);
   refuseAny(topLevelProblems(source.value, fileName));
   const parsed = modelConfig.safeParse(source.value);
+  const names = checkNames(source);
   if (parsed.success) {
-    refuseAny(located(checkConfig(parsed.data, new Set()), source, fileName));
+    refuseAny(located([...names, ...checkConfig(parsed.data, new Set())], source, fileName));
     return parsed.data;
   }
-  refuseAny(located(allFindings(source.value as object, parsed.error.issues), source, fileName));
+  const findings = [...names, ...allFindings(source.value as object, parsed.error.issues)];
+  refuseAny(located(findings, source, fileName));
   throw new TypeError('a configuration was refused for no reason');
 }
 

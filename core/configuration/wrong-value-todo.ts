@@ -11,6 +11,9 @@ export function wrongValueTodo(value: unknown, schema: OptionSchema): string {
   if (typeof value === 'number' && types.includes('integer')) return 'Write a whole number.';
   if (isNumeral(value) && types.some((type) => type === 'number' || type === 'integer'))
     return 'Remove the quotes.';
+  const truth = types.includes('boolean') ? truthOf(value) : undefined;
+  if (truth !== undefined)
+    return String(value) === String(truth) ? 'Remove the quotes.' : `Did you mean ${truth}?`;
   if (types.includes('string')) return `Put it in quotes: "${value}".`;
   if (types.includes('array') && !shapes.some(({ prefixItems }) => prefixItems !== undefined))
     return `Write it as a list: [${value}].`;
@@ -27,6 +30,13 @@ function meantName(value: unknown, shapes: readonly OptionSchema[]): unknown {
     .flatMap((shape) => shape.enum ?? [shape.const])
     .filter((name) => typeof name === 'string');
   return nearestName(value, names) ?? value;
+}
+
+/** What older YAML, and people, mean by a word. */
+function truthOf(value: unknown): boolean | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (/^(?:y|yes|on|true)$/i.test(value)) return true;
+  return /^(?:n|no|off|false)$/i.test(value) ? false : undefined;
 }
 
 function changeTodo(value: unknown): string {

@@ -18,6 +18,12 @@ interface KnownMistake extends Words {
   readonly rest?: RegExp;
 }
 
+const TAB = {
+  reason: /^deficient indentation/,
+  found: 'found a tab where only spaces may be',
+  todo: 'Write spaces in its place.',
+};
+
 /** Our words for the mistakes that people make; for the others the parser's own are good enough. The first that fits. */
 const MISTAKES: readonly KnownMistake[] = [
   {
@@ -25,6 +31,8 @@ const MISTAKES: readonly KnownMistake[] = [
     found: 'found a tab as indentation',
     todo: 'Indent with spaces: YAML allows no tabs.',
   },
+  { ...TAB, before: /\t *$/, rest: /^\S/ },
+  { ...TAB, rest: /^[ \t]*\t *\S/ },
   {
     reason: /^bad indentation|^missed comma/,
     before: /: /,
@@ -67,7 +75,9 @@ export function yamlMistake(error: Error, text: string): Mistake {
   if (!(error instanceof YAMLException) || error.mark === undefined)
     return { offset: undefined, ...inTheirWords(error.message) };
   const { reason, mark } = error;
-  return { offset: mark.position, ...wordsFor(reason, text, mark.position) };
+  // What is still open at the end is told where the last line is that holds anything.
+  const offset = Math.min(mark.position, text.trimEnd().length);
+  return { offset, ...wordsFor(reason, text, mark.position) };
 }
 
 function wordsFor(reason: string, text: string, offset: number): Words {

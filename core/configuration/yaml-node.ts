@@ -1,4 +1,5 @@
 import {
+  constructFromEvents,
   EVENT_ALIAS,
   EVENT_DOCUMENT,
   EVENT_MAPPING,
@@ -13,7 +14,9 @@ export interface YamlNode {
   /** Of its first character; the value of a mapping's key begins with the key. */
   readonly offset: number;
   readonly key?: YamlNode;
-  /** By key, or by place in a list. */
+  /** How its key is written, where YAML makes no text of it: `007`, which is 7. */
+  readonly noText?: string | undefined;
+  /** By key as YAML reads it, or by place in a list. */
   readonly children: ReadonlyMap<string, YamlNode>;
   /** The name that `&name` gives it. */
   readonly anchor?: string | undefined;
@@ -33,6 +36,8 @@ class EventReader {
   readonly #events: readonly Event[];
   readonly #text: string;
   #at = 0;
+  #document!: Event;
+  readonly #anchored = new Map<string, unknown>();
 
   constructor(events: readonly Event[], text: string) {
     this.#events = events;
@@ -44,7 +49,7 @@ class EventReader {
   }
 
   readDocument(): YamlNode {
-    this.#at++;
+    this.#document = this.#events[this.#at++]!;
     const root = this.#readNode(0);
     this.#at++;
     return root;
@@ -56,6 +61,7 @@ class EventReader {
     if (event.type === EVENT_DOCUMENT || event.type === EVENT_POP) throw new TypeError('a value is missing');
     const name = event.anchorStart < 0 ? undefined : this.#text.slice(event.anchorStart, event.anchorEnd);
     if (event.type === EVENT_ALIAS) return { offset: event.anchorStart, children: new Map(), alias: name! };
+    if (event.type === EVENT_SCALAR && name !== undefined) this.#anchored.set(name, this.#valueOf(event));
     const start = event.type === EVENT_SCALAR ? event.valueStart : event.start;
     const offset = start < 0 ? before : start;
     const children = new Map<string, YamlNode>();
@@ -66,16 +72,25 @@ class EventReader {
   #readChildren(children: Map<string, YamlNode>, isMapping: boolean, start: number): void {
     while (this.#events[this.#at]!.type !== EVENT_POP) {
       if (isMapping) {
-        const name = this.#nextScalar();
+        const [name, text] = this.#nextKey();
         const key = this.#readNode(start);
-        children.set(name, { ...this.#readNode(key.offset), key, offset: key.offset });
+        const noText = typeof name === 'string' ? undefined : text;
+        children.set(String(name), { ...this.#readNode(key.offset), key, noText, offset: key.offset });
       } else children.set(String(children.size), this.#readNode(start));
     }
     this.#at++;
   }
 
-  #nextScalar(): string {
+  /** A key as YAML reads it, and as it is written. One that is no scalar is refused when the value is made. */
+  #nextKey(): [name: unknown, text: string] {
     const event = this.#events[this.#at]!;
-    return event.type === EVENT_SCALAR ? getScalarValue(this.#text, event) : '';
+    if (event.type === EVENT_SCALAR) return [this.#valueOf(event), getScalarValue(this.#text, event)];
+    if (event.type !== EVENT_ALIAS) return ['', ''];
+    const name = this.#anchored.get(this.#text.slice(event.anchorStart, event.anchorEnd)) ?? '';
+    return [name, String(name)];
+  }
+
+  #valueOf(scalar: Event): unknown {
+    return constructFromEvents([this.#document, scalar, { type: EVENT_POP }], { source: this.#text })[0];
   }
 }

@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { registryKeys } from '../contracts/keys.ts';
 import type { Registry } from '../ports/registry.ts';
 import { decisionRecord } from './decision-record.ts';
+import { timestamp } from './timestamp.ts';
 import { type DocumentChange, parseDocument, readDocument, updateDocument } from './update-document.ts';
 
 const FORMAT = 'upkeep-registry-model/1';
 
 const versionNumber = z.int().check(z.gte(1));
-const timestamp = z.iso.datetime();
 
 const modelVersion = z.strictObject({
   version: versionNumber,

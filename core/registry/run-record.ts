@@ -4,6 +4,7 @@ import { registryKeys } from '../contracts/keys.ts';
 import { NotFoundError } from '../errors.ts';
 import type { Registry } from '../ports/registry.ts';
 import { decisionRecord } from './decision-record.ts';
+import { timestamp } from './timestamp.ts';
 import { type DocumentChange, readDocument, updateDocument } from './update-document.ts';
 
 const FORMAT = 'upkeep-run-record/1';
@@ -17,8 +18,8 @@ const runRecord = z.strictObject({
   /** How often the run was begun. */
   attempt: z.int().check(z.gte(1)),
   /** Of the last attempt. */
-  startedAt: z.iso.datetime(),
-  endedAt: z.nullable(z.iso.datetime()),
+  startedAt: timestamp,
+  endedAt: z.nullable(timestamp),
   /** What came of it: the registered version and why it did, or did not, become champion. */
   version: z.nullable(z.int()),
   decision: z.nullable(decisionRecord),

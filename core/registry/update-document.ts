@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
-import { inEnglish } from '../contracts/in-english.ts';
+import { foundText } from '../configuration/found-text.ts';
+import { valueAt } from '../configuration/option-path.ts';
 import type { JsonValue } from '../contracts/json.ts';
 import { ConflictError, DamagedArtefactError } from '../errors.ts';
 import type { Registry, RegistryItem } from '../ports/registry.ts';
@@ -51,13 +52,13 @@ export async function updateDocument<T extends JsonValue, R>(
 
 /** Checks a stored document before anything relies on it. @throws DamagedArtefactError */
 export function parseDocument<T>({ key, revision, value }: RegistryItem, schema: z.ZodMiniType<T>): T {
-  const { success, data, error } = schema.safeParse(value, inEnglish);
+  const { success, data, error } = schema.safeParse(value);
   if (success) return data;
-  const { path, message } = error.issues[0]!;
+  const { path } = error.issues[0]!;
   throw new DamagedArtefactError(
     {
       where: `registry item ${key}, revision ${revision}`,
-      found: `${path.length === 0 ? 'the document' : path.join('.')}: ${message}`,
+      found: `${path.length === 0 ? 'the document' : path.join('.')}: ${foundText(valueAt(value, path))}`,
       todo: 'It was written by another version of Upkeep or changed by hand: restore an earlier revision',
     },
     { cause: error },

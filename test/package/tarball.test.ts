@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCsv } from '../../bench/clean/make-data.ts';
-import { runUpkeep } from '../e2e/run-upkeep.ts';
+import { REPOSITORY, runUpkeep } from '../e2e/run-upkeep.ts';
 import { installPackage, run } from './installed-package.ts';
 
 let folder: string;
@@ -67,5 +67,38 @@ describe('the bundle in a clone', () => {
     expect(await answer()).toMatch(/^\d/);
     await mkdir(join(clone, 'core', 'new'));
     expect(await answer()).toBe('the sources');
+    const noTypes = run(process.execPath, ['--no-experimental-strip-types', bundle, '--version'], folder);
+    await expect(noTypes).rejects.toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^upkeep: the sources .* does not run them\. Run `npm run build` there\.\n$/,
+      ),
+    });
+  });
+
+  it('tells an older Node that it is one, before anything else', async () => {
+    const older = join(folder, 'older.mjs');
+    await writeFile(older, 'Object.defineProperty(process.versions, "node", { value: "18.20.8" });');
+    const bundle = join(folder, 'clone', 'dist', 'bin', 'upkeep.js');
+    await expect(run(process.execPath, ['--import', older, bundle], folder)).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^upkeep needs Node 22\.15 or newer; this is v18\.20\.8\. .*\n$/),
+    });
+  });
+});
+
+describe('a clone without the dev dependencies', () => {
+  it('is prepared without a bundle, and not packed', async () => {
+    const clone = join(folder, 'without-dev');
+    await mkdir(join(clone, 'bundle'), { recursive: true });
+    await writeFile(
+      join(clone, 'package.json'),
+      '{"name":"x","version":"1.0.0","type":"module","scripts":{"prepare":"node bundle/prepare.js"}}',
+    );
+    await cp(join(REPOSITORY, 'bundle', 'prepare.js'), join(clone, 'bundle', 'prepare.js'));
+    const todo = /dist\/, the command, is not built.*Run `npm ci` without --omit=dev\./;
+    expect((await run('npm', ['install'], clone)).stderr).toMatch(todo);
+    await expect(run('npm', ['pack'], clone)).rejects.toMatchObject({ stderr: expect.stringMatching(todo) });
   });
 });

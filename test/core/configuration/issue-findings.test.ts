@@ -123,6 +123,22 @@ describe('a grid of numbers', () => {
 
 describe('a wrong value', () => {
   it.each([
+    [
+      'tune: { seed: 99999999999999999999999 }',
+      'tune.seed: found 1e+23. Allowed: a whole number from 0 to 2147483647. Choose a number in this range.',
+    ],
+    [
+      'clean: { impute: { indicator: yes } }',
+      'clean.impute.indicator: found "yes". Allowed: true, false. Did you mean true?',
+    ],
+    [
+      'clean: { impute: { indicator: Off } }',
+      'clean.impute.indicator: found "Off". Allowed: true, false. Did you mean false?',
+    ],
+    [
+      'clean: { impute: { indicator: "true" } }',
+      'clean.impute.indicator: found "true". Allowed: true, false. Remove the quotes.',
+    ],
     ['data: { time: 1970 }', 'data.time: found 1970. Allowed: text; or null. Put it in quotes: "1970".'],
     ['data: { target: "" }', 'data.target: found "". Allowed: text; or null. Write at least one character.'],
     [

@@ -39,7 +39,23 @@ describe('the text of a configuration', () => {
     ],
     [
       'model: "a\n',
+      'upkeep.yaml:1: found a wrong indentation, or an unclosed bracket or quote. Indent by two spaces a level and close every bracket and quote.',
+    ],
+    [
+      'model: a\ntune: { seed: 1\n\n',
       'upkeep.yaml:2: found a wrong indentation, or an unclosed bracket or quote. Indent by two spaces a level and close every bracket and quote.',
+    ],
+    [
+      'model: a\ntune: { seed: 1\t\n',
+      'upkeep.yaml:2: found a wrong indentation, or an unclosed bracket or quote. Indent by two spaces a level and close every bracket and quote.',
+    ],
+    [
+      'model: a\ndata: {\n\ttarget: b }\n',
+      'upkeep.yaml:3: found a tab where only spaces may be. Write spaces in its place.',
+    ],
+    [
+      'model: a\ndata: { target:\tb }\n',
+      'upkeep.yaml:2: found a tab where only spaces may be. Write spaces in its place.',
     ],
     [
       'model: "a" b\n',
@@ -112,6 +128,12 @@ describe('readYaml', () => {
     [['tune', 'estimators', 0, 'grid', 'alpha', 1], 6],
   ])('knows the line of %j', (path, line) => {
     expect(source.lineOf(path)).toBe(line);
+  });
+
+  it('knows the line of a key that YAML reads as another text', () => {
+    const keys = readYaml('a: &k 1.50\ndata:\n  007: x\n  True: x\n  *k : x\n', 'upkeep.yaml');
+    expect(keys.value).toMatchObject({ data: { 7: 'x', true: 'x', 1.5: 'x' } });
+    expect(['7', 'true', '1.5'].map((key) => keys.lineOf(['data', key]))).toEqual([3, 4, 5]);
   });
 
   it('gives the line of what holds an option that is not there', () => {

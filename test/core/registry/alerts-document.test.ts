@@ -58,7 +58,7 @@ describe('readAlerts', () => {
   });
 
   it.each<[string, JsonValue, string]>([
-    ['an empty document', {}, 'format: Invalid input: expected "upkeep-alerts/1"'],
+    ['an empty document', {}, 'format: found nothing'],
     [
       'a retuning that ended without an outcome',
       {
@@ -66,7 +66,7 @@ describe('readAlerts', () => {
         states: [],
         retune: { atMs: 1, nLabelled: 1, status: 'done', rawKey: 'k', runId: 'r' },
       },
-      'retune.outcome: Invalid input: expected string, received undefined',
+      'retune.outcome: found nothing',
     ],
   ])('refuses %s', async (_, value, found) => {
     const registry = createMemoryRegistry();

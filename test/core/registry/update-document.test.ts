@@ -52,7 +52,7 @@ describe('the change of a document', () => {
     await counter.registry.write('counter', { format: 'counter/1', count: 'many' }, 0);
     const expected = {
       name: 'DamagedArtefactError',
-      message: expect.stringContaining('registry item counter, revision 1: count: '),
+      message: expect.stringContaining('registry item counter, revision 1: count: found "many"'),
     };
     await expect(readDocument(counter)).rejects.toMatchObject(expected);
     await expect(updateDocument(counter, increment)).rejects.toMatchObject(expected);
@@ -61,6 +61,8 @@ describe('the change of a document', () => {
   it('refuses a document of another format', async () => {
     const counter = place();
     await counter.registry.write('counter', { format: 'counter/2', count: 1 }, 0);
-    await expect(readDocument(counter)).rejects.toThrow('registry item counter, revision 1: format: ');
+    await expect(readDocument(counter)).rejects.toThrow(
+      'registry item counter, revision 1: format: found "counter/2"',
+    );
   });
 });

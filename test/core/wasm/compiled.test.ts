@@ -3,6 +3,7 @@ import { compileKernel, KERNELS, type KernelName } from '../../../assembly/compi
 import { PLAIN_ROWS_WASM } from '../../../core/csv/kernel/plain-rows-wasm.ts';
 import { WRITE_ROWS_WASM } from '../../../core/csv/kernel/write-rows-wasm.ts';
 import { NUMBER_BLOCK_WASM } from '../../../core/number-kernel/number-block-wasm.ts';
+import { kernelBytes } from '../../../core/wasm/instantiate.ts';
 
 const committed: { readonly [kernel in KernelName]: string } = {
   'plain-rows': PLAIN_ROWS_WASM,
@@ -12,6 +13,7 @@ const committed: { readonly [kernel in KernelName]: string } = {
 
 describe('a committed kernel', () => {
   it.each(Object.keys(KERNELS) as KernelName[])('is what its source compiles to: %s', async (kernel) => {
-    expect(Buffer.from(await compileKernel(kernel)).toString('base64')).toBe(committed[kernel]);
+    // Not the text: another zlib may deflate the same bytes in another way.
+    expect(Buffer.from(kernelBytes(committed[kernel]))).toEqual(Buffer.from(await compileKernel(kernel)));
   });
 });
