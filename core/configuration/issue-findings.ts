@@ -7,7 +7,7 @@ import { isUnavailableValue } from './not-yet-available.ts';
 import { type OptionPath, optionName, optionPattern, valueAt } from './option-path.ts';
 import { allowedKeys, schemasAt } from './option-schema.ts';
 import { renamedTodo, unknownKey } from './unknown-key.ts';
-import { wrongValueTodo } from './wrong-value-todo.ts';
+import { isNumeral, wrongValueTodo } from './wrong-value-todo.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -92,6 +92,15 @@ function unionFindings(issue: z.core.$ZodIssueInvalidUnion, root: unknown): Find
     alternative.every((inner) => inner.code !== 'invalid_type' || inner.path.length > 0),
   );
   if (meant === undefined) return [wrongValue(root, path)];
+  const names = meant.flatMap((inner) =>
+    inner.code === 'invalid_value' && inner.path.length === 0 ? inner.values.map(String) : [],
+  );
+  // A name beside values of another form, all of which are allowed.
+  if (names.length > 0) {
+    const value = valueAt(root, path);
+    const todo = isNumeral(value) ? 'Remove the quotes.' : renamedTodo(value, names);
+    return [{ ...wrongValue(root, path), todo }];
+  }
   return findingsOf(
     meant.map((inner) => ({ ...inner, path: [...path, ...inner.path] })),
     root,

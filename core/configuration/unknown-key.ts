@@ -22,6 +22,8 @@ export function unknownKey(root: unknown, parent: OptionPath, key: string): Find
 
 /** A value that none of the allowed names is. */
 export function renamedTodo(found: unknown, allowed: readonly string[]): string {
+  // What YAML reads as nothing.
+  if (found === null && allowed.includes('null')) return 'Put it in quotes: "null".';
   const near = typeof found === 'string' ? nearestName(found, allowed) : undefined;
   return near === undefined ? 'Choose one of these.' : `Did you mean ${near}?`;
 }

@@ -14,6 +14,8 @@ export function wrongValueTodo(value: unknown, schema: OptionSchema): string {
   const truth = types.includes('boolean') ? truthOf(value) : undefined;
   if (truth !== undefined)
     return String(value) === String(truth) ? 'Remove the quotes.' : `Did you mean ${truth}?`;
+  const [example] = shapes.flatMap(({ examples = [] }) => examples);
+  if (example !== undefined) return `Write it like "${example}".`;
   if (types.includes('string')) return `Put it in quotes: "${value}".`;
   if (types.includes('array') && !shapes.some(({ prefixItems }) => prefixItems !== undefined))
     return `Write it as a list: [${value}].`;
@@ -45,7 +47,7 @@ function changeTodo(value: unknown): string {
   return Number.isFinite(value) ? 'Choose a number in this range.' : 'Write a finite number.';
 }
 
-function isNumeral(value: unknown): boolean {
+export function isNumeral(value: unknown): boolean {
   return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value));
 }
 

@@ -204,7 +204,23 @@ describe('a wrong value', () => {
     ],
     [
       'monitor: { cooldown: 3 }',
-      'monitor.cooldown: found 3. Allowed: text such as "1 hour", "30 days". Put it in quotes: "3".',
+      'monitor.cooldown: found 3. Allowed: text such as "1 hour", "30 days". Write it like "1 hour".',
+    ],
+    [
+      'clean: { expect: { rows: 50 } }',
+      'clean.expect.rows: found 50. Allowed: text such as ">= 50"; or null. Write it like ">= 50".',
+    ],
+    [
+      'clean: { outliers: { method: zScore, action: null } }',
+      'clean.outliers.action: found nothing (null). Allowed: clip, null, drop, flag. Put it in quotes: "null".',
+    ],
+    [
+      'clean: { precision: "4" }',
+      'clean.precision: found "4". Allowed: roundTrip; or a whole number from 0 to 15. Remove the quotes.',
+    ],
+    [
+      'clean: { precision: roundtrip }',
+      'clean.precision: found "roundtrip". Allowed: roundTrip; or a whole number from 0 to 15. Did you mean roundTrip?',
     ],
     [
       'monitor: { alerts: [{ metric: rmse }] }',
