@@ -86,7 +86,7 @@ const impute = z.strictObject({
       'knn',
     ]),
     'median',
-    'For columns of numbers. The median does not follow outliers. forwardFill, backwardFill and interpolate go along the order of the rows and leave what they cannot fill to the median; the latter two look ahead. In a search a training gap takes nothing from a held-out row. knn: the mean of the nearest rows.',
+    'For columns of numbers. The median does not follow outliers. forwardFill, backwardFill and interpolate go along the order of the rows and leave what they cannot fill to the median; the latter two look ahead. In a search a training gap takes nothing from a held-out row. knn: the mean of the nearest training rows, all or a sample, see nNeighbors.',
   ),
   category: option(
     z.enum(['mostFrequent', 'constant', 'forwardFill', 'backwardFill']),
@@ -100,7 +100,11 @@ const impute = z.strictObject({
     null,
     'The longest run of gaps, in rows, that a fill goes into; null for any.',
   ),
-  nNeighbors: option(z.int().check(z.gte(1), z.lte(1000)), 5, 'How many nearest rows knn takes the mean of.'),
+  nNeighbors: option(
+    z.int().check(z.gte(1), z.lte(1000)),
+    5,
+    'How many nearest rows knn takes the mean of. It looks at 5,000 training rows at most, and at 50,000 cells or 200 rows; of more at a sample, which a notice tells.',
+  ),
   indicator: option(
     z.boolean(),
     false,

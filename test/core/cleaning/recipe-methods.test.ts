@@ -191,6 +191,28 @@ describe('marks of gaps', () => {
   });
 });
 
+describe('the rows that knn looks at', () => {
+  const fitted = (n: number) => {
+    const table = tableOf({ x: Array.from({ length: n }, (_, i) => (i === 3 ? null : i % 100)) });
+    const clean = cleanOf({ impute: { numeric: 'knn' } });
+    return fitCleaning({ table, rows: allRows(table), features: ['x'], clean });
+  };
+
+  it('are told where they are a sample', () => {
+    const { recipe, notices } = fitted(5001);
+    expect(recipe.neighbours!.columns.x).toHaveLength(5000);
+    expect(notices).toEqual(['knn looks for the nearest rows among 5000 of 5001 training rows, a sample.']);
+    expect(fitted(5000).notices).toEqual([]);
+  });
+
+  it('are counted without those that outliers drop', () => {
+    const table = tableOf({ x: Array.from({ length: 5001 }, (_, i) => (i === 0 ? 1e6 : i % 100)) });
+    const clean = cleanOf({ outliers: { method: 'iqr', action: 'drop' }, impute: { numeric: 'knn' } });
+    const { notices } = fitCleaning({ table, rows: allRows(table), features: ['x'], clean });
+    expect(notices).toEqual([expect.stringMatching(/not of tests: 1\.$/)]);
+  });
+});
+
 describe('a column without a value in the training rows', () => {
   const table = tableOf({ x: [null, null, 5], c: [null, null, 'p'], z: [1, 2, 3] });
   const features = ['x', 'c', 'z'];
