@@ -60,8 +60,8 @@ describe('fills along the rows', () => {
       [0, 0, 0, 0],
     ]);
     expect(startedFills(wider, groupRows(later, { group: 'place' }))).toEqual([
-      { column: 'x', groups: ['c'] },
-      { column: 'c', groups: ['c'] },
+      { column: 'x', groups: ['c'], nRows: 1 },
+      { column: 'c', groups: ['c'], nRows: 1 },
     ]);
     expect(startedFills(wider, groupRows(table, { group: 'place' }))).toEqual([]);
     // The same rows as a table of their own know of no rows before.

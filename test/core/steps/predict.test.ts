@@ -117,7 +117,7 @@ describe('Predict with a model that filters along the time', () => {
       (await predictCsv(artefact, `at,plant,x\n${rows.join('\n')}\n`)).notices;
     expect(await noticesOf(`${at(50)},p,3`)).toEqual([]);
     expect(await noticesOf(`${at(50)},q,3`, `${at(39)},p,3`)).toEqual([
-      'The filter of x began anew, because the recipe knows no rows before those of group "q".',
+      'The filter of x began anew in 1 row, because the recipe knows no rows before those of group "q".',
       '1 row of 1 group is not later than the last one that the recipe knows: filters and fills began anew there. The first, of group "p", is of 1970-01-02T15:00:00.000Z, the recipe\'s last of 1970-01-02T15:00:00.000Z.',
     ]);
   });
