@@ -69,7 +69,7 @@ describe('Predict tells', () => {
     const artefact = await tuned('', withLevels.join(''));
     expect((await predictCsv(artefact, 'x,c\n3,red\n')).notices).toEqual([]);
     expect((await predictCsv(artefact, 'x,c,c\n3,green,\n4\n3,red,\n')).notices).toEqual([
-      'ATTENTION: 1 of 3 rows (33 %) are quarantined, not in the data set; the reason, as on line 3: has 1 field, the header has 3.',
+      'ATTENTION: 1 of 3 rows (33 %) are left out; the reason, as on line 3: has 1 field, the header has 3.',
       expect.stringContaining('c_2'),
       'c holds levels that the recipe does not know, in 1 cell: "green"; they become zeros.',
     ]);
