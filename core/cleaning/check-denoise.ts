@@ -5,7 +5,7 @@ import type { Table } from '../table/table.ts';
 import { namedRole } from './feature-columns.ts';
 import { aheadOption, looksAhead } from './filters/looks-ahead.ts';
 import { namedColumn } from './named-column.ts';
-import { aheadOf, refuseFiltersAcrossFolds, type SeriesFolds } from './series-folds.ts';
+import { aheadOf, elseWithoutTarget, refuseFiltersAcrossFolds, type SeriesFolds } from './series-folds.ts';
 
 export interface CleaningCheck {
   readonly table: Table;
@@ -82,12 +82,14 @@ function checkLookahead(rule: DenoiseRule, option: string, ahead: string | null)
   if (ahead === null || !looksAhead(rule)) return;
   const names = rule.columns.map((name) => JSON.stringify(name)).join(', ');
   const isPolynomial = aheadOption(rule) === 'method';
+  const refused = isPolynomial ? rule.method : 'centered';
+  const trailing = isPolynomial
+    ? 'exponential; movingAverage, median and hampel with align: trailing'
+    : 'align: trailing';
   throw new ConfigurationError({
     where: `${option}.${aheadOption(rule)}`,
-    found: `"${isPolynomial ? rule.method : 'centered'}" would let ${names} look ahead ${ahead}`,
-    allowed: isPolynomial
-      ? 'exponential; movingAverage, median and hampel with align: trailing'
-      : 'align: trailing',
+    found: `"${refused}" would let ${names} look ahead ${ahead}`,
+    allowed: `${trailing}${elseWithoutTarget(refused)}`,
     todo: isPolynomial
       ? 'Use median or movingAverage with align: trailing'
       : 'Use align: trailing, or the method exponential',

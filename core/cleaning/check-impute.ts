@@ -4,7 +4,7 @@ import { isMissingAt, isNumeric, type Table } from '../table/table.ts';
 import type { CleaningCheck } from './check-denoise.ts';
 import { columnRole } from './feature-columns.ts';
 import { FILL_METHODS, fillLooksAhead } from './fills/fill-methods.ts';
-import { aheadOf } from './series-folds.ts';
+import { aheadOf, elseWithoutTarget } from './series-folds.ts';
 
 /** Refuses fills without an order of the rows, and fills that would look ahead, with the features that have gaps. */
 export function checkImpute({ table, data, clean, folds }: CleaningCheck): void {
@@ -24,7 +24,7 @@ export function checkImpute({ table, data, clean, folds }: CleaningCheck): void 
       throw new ConfigurationError({
         where,
         found: `${method} would let ${filledColumns(table, data, option)} look ahead ${ahead}`,
-        allowed: 'forwardFill, or a method that does not go along the rows',
+        allowed: `forwardFill, or a method that does not go along the rows${elseWithoutTarget(method)}`,
         todo: 'Use forwardFill',
       });
   }

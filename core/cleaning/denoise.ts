@@ -25,6 +25,8 @@ export interface StartedGroups {
   readonly column: string;
   /** In order of appearance; at least one. */
   readonly groups: readonly string[];
+  /** Of these groups. */
+  readonly nRows: number;
 }
 
 /**
@@ -81,9 +83,14 @@ function filterColumns({ table, tails, data, groups: given }: ContinueDenoise): 
       changedCells({ rule: `denoise.${tail.rule.method}`, before, after }),
     ),
     started: filtered
-      .map(({ before, started }) => ({ column: before.name, groups: started }))
-      .filter((item) => item.groups.length > 0),
+      .filter(({ started }) => started.length > 0)
+      .map(({ before, started }) => startedGroups(before.name, started)),
   };
+}
+
+export function startedGroups(column: string, started: readonly RowGroup[]): StartedGroups {
+  const nRows = started.reduce((sum, { rows }) => sum + rows.length, 0);
+  return { column, groups: started.map(({ key }) => key), nRows };
 }
 
 interface RowOrder {
@@ -95,11 +102,12 @@ function filterColumn(before: NumericColumn, tail: DenoiseTail, { groups, times 
   const values = cellsLike(before.values, before.values.length);
   const ends = new Map(Object.entries(tail.tails));
   const endTimes = new Map(Object.entries(tail.times ?? {}));
-  const started: string[] = [];
-  for (const { key, rows, beginsAnew = false } of groups) {
+  const started: RowGroup[] = [];
+  for (const series of groups) {
+    const { key, rows, beginsAnew = false } = series;
     const known = beginsAnew ? undefined : ends.get(key);
     const areAll = rows.length === values.length;
-    if (known === undefined && !beginsAnew) started.push(key);
+    if (known === undefined && !beginsAnew) started.push(series);
     const { smoothed, end } = smoothSeries(tail.rule, {
       values: takeSeries(before.values, rows),
       times: times && takeSeries(times, rows),

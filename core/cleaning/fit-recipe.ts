@@ -37,7 +37,7 @@ export interface FitRecipe {
 
 export interface FittedCleaning {
   readonly recipe: Recipe;
-  /** Sentences about what a rule passes over, and about columns that the training rows say nothing of. */
+  /** Sentences about what a rule passes over, about rows that knn does not look at, and about columns that the training rows say nothing of. */
   readonly notices: string[];
   /** Training rows that knn has imputed on the way, for `applyRecipe` on those very rows. */
   readonly imputed: ImputedRows | null;
@@ -73,7 +73,7 @@ export function fitCleaning(input: FitRecipe): FittedCleaning {
     series: fitSeries({ table, time, group, denoise, fills }),
   });
   const recipe = { ...rest, hash: recipeHash(rest) };
-  return { recipe, notices: recipeNotices(fitted), imputed: fitted.imputed };
+  return { recipe, notices: recipeNotices(fitted, rows.length), imputed: fitted.imputed };
 }
 
 /** The recipe alone. */

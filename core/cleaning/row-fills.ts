@@ -1,6 +1,6 @@
 import type { CategoryImputeMethod, ImputeMethod } from '../contracts/config/clean-section.ts';
 import type { Recipe } from '../contracts/recipe.ts';
-import type { StartedGroups } from './denoise.ts';
+import { type StartedGroups, startedGroups } from './denoise.ts';
 import type { FillMethod } from './fills/fill-column.ts';
 import { FILL_METHODS } from './fills/fill-methods.ts';
 import type { RowGroup } from './group-rows.ts';
@@ -23,10 +23,10 @@ export function startedFills(
   { fills, features }: Pick<Recipe, 'fills' | 'features'>,
   groups: readonly RowGroup[],
 ): StartedGroups[] {
-  const keys = groups.flatMap(({ key, beginsAnew }) => (beginsAnew ? [] : [key]));
+  const following = groups.filter(({ beginsAnew = false }) => !beginsAnew);
   return fills.flatMap(({ column, tails }) => {
     const method = features.find((feature) => feature.column === column)?.impute.method;
-    const unknown = method === 'forwardFill' ? keys.filter((key) => !Object.hasOwn(tails, key)) : [];
-    return unknown.length === 0 ? [] : [{ column, groups: unknown }];
+    const unknown = method === 'forwardFill' ? following.filter(({ key }) => !Object.hasOwn(tails, key)) : [];
+    return unknown.length === 0 ? [] : [startedGroups(column, unknown)];
   });
 }

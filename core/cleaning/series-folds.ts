@@ -21,6 +21,11 @@ export function aheadOf(
   return folds === 'whole' && isFiltered ? 'at rows that models are compared on' : null;
 }
 
+/** What a refusal of a look ahead allows besides: without a target nothing is searched for, and no row is held out. */
+export function elseWithoutTarget(method: string): string {
+  return `; ${method} without data.target`;
+}
+
 /**
  * Refuses filters along the rows across folds that cut a series: a filter has no statistic that could be fitted on training rows
  * only, and would smooth the values of tested rows into those of training rows beside them.

@@ -1,4 +1,5 @@
 import type { RecipeSeries } from '../contracts/recipe.ts';
+import { counted } from '../counted.ts';
 import { findColumn, isNumeric, type Table } from '../table/table.ts';
 import type { StartedGroups } from './denoise.ts';
 import type { RowGroup } from './group-rows.ts';
@@ -20,7 +21,8 @@ export function startedNotices(
   }
   return [...byGroups].map(([rows, columns]) => {
     const filters = `${what}${columns.length === 1 ? '' : 's'} of ${columns.join(', ')}`;
-    return `The ${filters} began anew, because the recipe knows no rows before ${rows}.`;
+    const { nRows } = started.find(({ column }) => column === columns[0])!;
+    return `The ${filters} began anew in ${counted(nRows, 'row')}, because the recipe knows no rows before ${rows}.`;
   });
 }
 

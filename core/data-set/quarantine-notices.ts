@@ -23,9 +23,7 @@ function manyNotice(nRowsRead: number, quarantined: readonly QuarantinedRow[]): 
   const { line, reason, count } = commonest(quarantined);
   const share = Math.floor((100 * n) / nRowsRead);
   const why = `${count === n ? 'the reason' : `the commonest reason, of ${count}`}, as on line ${line}`;
-  return [
-    `ATTENTION: ${n} of ${nRowsRead} rows (${share} %) are quarantined, not in the data set; ${why}: ${reason}.`,
-  ];
+  return [`ATTENTION: ${n} of ${nRowsRead} rows (${share} %) are left out; ${why}: ${reason}.`];
 }
 
 /** Reasons that differ in what they quote or count only are one. The first of equally common ones wins. */

@@ -1,4 +1,11 @@
-import type { CategoryFeature, Normalization, NumericFeature, RecipeFeature } from '../contracts/recipe.ts';
+import { nKept } from '../cleaning/neighbours/neighbour-rows.ts';
+import type {
+  CategoryFeature,
+  Normalization,
+  NumericFeature,
+  Recipe,
+  RecipeFeature,
+} from '../contracts/recipe.ts';
 import type { CleanedTable } from '../data-set/clean-table.ts';
 import { changesOf, findsOf } from './changes-of.ts';
 import { type Options, optionOf, type PlannedStep } from './planned-step.ts';
@@ -45,10 +52,13 @@ function outlierStep(
   };
 }
 
-function imputeStep(feature: RecipeFeature, { ledger }: CleanedTable, options: Options): PlannedStep {
+function imputeStep(feature: RecipeFeature, { ledger, recipe }: CleanedTable, options: Options): PlannedStep {
   const { column, type, impute, indicator } = feature;
   const option = optionOf(options, ['clean', 'impute', type === 'category' ? 'category' : 'numeric']);
-  const does = impute.value === null ? 'keep the gaps: no row has a value' : `fill gaps by ${impute.method}`;
+  const does =
+    impute.value === null
+      ? 'keep the gaps: no row has a value'
+      : `fill gaps by ${methodOf(impute.method, recipe)}`;
   return {
     step: 'impute',
     column,
@@ -57,6 +67,10 @@ function imputeStep(feature: RecipeFeature, { ledger }: CleanedTable, options: O
     fitted: { value: impute.value },
     changes: changesOf(ledger.entries, 'impute', column),
   };
+}
+
+function methodOf(method: string, { neighbours }: Recipe): string {
+  return method === 'knn' && neighbours !== null ? `knn among ${nKept(neighbours)} rows` : method;
 }
 
 function normalizeStep(

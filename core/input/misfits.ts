@@ -70,7 +70,7 @@ function addTheirSpelling(misfits: readonly MisfitColumn[], missing: readonly st
 
 /** What was done about the cells that do not fit, in a sentence. */
 export function misfitNotice(misfit: MisfitColumn, badCells: ReadOptions['badCells']): string {
-  const done = badCells === 'missing' ? 'they count as missing' : 'their rows are in the quarantine';
+  const done = badCells === 'missing' ? 'they count as missing' : 'their rows are left out';
   return `C${describeMisfit(misfit).slice(1)}; ${done}.`;
 }
 

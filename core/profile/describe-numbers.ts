@@ -83,7 +83,7 @@ function describeMeasured(
   const statistics = statisticsOf(
     { type, nRows, ...measured },
     {
-      distinct: estimatedDistinct(distinct),
+      distinct: Math.min(estimatedDistinct(distinct), measured.n),
       distinctError: distinctError(distinct),
       outliers: fences === undefined ? null : nBeyond,
       histogram,

@@ -77,8 +77,7 @@ describe('what upkeep clean counts', () => {
 
   it('tells of many rows that are set aside before anything else', async () => {
     await writeFile(at('old.csv'), csvOf(...rowsOf(0, 20), 'a', 'b', 'c'));
-    const told =
-      'ATTENTION: 3 of 23 rows (13 %) are quarantined, not in the data set; the reason, as on line 22: has 1 field';
+    const told = 'ATTENTION: 3 of 23 rows (13 %) are left out; the reason, as on line 22: has 1 field';
     const first = async (...argv: string[]) =>
       JSON.parse((await upkeep('clean', at('old.csv'), '--json', ...argv)).stdout).notices[0];
     expect(await first()).toContain(told);
@@ -202,7 +201,7 @@ describe('upkeep clean --apply', () => {
       notices: [
         expect.stringMatching(/^ATTENTION: 1 of 3 rows/),
         'Line 3 is left out: it has 1 field, the header has 5.',
-        'The filter of sales began anew, because the recipe knows no rows before those of group "west".',
+        'The filter of sales began anew in 2 rows, because the recipe knows no rows before those of group "west".',
       ],
     });
     expect(stderr).toContain('Files in ');

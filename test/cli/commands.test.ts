@@ -190,6 +190,8 @@ describe('upkeep predict --config', () => {
       quarantined: [{ line: 3, reason: 'column weight: "heavy" is no number' }],
     });
     expect(set.stderr).toContain('Line 3 is left out: column weight: "heavy" is no number.');
+    expect(set.stderr).toContain('is no number (line 3 "heavy"); their rows are left out.');
+    expect(set.stderr).not.toContain('quarantine');
     expect(set.stderr).toContain('✔ Predict: 19 rows, 1 left out, with cars version 1');
     const missing = JSON.parse((await predictBy('model: cars\ndata: { badCells: missing }\n')).stdout);
     expect(missing).toMatchObject({ nPredictions: 20, nQuarantined: 0 });

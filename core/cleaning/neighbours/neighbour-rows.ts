@@ -19,6 +19,11 @@ export function neighbourRows({ columns, rows, nNeighbors }: KeptNeighbours): Ne
   return { nNeighbors, columns: Object.fromEntries(cells) };
 }
 
+/** How many training rows a recipe keeps. */
+export function nKept({ columns }: NeighbourRows): number {
+  return Object.values(columns)[0]?.length ?? 0;
+}
+
 /** The donors as `knnImpute` takes them, in the order of `names`, each `(nDonors,)`. */
 export function donorColumns({ columns }: NeighbourRows, names: readonly string[]): Float64Array[] {
   return names.map((name) => Float64Array.from(columns[name]!, (cell) => cell ?? Number.NaN));

@@ -1,5 +1,6 @@
 import { goesByTime } from '../../cleaning/filters/exponential-weight.ts';
 import { aheadOption, looksAhead } from '../../cleaning/filters/looks-ahead.ts';
+import { elseWithoutTarget } from '../../cleaning/series-folds.ts';
 import type { DenoiseRule, ExponentialRule } from '../../contracts/config/denoise-rule.ts';
 import type { ModelConfig } from '../../contracts/config/model-config.ts';
 import type { Finding } from '../finding.ts';
@@ -125,12 +126,19 @@ function aheadFindings(config: ModelConfig, rule: DenoiseRule, at: number): Find
   const ahead = `${rule.columns.join(', ')}, which looks ahead ${where}`;
   const path = ['clean', 'denoise', at, option];
   if (option === 'align')
-    return [{ path, found: `found centered for ${ahead}`, allowed: 'trailing', todo: 'Use trailing.' }];
+    return [
+      {
+        path,
+        found: `found centered for ${ahead}`,
+        allowed: `trailing${elseWithoutTarget('centered')}`,
+        todo: 'Use trailing.',
+      },
+    ];
   return [
     {
       path,
       found: `found savitzkyGolay for ${ahead}`,
-      allowed: 'exponential; movingAverage, median and hampel with align: trailing',
+      allowed: `exponential; movingAverage, median and hampel with align: trailing${elseWithoutTarget('savitzkyGolay')}`,
       todo: 'Use median or movingAverage with align: trailing.',
     },
   ];

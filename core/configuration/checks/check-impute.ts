@@ -1,4 +1,5 @@
 import { FILL_METHODS, fillLooksAhead } from '../../cleaning/fills/fill-methods.ts';
+import { elseWithoutTarget } from '../../cleaning/series-folds.ts';
 import type { ModelConfig } from '../../contracts/config/model-config.ts';
 import type { Finding } from '../finding.ts';
 import { foldsOf, isChronological } from './chronological.ts';
@@ -25,7 +26,7 @@ function fillFindings(config: ModelConfig, path: string[], method: string): Find
   const ahead: Finding = {
     path,
     found: `found ${method}, which looks ahead ${isChronological(config) ? 'across chronological splits' : 'at rows that models are compared on'}`,
-    allowed: 'forwardFill, or a method that does not go along the rows',
+    allowed: `forwardFill, or a method that does not go along the rows${elseWithoutTarget(method)}`,
     todo: 'Use forwardFill.',
   };
   return [

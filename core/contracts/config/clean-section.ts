@@ -86,12 +86,12 @@ const impute = z.strictObject({
       'knn',
     ]),
     'median',
-    'For columns of numbers. The median does not follow outliers. forwardFill, backwardFill and interpolate go along the order of the rows and leave what they cannot fill to the median; the latter two look ahead. In a search a training gap takes nothing from a held-out row. knn: the mean of the nearest rows.',
+    'For columns of numbers. The median does not follow outliers. forwardFill, backwardFill and interpolate go along the order of the rows and leave what they cannot fill to the median; the latter two look ahead: with data.target they are refused where splits are chronological, or where filters go along groups that folds keep whole; without it they are allowed. In a search a training gap takes nothing from a held-out row. knn: the mean of the nearest training rows, all or a sample, see nNeighbors.',
   ),
   category: option(
     z.enum(['mostFrequent', 'constant', 'forwardFill', 'backwardFill']),
     'mostFrequent',
-    'For categories. mostFrequent is the lowest of the most frequent levels; fills leave what they cannot fill to it.',
+    'For categories. mostFrequent is the lowest of the most frequent levels; fills leave what they cannot fill to it. backwardFill looks ahead and is refused where it is for numbers.',
   ),
   fillNumber: option(z.number(), 0, 'What constant fills in for numbers.'),
   fillText: option(z.string(), 'missing', 'What constant fills in for categories: a level of its own.'),
@@ -100,7 +100,11 @@ const impute = z.strictObject({
     null,
     'The longest run of gaps, in rows, that a fill goes into; null for any.',
   ),
-  nNeighbors: option(z.int().check(z.gte(1), z.lte(1000)), 5, 'How many nearest rows knn takes the mean of.'),
+  nNeighbors: option(
+    z.int().check(z.gte(1), z.lte(1000)),
+    5,
+    'How many nearest rows knn takes the mean of. It looks at 5,000 training rows at most, and at 50,000 cells or 200 rows; of more at a sample, which a notice tells.',
+  ),
   indicator: option(
     z.boolean(),
     false,
@@ -161,7 +165,7 @@ export const cleanSection = z.strictObject({
       described(z.int().check(z.gte(0), z.lte(15)), 'So many decimals.'),
     ]),
     'roundTrip',
-    'Digits in clean.csv: roundTrip, or a number of decimals, which is faster. clean.parquet is exact anyway.',
+    'Digits in clean.csv: roundTrip, or a number of decimals, which is faster. clean.parquet is exact anyway, and so is what a search reads.',
   ),
   escapeFormulas: option(
     z.boolean(),

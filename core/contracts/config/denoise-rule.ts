@@ -25,7 +25,7 @@ const oddWindow = described(
 const align = option(
   z.enum(['trailing', 'centered']),
   'trailing',
-  'Where the window lies. "centered" has no delay, but looks ahead and is refused where a model is searched for.',
+  'Where the window lies. "centered" has no delay, but looks ahead: refused with data.target, where a model is searched for, and allowed without.',
 );
 
 const movingAverage = z.strictObject({
@@ -61,7 +61,7 @@ const savitzkyGolay = z.strictObject({
   columns,
   method: described(
     z.literal('savitzkyGolay'),
-    'A polynomial fitted to each window, which keeps peaks. It looks ahead.',
+    'A polynomial fitted to each window, which keeps peaks. It looks ahead: refused with data.target, where a model is searched for, and allowed without.',
   ),
   window: oddWindow,
   polyOrder: option(z.int().check(z.gte(0), z.lte(8)), 2, 'The degree of the polynomial, below the window.'),

@@ -25,7 +25,7 @@ export const modelConfig = described(
     ),
     data: section(
       dataSection,
-      'Which column plays which role. A column with a role is never a feature and never changed.',
+      'Which column plays which role. A column with a role is never a feature and never changed, except that clean.csv writes it too by clean.precision and clean.escapeFormulas.',
     ),
     clean: section(
       cleanSection,

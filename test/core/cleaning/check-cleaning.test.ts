@@ -167,13 +167,13 @@ describe('checkCleaning refuses as a fault of the configuration', () => {
       'a centered filter where splits are chronological',
       { data: time, denoise: [centered], folds: 'chronological' },
       'clean.denoise[0].align: "centered" would let "horsepower" look ahead in time, and the splits are chronological. ' +
-        'Allowed: align: trailing. Use align: trailing, or the method exponential.',
+        'Allowed: align: trailing; centered without data.target. Use align: trailing, or the method exponential.',
     ],
     [
       'a polynomial where splits are chronological',
       { data: time, denoise: [{ ...polynomial, columns: ['half', 'horsepower'] }], folds: 'chronological' },
       'clean.denoise[0].method: "savitzkyGolay" would let "half", "horsepower" look ahead in time, and the splits are chronological. ' +
-        'Allowed: exponential; movingAverage, median and hampel with align: trailing. ' +
+        'Allowed: exponential; movingAverage, median and hampel with align: trailing; savitzkyGolay without data.target. ' +
         'Use median or movingAverage with align: trailing.',
     ],
     [
@@ -191,7 +191,7 @@ describe('checkCleaning refuses as a fault of the configuration', () => {
       'a look ahead where each group is in one fold',
       { data: { order: 'file', group: 'plate', fold: 'fold' }, denoise: [centered], folds: 'whole' },
       'clean.denoise[0].align: "centered" would let "horsepower" look ahead at rows that models are compared on. ' +
-        'Allowed: align: trailing. Use align: trailing, or the method exponential.',
+        'Allowed: align: trailing; centered without data.target. Use align: trailing, or the method exponential.',
     ],
     [
       'a fill that looks ahead from filtered rows where each group is in one fold',
@@ -202,7 +202,7 @@ describe('checkCleaning refuses as a fault of the configuration', () => {
         folds: 'whole',
       },
       'clean.impute.category: backwardFill would let a gap look ahead at rows that models are compared on. ' +
-        'Allowed: forwardFill, or a method that does not go along the rows. Use forwardFill.',
+        'Allowed: forwardFill, or a method that does not go along the rows; backwardFill without data.target. Use forwardFill.',
     ],
     [
       'a fill without an order',
@@ -215,13 +215,13 @@ describe('checkCleaning refuses as a fault of the configuration', () => {
       'a fill that looks ahead where splits are chronological, with the features that have gaps',
       { data: { ...time, target: 'mpg' }, impute: { numeric: 'interpolate' }, folds: 'chronological' },
       'clean.impute.numeric: interpolate would let "horsepower", "gappyFold" look ahead in time, and the splits are chronological. ' +
-        'Allowed: forwardFill, or a method that does not go along the rows. Use forwardFill.',
+        'Allowed: forwardFill, or a method that does not go along the rows; interpolate without data.target. Use forwardFill.',
     ],
     [
       'such a fill where no feature has a gap yet',
       { data: time, impute: { category: 'backwardFill' }, folds: 'chronological' },
       'clean.impute.category: backwardFill would let a gap look ahead in time, and the splits are chronological. ' +
-        'Allowed: forwardFill, or a method that does not go along the rows. Use forwardFill.',
+        'Allowed: forwardFill, or a method that does not go along the rows; backwardFill without data.target. Use forwardFill.',
     ],
   ])('%s', (_, input, message) => {
     const error = refusal(input);

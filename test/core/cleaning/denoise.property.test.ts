@@ -136,7 +136,8 @@ describe('denoise, for any rows', () => {
         const { started } = continueDenoise({ table: tableOfRows(later), tails: first.tails, data });
         const known = new Set(Object.keys(first.tails[0]!.tails));
         const unknown = new Set(later.map(({ sensor }) => sensor ?? '').filter((key) => !known.has(key)));
-        expect(started).toEqual(unknown.size === 0 ? [] : [{ column: 'x', groups: [...unknown] }]);
+        const nRows = later.filter(({ sensor }) => unknown.has(sensor ?? '')).length;
+        expect(started).toEqual(unknown.size === 0 ? [] : [{ column: 'x', groups: [...unknown], nRows }]);
       }),
     );
   });

@@ -71,7 +71,7 @@ describe('continueDenoise', () => {
     const next = continueDenoise({ table, tails, data });
     expect(cellsOf(next.table, 'x')).toEqual([8, 4, 9]);
     expect(next.tails[0]!.tails).toEqual({ a: [5], b: [50], new: [10] });
-    expect(next.started).toEqual([{ column: 'x', groups: ['new'] }]);
+    expect(next.started).toEqual([{ column: 'x', groups: ['new'], nRows: 2 }]);
   });
 
   it('refuses a centered filter, which new rows cannot have', () => {

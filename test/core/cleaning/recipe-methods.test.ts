@@ -60,8 +60,8 @@ describe('fills along the rows', () => {
       [0, 0, 0, 0],
     ]);
     expect(startedFills(wider, groupRows(later, { group: 'place' }))).toEqual([
-      { column: 'x', groups: ['c'] },
-      { column: 'c', groups: ['c'] },
+      { column: 'x', groups: ['c'], nRows: 1 },
+      { column: 'c', groups: ['c'], nRows: 1 },
     ]);
     expect(startedFills(wider, groupRows(table, { group: 'place' }))).toEqual([]);
     // The same rows as a table of their own know of no rows before.
@@ -188,6 +188,28 @@ describe('marks of gaps', () => {
     expect(() => recipeOf(clash, { impute: { indicator: true } })).toThrow(
       'column "missing(x)": two columns have this name once categories are encoded.',
     );
+  });
+});
+
+describe('the rows that knn looks at', () => {
+  const fitted = (n: number) => {
+    const table = tableOf({ x: Array.from({ length: n }, (_, i) => (i === 3 ? null : i % 100)) });
+    const clean = cleanOf({ impute: { numeric: 'knn' } });
+    return fitCleaning({ table, rows: allRows(table), features: ['x'], clean });
+  };
+
+  it('are told where they are a sample', () => {
+    const { recipe, notices } = fitted(5001);
+    expect(recipe.neighbours!.columns.x).toHaveLength(5000);
+    expect(notices).toEqual(['knn looks for the nearest rows among 5000 of 5001 training rows, a sample.']);
+    expect(fitted(5000).notices).toEqual([]);
+  });
+
+  it('are counted without those that outliers drop', () => {
+    const table = tableOf({ x: Array.from({ length: 5001 }, (_, i) => (i === 0 ? 1e6 : i % 100)) });
+    const clean = cleanOf({ outliers: { method: 'iqr', action: 'drop' }, impute: { numeric: 'knn' } });
+    const { notices } = fitCleaning({ table, rows: allRows(table), features: ['x'], clean });
+    expect(notices).toEqual([expect.stringMatching(/not of tests: 1\.$/)]);
   });
 });
 

@@ -47,13 +47,13 @@ describe('denoise', () => {
 
   it('does not look ahead across chronological splits', () => {
     expect(messagesOf('data: { target: y, time: t }', filter('columns: [a, b], align: centered'))).toEqual([
-      'clean.denoise[0].align: found centered for a, b, which looks ahead across chronological splits. Allowed: trailing. Use trailing.',
+      'clean.denoise[0].align: found centered for a, b, which looks ahead across chronological splits. Allowed: trailing; centered without data.target. Use trailing.',
     ]);
     accept('data: { time: t }', filter('columns: [a], align: centered'));
     accept('data: { target: y, order: file }', filter('columns: [a]'));
     const groups = 'data: { target: y, order: file, group: g, fold: f }';
     expect(messagesOf(groups, filter('columns: [a], align: centered'))).toEqual([
-      'clean.denoise[0].align: found centered for a, which looks ahead at rows that models are compared on. Allowed: trailing. Use trailing.',
+      'clean.denoise[0].align: found centered for a, which looks ahead at rows that models are compared on. Allowed: trailing; centered without data.target. Use trailing.',
     ]);
     accept(groups, filter('columns: [a]'));
   });
@@ -87,7 +87,7 @@ describe('denoise', () => {
   it.each(['median, window: 4', 'hampel'])('does not let %s look ahead either', (method) => {
     const lines = ['data: { target: y, time: t }', rule(`method: ${method}, align: centered`)];
     expect(messagesOf(...lines)).toEqual([
-      'clean.denoise[0].align: found centered for a, b, which looks ahead across chronological splits. Allowed: trailing. Use trailing.',
+      'clean.denoise[0].align: found centered for a, b, which looks ahead across chronological splits. Allowed: trailing; centered without data.target. Use trailing.',
     ]);
     accept('data: { target: y, time: t }', rule(`method: ${method}`));
   });
@@ -96,7 +96,7 @@ describe('denoise', () => {
     const polynomial = rule('method: savitzkyGolay, window: 5');
     const cv = 'tune: { cv: { splitter: timeSeriesSplit } }';
     expect(messagesOf('data: { target: y, order: file }', cv, polynomial)).toEqual([
-      'clean.denoise[0].method: found savitzkyGolay for a, b, which looks ahead across chronological splits. Allowed: exponential; movingAverage, median and hampel with align: trailing. Use median or movingAverage with align: trailing.',
+      'clean.denoise[0].method: found savitzkyGolay for a, b, which looks ahead across chronological splits. Allowed: exponential; movingAverage, median and hampel with align: trailing; savitzkyGolay without data.target. Use median or movingAverage with align: trailing.',
     ]);
     accept('data: { order: file }', polynomial);
   });
@@ -143,7 +143,7 @@ describe('fills', () => {
 
   it('do not look ahead across chronological splits', () => {
     const ahead = (method: string) =>
-      `found ${method}, which looks ahead across chronological splits. Allowed: forwardFill, or a method that does not go along the rows. Use forwardFill.`;
+      `found ${method}, which looks ahead across chronological splits. Allowed: forwardFill, or a method that does not go along the rows; ${method} without data.target. Use forwardFill.`;
     const impute = 'clean: { impute: { numeric: interpolate, category: backwardFill } }';
     expect(messagesOf('data: { target: y, time: t }', impute)).toEqual([
       `clean.impute.numeric: ${ahead('interpolate')}`,
@@ -154,7 +154,7 @@ describe('fills', () => {
     accept(groups, impute);
     const filter = 'denoise: [{ columns: [a], method: median, window: 3 }]';
     expect(messagesOf(groups, `clean: { ${filter}, impute: { category: backwardFill } }`)).toEqual([
-      'clean.impute.category: found backwardFill, which looks ahead at rows that models are compared on. Allowed: forwardFill, or a method that does not go along the rows. Use forwardFill.',
+      'clean.impute.category: found backwardFill, which looks ahead at rows that models are compared on. Allowed: forwardFill, or a method that does not go along the rows; backwardFill without data.target. Use forwardFill.',
     ]);
     accept('data: { target: y, time: t }', 'clean: { impute: { numeric: forwardFill } }');
     accept('data: { target: y, time: t }', 'clean: { impute: { numeric: knn } }');

@@ -30,7 +30,7 @@ describe('data.badCells', () => {
         { line: lines[1], reason: 'column hp: "n/a" is no number', text: expect.stringContaining('n/a,') },
       ]);
       expect(read.notices).toEqual([
-        `Column hp: 2 of 5 values are no numbers (line ${lines[0]} "?", line ${lines[1]} "n/a"); their rows are in the quarantine.`,
+        `Column hp: 2 of 5 values are no numbers (line ${lines[0]} "?", line ${lines[1]} "n/a"); their rows are left out.`,
       ]);
       expect(read.nRowsRead).toBe(6);
     }

@@ -85,19 +85,19 @@ describe('applyToNewRows', () => {
       );
     const noticesFor = (...groups: string[]) => applyToNewRows(recipe, rows(...groups)).notices;
     expect(noticesFor('one', 'two')).toEqual([]);
-    expect(noticesFor('one', 'new')).toEqual([
-      'The filter of x began anew, because the recipe knows no rows before those of group "new".',
-      'The fill of c began anew, because the recipe knows no rows before those of group "new".',
+    expect(noticesFor('one', 'new', 'new')).toEqual([
+      'The filter of x began anew in 2 rows, because the recipe knows no rows before those of group "new".',
+      'The fill of c began anew in 2 rows, because the recipe knows no rows before those of group "new".',
     ]);
     expect(noticesFor('a', 'b', 'c', 'd', 'e', 'f')).toEqual([
-      'The filter of x began anew, because the recipe knows no rows before those of groups "a", "b", "c", "d", "e" and 1 more.',
+      'The filter of x began anew in 6 rows, because the recipe knows no rows before those of groups "a", "b", "c", "d", "e" and 1 more.',
       expect.stringMatching(/^The fill of c began anew/),
     ]);
     expect(noticesFor('')[0]).toBe(
-      'The filter of x began anew, because the recipe knows no rows before those without a group.',
+      'The filter of x began anew in 1 row, because the recipe knows no rows before those without a group.',
     );
     expect(noticesFor('', 'a', 'b')[0]).toBe(
-      'The filter of x began anew, because the recipe knows no rows before those of groups "a", "b", and those without a group.',
+      'The filter of x began anew in 3 rows, because the recipe knows no rows before those of groups "a", "b", and those without a group.',
     );
   });
 
@@ -109,7 +109,7 @@ describe('applyToNewRows', () => {
     );
     const unknown = { ...recipe, denoise: recipe.denoise.map((filter) => ({ ...filter, tails: {} })) };
     expect(applyToNewRows(unknown, tableOf(tail(20), TYPES)).notices).toEqual([
-      'The filter of x began anew, because the recipe knows no rows before these.',
+      'The filter of x began anew in 4 rows, because the recipe knows no rows before these.',
     ]);
   });
 });
@@ -166,7 +166,7 @@ describe('what applyToNewRows tells', () => {
       TYPES,
     );
     expect(applyToNewRows(recipe, table).notices).toEqual([
-      'The fills of x, c began anew, because the recipe knows no rows before those of group "three".',
+      'The fills of x, c began anew in 1 row, because the recipe knows no rows before those of group "three".',
     ]);
   });
 

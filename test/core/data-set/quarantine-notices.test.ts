@@ -14,7 +14,7 @@ describe('quarantineNotices', () => {
     );
     expect(quarantineNotices({ nRowsRead: 40, quarantined: torn })).toEqual([]);
     expect(quarantineNotices({ nRowsRead: 39, quarantined: torn })).toEqual([
-      'ATTENTION: 4 of 39 rows (10 %) are quarantined, not in the data set; the commonest reason, of 2, as on line 3: has 1 field, the header has 3.',
+      'ATTENTION: 4 of 39 rows (10 %) are left out; the commonest reason, of 2, as on line 3: has 1 field, the header has 3.',
     ]);
     expect(quarantineNotices({ nRowsRead: 0, quarantined: [] })).toEqual([]);
   });
@@ -22,7 +22,7 @@ describe('quarantineNotices', () => {
   it('counts reasons that quote different cells as one', () => {
     const cells = rows('column x1: "a \\" b" is no number', 'column x1: "c" is no number');
     expect(quarantineNotices({ nRowsRead: 3, quarantined: cells })).toEqual([
-      'ATTENTION: 2 of 3 rows (66 %) are quarantined, not in the data set; the reason, as on line 2: column x1: "a \\" b" is no number.',
+      'ATTENTION: 2 of 3 rows (66 %) are left out; the reason, as on line 2: column x1: "a \\" b" is no number.',
     ]);
   });
 

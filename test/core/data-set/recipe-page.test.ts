@@ -24,8 +24,8 @@ describe('docs/recipe.md', () => {
     const applied = applyToNewRows(recipe, table);
     expect(new TextDecoder().decode(writeCsv(applied.finished))).toBe(finished);
     expect(applied.notices).toEqual([
-      'The filter of temperature began anew, because the recipe knows no rows before those of group "south".',
-      'The fill of temperature began anew, because the recipe knows no rows before those of group "south".',
+      'The filter of temperature began anew in 1 row, because the recipe knows no rows before those of group "south".',
+      'The fill of temperature began anew in 1 row, because the recipe knows no rows before those of group "south".',
       '1 row of 1 group is not later than the last one that the recipe knows: filters and fills began anew there. The first, of group "north", is of 2026-01-02T08:00:00.000Z, the recipe\'s last of 2026-01-02T08:00:00.000Z.',
       'sky holds levels that the recipe does not know, in 1 cell: "hail"; they count as infrequent.',
     ]);

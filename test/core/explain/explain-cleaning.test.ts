@@ -25,6 +25,13 @@ const stepsOf = (plan: PlannedStep[], step: string, column: string | null) =>
   plan.filter((planned) => planned.step === step && planned.column === column);
 
 describe('explainCleaning', () => {
+  it('says among how many rows knn looks', async () => {
+    const plan = await planOf({ data: { id: 'id' }, clean: { impute: { numeric: 'knn' } } });
+    const [step] = stepsOf(plan, 'impute', 'n');
+    expect(step).toMatchObject({ does: 'fill gaps by knn among 6 rows', value: 'knn' });
+    expect(stepsOf(plan, 'impute', 'kit')[0]!.does).toBe('fill gaps by mostFrequent');
+  });
+
   it('says of each column how it is read, and why', async () => {
     const plan = await planOf({ data: { id: 'id', types: { c: 'category' }, ignore: ['none'] } });
     const types = plan

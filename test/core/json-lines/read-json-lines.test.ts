@@ -123,7 +123,7 @@ describe('readJsonLines', () => {
     ]);
     expect([...rows.lines]).toEqual([1, 3, 4]);
     expect(rows.notices).toEqual([
-      'Column a: 1 of 4 values is no number (line 2 "n/a"); their rows are in the quarantine.',
+      'Column a: 1 of 4 values is no number (line 2 "n/a"); their rows are left out.',
     ]);
     const cells = await read(MISFITS, { badCells: 'missing' });
     expect(columnsOf(cells)[0]!.cells).toEqual([1, null, 3, 4]);

@@ -72,6 +72,19 @@ describe('describeColumn', () => {
     expect(describeValues(values).statistics.distinct).toBe(nDistinct(sampleDistinct(values)));
   });
 
+  it('estimates no more distinct values than there are values', () => {
+    const random = seededGenerator(3);
+    const columns = [21_000, 40_000, 70_000, 90_000, 150_000].map((n) =>
+      Float64Array.from({ length: n }, (_, i) => (i % 10 === 0 ? Number.NaN : random())),
+    );
+    const estimates = columns.map((values) => nDistinct(sampleDistinct(values)));
+    const counts = columns.map((values) => values.filter((value) => !Number.isNaN(value)).length);
+    const found = columns.map((values) => describeValues(values).statistics.distinct);
+    expect(found).toEqual(estimates.map((estimate, at) => Math.min(estimate, counts[at]!)));
+    expect(found.filter((n, at) => n === counts[at])).not.toEqual([]);
+    expect(found.filter((n, at) => n < counts[at]!)).not.toEqual([]);
+  });
+
   it('finds quartiles that evenly spaced rows say nothing of', () => {
     const n = 90_000;
     const random = seededGenerator(5);

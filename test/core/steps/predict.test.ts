@@ -69,7 +69,7 @@ describe('Predict tells', () => {
     const artefact = await tuned('', withLevels.join(''));
     expect((await predictCsv(artefact, 'x,c\n3,red\n')).notices).toEqual([]);
     expect((await predictCsv(artefact, 'x,c,c\n3,green,\n4\n3,red,\n')).notices).toEqual([
-      'ATTENTION: 1 of 3 rows (33 %) are quarantined, not in the data set; the reason, as on line 3: has 1 field, the header has 3.',
+      'ATTENTION: 1 of 3 rows (33 %) are left out; the reason, as on line 3: has 1 field, the header has 3.',
       expect.stringContaining('c_2'),
       'c holds levels that the recipe does not know, in 1 cell: "green"; they become zeros.',
     ]);
@@ -117,7 +117,7 @@ describe('Predict with a model that filters along the time', () => {
       (await predictCsv(artefact, `at,plant,x\n${rows.join('\n')}\n`)).notices;
     expect(await noticesOf(`${at(50)},p,3`)).toEqual([]);
     expect(await noticesOf(`${at(50)},q,3`, `${at(39)},p,3`)).toEqual([
-      'The filter of x began anew, because the recipe knows no rows before those of group "q".',
+      'The filter of x began anew in 1 row, because the recipe knows no rows before those of group "q".',
       '1 row of 1 group is not later than the last one that the recipe knows: filters and fills began anew there. The first, of group "p", is of 1970-01-02T15:00:00.000Z, the recipe\'s last of 1970-01-02T15:00:00.000Z.',
     ]);
   });

@@ -132,7 +132,7 @@ export const COMMON_OUTCOMES: Outcomes = {
           {
             name,
             badCells: 'quarantine',
-            notices: [/^Column a: 1 of 3 .*; their rows are in the quarantine\.$/],
+            notices: [/^Column a: 1 of 3 .*; their rows are left out\.$/],
           },
         );
         expect(read.quarantined).toMatchObject([{ line, reason: 'column a: "x" is no number' }]);
