@@ -6,6 +6,7 @@
  * computed, exactly.
  */
 
+import { productError } from './exact-product';
 import { asCharacters, digitsOf, without, writeWhole, zeros } from './sixteen-digits';
 
 const MINUS: u8 = 0x2d;
@@ -101,20 +102,4 @@ function roundExactly(fraction: f64, power: f64, scaled: f64): u64 {
   const beyondHalf = scaled - below - 0.5 + productError(fraction, power, scaled);
   const digits = <u64>below;
   return digits + (beyondHalf == 0 ? digits & 1 : <u64>(beyondHalf > 0));
-}
-
-/** What `product = a * b` lost in rounding, exactly. Source: Dekker, "A floating-point technique …", 1971. */
-function productError(a: f64, b: f64, product: f64): f64 {
-  const aHigh = highHalf(a);
-  const bHigh = highHalf(b);
-  const aLow = a - aHigh;
-  const bLow = b - bHigh;
-  return aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
-}
-
-// @ts-ignore: decorator
-@inline
-function highHalf(value: f64): f64 {
-  const scaled = 134217729.0 * value;
-  return scaled - (scaled - value);
 }

@@ -3,6 +3,8 @@
  * digits, core/csv/divide-exactly.ts.
  */
 
+import { productError } from './exact-product';
+
 const MINUS: u8 = 0x2d;
 
 const ASCII_ZEROS: u64 = 0x3030303030303030;
@@ -110,22 +112,4 @@ function divided(digits: u64, power: f64): f64 {
   const margin = quotient * reinterpret<f64>(0x39d0000000000000);
   const lowest = quotient + (correction - margin);
   return lowest == quotient + (correction + margin) ? lowest : NaN;
-}
-
-/** What `product = a * b` lost in rounding, exactly. */
-// @ts-ignore: decorator
-@inline
-function productError(a: f64, b: f64, product: f64): f64 {
-  const aHigh = highHalf(a);
-  const bHigh = highHalf(b);
-  const aLow = a - aHigh;
-  const bLow = b - bHigh;
-  return aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
-}
-
-// @ts-ignore: decorator
-@inline
-function highHalf(value: f64): f64 {
-  const scaled = 134217729.0 * value;
-  return scaled - (scaled - value);
 }
