@@ -1,6 +1,7 @@
 /**
  * The table of core/profile/distinct-sample.ts: a value and its count in each slot. It has a power of two of slots, about twice as
- * many as values, so that a search ends soon. `depth` zero bits begin the hash of whatever is in it.
+ * many as values, so that a search ends soon. `depth` zero bits begin the hash of whatever is in it: 32 bits that are soon made,
+ * and then 64 that no two numbers share, so that deepening always ends, whatever the numbers are.
  */
 
 /** Addresses in this order, 4 bytes each, and what is known of the table. */
@@ -24,6 +25,8 @@ const SIGN: u32 = 1 << 31;
 const LOW_FACTOR: u32 = 0x9e3779b1;
 const HIGH_FACTOR: u32 = 0x85ebca77;
 const LAST_FACTOR: u32 = 0x85ebca6b;
+/** Bits of `hashOf`. */
+const SOON_MADE: u32 = 32;
 
 /** After so many numbers the table is looked at. */
 const STRETCH_BYTES: usize = 1024 << 3;
@@ -58,29 +61,33 @@ function addSampled(sample: Sample, from: usize, to: usize): void {
     const isSampled = i32x4.eq(v128.and(hash, mask), zero);
     // The hash of 0 is 0, and -0, which has the bits of a sign alone, is 0.
     const isZero = v128.and(i32x4.eq(lows, zero), i32x4.eq(highs, sign));
-    for (let left = i32x4.bitmask(v128.or(isSampled, isZero)); left != 0; left &= left - 1)
-      addOne(sample, at + (ctz(left) << 3));
+    for (let left = i32x4.bitmask(v128.or(isSampled, isZero)); left != 0; left &= left - 1) {
+      const value = at + (ctz(left) << 3);
+      if (sample.depth <= SOON_MADE || load<f64>(value) == 0 || isInDeep(value, sample.depth))
+        addOne(sample, value);
+    }
   }
 }
 
 /** Leaves out what is in no deeper sample, until few enough are left. */
 function deepen(sample: Sample): void {
   while (sample.used > sample.most) {
-    const mask = maskOf(++sample.depth);
+    const depth = ++sample.depth;
+    const mask = maskOf(depth);
     let kept: u32 = 0;
     for (let slot: u32 = 0; slot < sample.nSlots; slot++) {
       const count = load<u32>(sample.counts + (slot << 2));
       if (count == 0) continue;
       store<u32>(sample.counts + (slot << 2), 0);
       const value = sample.values + (slot << 3);
-      if ((hashOf(value) & mask) != 0) continue;
+      if ((hashOf(value) & mask) != 0 || (depth > SOON_MADE && !isInDeep(value, depth))) continue;
       store<u64>(sample.spareValues + (kept << 3), load<u64>(value));
       store<u32>(sample.spareCounts + (kept << 2), count);
       kept++;
     }
     for (let i: u32 = 0; i < kept; i++) {
       const value = sample.spareValues + (i << 3);
-      let slot = slotOf(hashOf(value), sample.nSlots);
+      let slot = slotOf(value, sample.nSlots);
       while (load<u32>(sample.counts + (slot << 2)) != 0) slot = (slot + 1) & (sample.nSlots - 1);
       store<u64>(sample.values + (slot << 3), load<u64>(value));
       store<u32>(sample.counts + (slot << 2), load<u32>(sample.spareCounts + (i << 2)));
@@ -94,7 +101,7 @@ function deepen(sample: Sample): void {
 function addOne(sample: Sample, at: usize): void {
   const value = load<f64>(at);
   if (value != value) return;
-  let slot: u32 = value == 0 ? 0 : slotOf(hashOf(at), sample.nSlots);
+  let slot: u32 = value == 0 ? 0 : slotOf(at, sample.nSlots);
   let count = load<u32>(sample.counts + (slot << 2));
   while (count != 0 && load<f64>(sample.values + (slot << 3)) != value) {
     slot = (slot + 1) & (sample.nSlots - 1);
@@ -107,16 +114,31 @@ function addOne(sample: Sample, at: usize): void {
 }
 
 function maskOf(depth: u32): u32 {
-  return depth == 0 ? 0 : <u32>-1 << (32 - depth);
+  return depth == 0 ? 0 : <u32>-1 << (SOON_MADE - min(depth, SOON_MADE));
 }
 
-/** 32 bits of a number's 64, the first of which depend on all of them. */
+/** 32 bits of a number's 64, the first of which depend on all of them. Whoever wants to finds many numbers of one hash. */
 function hashOf(at: usize): u32 {
   const sum = load<u32>(at) * LOW_FACTOR + load<u32>(at + 4) * HIGH_FACTOR;
   return (sum ^ (sum >> 15)) * LAST_FACTOR;
 }
 
-/** Where to look first. The first bits of the hash decide on the sample: within one they are the same. */
-function slotOf(hash: u32, nSlots: u32): u32 {
-  return (hash ^ (hash >> 16)) & (nSlots - 1);
+/** Of a number whose `hashOf` is 0: whether its other hash goes on with zeros to that depth. */
+function isInDeep(at: usize, depth: u32): bool {
+  return <u32>clz(mixed(at)) >= depth - SOON_MADE;
+}
+
+/** Where to look first. */
+function slotOf(at: usize, nSlots: u32): u32 {
+  return <u32>mixed(at) & (nSlots - 1);
+}
+
+/** A number's 64 bits, mixed so that it can be undone; that of 0 is 0. Source: Appleby, MurmurHash3, fmix64. */
+// @ts-expect-error A decorator of the compiler.
+@inline
+function mixed(at: usize): u64 {
+  let bits = load<u64>(at);
+  bits = (bits ^ (bits >> 33)) * 0xff51afd7ed558ccd;
+  bits = (bits ^ (bits >> 33)) * 0xc4ceb9fe1a85ec53;
+  return bits ^ (bits >> 33);
 }

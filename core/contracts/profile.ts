@@ -10,7 +10,10 @@ export interface ColumnProfile {
   readonly count: number;
   readonly missing: number;
   readonly distinct: number;
-  /** Relative standard error of `distinct`; null where it is exact: up to 8,192 numbers, and any number of levels. */
+  /**
+   * Relative standard error of `distinct`; null where it is exact: up to 8,192 numbers, and any number of levels. 1 where numbers
+   * were made to mislead the estimate: there are at most so many.
+   */
   readonly distinctError: number | null;
   readonly min: number | null;
   readonly max: number | null;

@@ -5,7 +5,7 @@ export function sampleBinary(values: Float64Array): DistinctSample | undefined {
   let ones = 0;
   for (let i = 0; i < values.length; i++) {
     const x = values[i]!;
-    if (x * x !== x) return undefined; // NaN, too
+    if (x * x !== x || x > 1) return undefined; // NaN and Infinity, too
     ones += x;
   }
   const counted = [

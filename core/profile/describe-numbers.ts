@@ -5,7 +5,7 @@ import type { CountedNumbers, NumberSource } from '../table/number-source.ts';
 import type { NumericType } from '../table/table.ts';
 import { type ColumnStatistics, NO_NUMBERS } from './column-statistics.ts';
 import { countedSample } from './distinct-counter.ts';
-import { distinctError, estimatedDistinct } from './distinct-sample.ts';
+import { estimatedDistinct } from './distinct-sample.ts';
 import { hasManyDistinct, measureNumbers, readAgain } from './measured-numbers.ts';
 import { placeIn } from './number-summary.ts';
 import { fencesOf, nBeyond } from './outlier-fences.ts';
@@ -83,8 +83,7 @@ function describeMeasured(
   const statistics = statisticsOf(
     { type, nRows, ...measured },
     {
-      distinct: Math.min(estimatedDistinct(distinct), measured.n),
-      distinctError: distinctError(distinct),
+      ...estimatedDistinct(distinct, measured.n),
       outliers: fences === undefined ? null : nBeyond,
       histogram,
       topValues: null,

@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../table/table.ts';
 import type { SourceColumn } from '../../table/table-source.ts';
-import { bool, i32, i64, list, struct, type ThriftValue, text } from './thrift.ts';
+import { bool, bytesOf, i32, i64, list, struct, type ThriftValue, text } from './thrift.ts';
 
 /** A column as the footer tells of it. */
 type Head = Pick<SourceColumn, 'name' | 'type'>;
@@ -72,7 +72,7 @@ export function footerBytes(
     [4, list(groups.map(rowGroup))],
     [6, text('model-upkeep')],
   ]);
-  return Uint8Array.from(metadata.bytes);
+  return bytesOf(metadata);
 }
 
 function schemaElement({ name, type }: Head): ThriftValue {

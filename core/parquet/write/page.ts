@@ -1,4 +1,4 @@
-import { i32, struct } from './thrift.ts';
+import { bytesOf, i32, struct } from './thrift.ts';
 
 /** The numbers are those of the format. */
 export const ENCODING = { plain: 0, rle: 3, rleDictionary: 8 } as const;
@@ -30,5 +30,5 @@ export function pageHeader({ kind, encoding, nValues, parts }: Page): Uint8Array
     [5, kind === 'data' ? struct([...values, [3, i32(ENCODING.rle)], [4, i32(ENCODING.rle)]]) : undefined],
     [7, kind === 'dictionary' ? struct(values) : undefined],
   ]);
-  return Uint8Array.from(header.bytes);
+  return bytesOf(header);
 }

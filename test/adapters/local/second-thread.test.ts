@@ -1,12 +1,16 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inTurns } from '../../../adapters/local/column-turns.ts';
 import { createFileObjectStore } from '../../../adapters/local/file-object-store.ts';
 import { createSecondThread, secondThreads } from '../../../adapters/local/second-thread.ts';
 import type { Answer } from '../../../adapters/local/second-thread-messages.ts';
+import { explainFileError } from '../../../cli/explain-file-error.ts';
 import { modelConfig } from '../../../core/contracts/config/model-config.ts';
 import { type CleanedTable, cleanTable } from '../../../core/data-set/clean-table.ts';
 import { writeDataSet } from '../../../core/data-set/write-data-set.ts';
+import { ConfigurationError } from '../../../core/errors.ts';
 import { sha256 } from '../../../core/hashing/sha256.ts';
 import type { SecondThread } from '../../../core/ports/second-thread.ts';
 import { describeColumn } from '../../../core/profile/describe-column.ts';
@@ -167,6 +171,17 @@ describe('the second thread', () => {
     const { after, putParquet } = work.finish(fitted, finished);
     await expect(after()).rejects.toThrow('the data lack "c"');
     await expect(putParquet(memoryPorts().store, 'p')).rejects.toThrow('the data lack "c"');
+  });
+
+  it('hands on what the file system refused, as the command explains it', async () => {
+    const root = join(folder.root, 'a-file');
+    await writeFile(root, '');
+    const thread = createSecondThread(root, { key: 'k', version: 'v' });
+    started.push(thread);
+    const { putParquet } = await cleanTable(read, { config, uploadedAtMs: 0, thread });
+    const error = await putParquet(createFileObjectStore(root), 'p').catch((error: unknown) => error);
+    expect(error).toMatchObject({ code: 'ENOTDIR', path: expect.stringContaining(root) });
+    expect(explainFileError(error, { out: root })).toBeInstanceOf(ConfigurationError);
   });
 
   const ENDED = /^The second thread ended with exit code \d\.$/;

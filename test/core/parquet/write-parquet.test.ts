@@ -1,3 +1,4 @@
+import { parquetMetadata } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { parquetChunks } from '../../../core/parquet/write-parquet.ts';
 import { numbersIn } from '../../../core/table/number-source.ts';
@@ -43,6 +44,29 @@ describe('parquetChunks', () => {
     const chunks = metadata.row_groups[0]!.columns;
     expect(chunks.map(({ meta_data }) => meta_data?.statistics?.null_count)).toEqual([1n, 1n, 1n, 1n]);
     expect(chunks.map(({ meta_data }) => meta_data?.num_values)).toEqual([4n, 4n, 4n, 4n]);
+  });
+
+  // Names of 64 and 65 bytes: the longer ones are not told byte by byte.
+  it.each([63, 64, 65, 127, 128, 16_384])('writes a name of %i bytes, several times', async (length) => {
+    const name = 'é'.repeat(length >> 1) + 'n'.repeat(length % 2);
+    const { rows, metadata } = await readBack({
+      nRows: 1,
+      columns: [numeric(name, 'number', [1]), texts('b', ['b'])],
+    });
+    expect(rows).toEqual([{ [name]: 1, b: 'b' }]);
+    expect(metadata.row_groups[0]!.columns[0]!.meta_data!.path_in_schema).toEqual([name]);
+  });
+
+  it('writes a name of many megabytes, as of a level that a one-hot column is for', () => {
+    const name = 'n'.repeat(16 << 20);
+    const columns = ['a', 'b', 'c', 'd'].map((end) => numeric(name + end, 'number', [1]));
+    const bytes = parquetBytes({ nRows: 1, columns });
+    // In the schema and in the row group.
+    expect(Math.floor(bytes.length / name.length)).toBe(2 * columns.length);
+    const { schema } = parquetMetadata(bytes.buffer);
+    expect(schema.slice(1).map((column) => column.name === name + column.name.at(-1))).toEqual(
+      Array(4).fill(true),
+    );
   });
 
   it('writes columns without a value, and without a gap', async () => {

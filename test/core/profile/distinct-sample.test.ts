@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { sampleBinary } from '../../../core/profile/binary-sample.ts';
 import { sampleDistinct } from '../../../core/profile/distinct-counter.ts';
 import { distinctError, MAX_SAMPLED, nDistinct } from '../../../core/profile/distinct-sample.ts';
 import { nLevels, summarizeLevels } from '../../../core/profile/level-summary.ts';
+import { summarizeNumbers } from '../../../core/profile/number-summary.ts';
 import { randomInteger, seededGenerator } from '../../../core/random/seeded-generator.ts';
 
 const N = 300_000;
@@ -60,6 +62,31 @@ describe('sampleDistinct', () => {
 
   it('counts nothing in gaps alone', () => {
     expect(nDistinct(sampleDistinct(new Float64Array(5).fill(Number.NaN)))).toBe(0);
+  });
+});
+
+describe('sampleBinary', () => {
+  it('is the sample of zeros and ones', () => {
+    const values = Float64Array.of(0, 1, 1, -0, 1);
+    expect(sampleBinary(values)).toEqual(sampleDistinct(values));
+    expect(sampleBinary(Float64Array.of(1))).toEqual(sampleDistinct(Float64Array.of(1)));
+  });
+
+  it.each([
+    Infinity,
+    -Infinity,
+    Number.NaN,
+    2,
+    -1,
+    0.5,
+  ])('leaves a column that holds %d, too, to others', (value) => {
+    expect(sampleBinary(Float64Array.of(0, 1, value))).toBeUndefined();
+  });
+
+  it('leaves zeros, ones and infinities to be summarised', () => {
+    const values = Float64Array.of(0, 1, Infinity, 1);
+    const { distinct, min, max } = summarizeNumbers(values);
+    expect({ distinct, min, max }).toEqual({ distinct: sampleDistinct(values), min: 0, max: Infinity });
   });
 });
 
