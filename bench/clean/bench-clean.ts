@@ -1,6 +1,7 @@
 /**
  * Cleaning beside pandas and polars: `npm run bench:clean [rows...]`, by default 10,000, 100,000 and 1,000,000. The peers are
- * installed into a virtual environment of their own. Every run is a process of its own, in turns; what is printed are medians
+ * installed into a virtual environment of their own. Every run is a process of its own, in turns, timed after its imports and, of ours, after its
+ * second thread has started; what is printed are medians
  * and ratios, peer to ours, above 1 where we are faster. Results are compared before a time counts. See reference-work.ts for
  * the work, which runs as a bundle, as the installed command does, and peers.py for how the peers do it.
  */

@@ -38,6 +38,9 @@ export function mergeLevels(a: LevelSummary, b: LevelSummary): LevelSummary {
   return thinned({ n: a.n + b.n, missing: a.missing + b.missing, depth, counts });
 }
 
+/** Levels made to share all of them are not told apart by deepening. */
+const HASH_BITS = 32;
+
 /** The estimated number of levels; exact where the depth is 0. */
 export function nLevels({ depth, counts }: LevelSummary): number {
   return counts.size * 2 ** depth;
@@ -45,7 +48,7 @@ export function nLevels({ depth, counts }: LevelSummary): number {
 
 function thinned(summary: LevelSummary): LevelSummary {
   let { depth, counts } = summary;
-  while (counts.size > MAX_SAMPLED) {
+  while (counts.size > MAX_SAMPLED && depth < HASH_BITS) {
     depth++;
     counts = new Map([...counts].filter(([level]) => isSampled(level, depth)));
   }
@@ -54,5 +57,5 @@ function thinned(summary: LevelSummary): LevelSummary {
 
 /** Whether the hash begins with so many zero bits. */
 function isSampled(level: string, depth: number): boolean {
-  return depth === 0 || textHash(level).high >>> (32 - depth) === 0;
+  return depth === 0 || textHash(level).high >>> (HASH_BITS - depth) === 0;
 }
