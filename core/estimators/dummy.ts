@@ -9,6 +9,7 @@ import { choiceParam, refuseUnknownParams } from './params.ts';
  */
 export const dummy: Estimator = {
   name: 'dummy',
+  tasks: ['regression'],
   family: 'dummy',
   complexity: () => 0,
   usesFeatures: false,

@@ -8,6 +8,7 @@ import { leastSquaresSettings } from './least-squares/settings.ts';
  */
 export const linear: Estimator = {
   name: 'linear',
+  tasks: ['regression'],
   family: 'leastSquares',
   complexity: () => 1,
   fit(X, y, params) {

@@ -15,6 +15,7 @@ import { refuseUnknownParams } from './params.ts';
  */
 export const multivariateLinear: Estimator = {
   name: 'multivariateLinear',
+  tasks: ['regression'],
   family: 'multivariateLinear',
   complexity: () => 1,
   fit(X, y, params) {

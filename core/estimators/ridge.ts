@@ -8,6 +8,7 @@ import { leastSquaresSettings } from './least-squares/settings.ts';
  */
 export const ridge: Estimator = {
   name: 'ridge',
+  tasks: ['regression'],
   family: 'leastSquares',
   complexity: (params) => 1 / (1 + leastSquaresSettings('ridge', params).alpha),
   fit(X, y, params) {

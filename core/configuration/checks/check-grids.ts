@@ -1,4 +1,5 @@
-import type { GridEntry, NumberGrid } from '../../contracts/config/estimator-grids.ts';
+import type { GridEntry } from '../../contracts/config/estimator-grids.ts';
+import type { NumberGrid } from '../../contracts/config/grids/shared-grids.ts';
 import type { ModelConfig } from '../../contracts/config/model-config.ts';
 import type { Finding } from '../finding.ts';
 import { repeated } from './repeated.ts';

@@ -28,6 +28,7 @@ export function univariateEstimator(curve: Curve): Estimator {
   const { name } = curve;
   return {
     name,
+    tasks: ['regression'],
     family: name,
     complexity: curve.complexity,
     fit(X, y, params) {

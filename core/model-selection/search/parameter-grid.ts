@@ -1,4 +1,5 @@
-import type { GridEntry, NumberGrid } from '../../contracts/config/estimator-grids.ts';
+import type { GridEntry } from '../../contracts/config/estimator-grids.ts';
+import type { NumberGrid } from '../../contracts/config/grids/shared-grids.ts';
 import type { Params, ParamValue } from '../../contracts/model-artefact.ts';
 import type { Candidate } from '../../contracts/plan.ts';
 import { ConfigurationError } from '../../errors.ts';

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { described } from '../../option.ts';
+import { normalizeMethod } from '../clean-section.ts';
+
+export const numberGrid = z.union([
+  described(z.array(z.number()).check(z.minLength(1)), 'The values, at least one.'),
+  z.strictObject({
+    logspace: described(
+      z.tuple([z.number(), z.number(), z.int().check(z.gte(1), z.lte(100_000))]),
+      "[first exponent, last exponent, how many], powers of 10 evenly spaced, as NumPy's logspace; 1 to 100000 of them.",
+    ),
+  }),
+]);
+export const flagGrid = described(
+  z.array(z.boolean()).check(z.minLength(1)),
+  'Whether a constant is fitted beside the coefficients. Default: true alone, because few targets are 0 where all features are.',
+);
+export const columnGrid = described(
+  z.array(described(z.string().check(z.minLength(1)), 'The name of a feature.')).check(z.minLength(1)),
+  'The one feature that the curve is fitted to; several are tried in turn. Default: the only feature; needed where there are several.',
+);
+export const degreeGrid = described(
+  z.array(z.int().check(z.gte(1), z.lte(10))).check(z.minLength(1)),
+  'Degrees of the polynomial, 1 to 10 each. Higher ones follow noise.',
+);
+/** Any estimator's grid may search over the normalisation, in place of `clean.normalize.method`. */
+export const shared = {
+  normalize: described(
+    z.optional(z.array(normalizeMethod).check(z.minLength(1))),
+    'Normalisations to try, in place of clean.normalize.method. Default: that one.',
+  ),
+};
+
+export const GRID_TEXT = 'The values to try, a list for each parameter; every combination is a candidate.';
+
+export type NumberGrid = z.output<typeof numberGrid>;
