@@ -1,20 +1,19 @@
 import type { ScorerName } from '../contracts/config/scorer-names.ts';
 import { DataRefusedError } from '../errors.ts';
 import { meanOf } from '../linear-algebra/mean.ts';
-
-interface Scorer {
-  readonly name: ScorerName;
-  readonly greaterIsBetter: boolean;
-  /** Of two `(nSamples,)`; `NaN` where the score is not defined. O(nSamples). @throws DataRefusedError for unequal lengths */
-  readonly score: (yTrue: Float64Array, yPred: Float64Array) => number;
-}
+import type { ScoredRows, Scorer } from './scorer.ts';
 
 /** Metrics of regression as scikit-learn defines them, with our sign: an error is positive. */
 export const SCORERS: Readonly<Record<ScorerName, Scorer>> = {
-  rmse: { name: 'rmse', greaterIsBetter: false, score: (yTrue, yPred) => scoreOf('rmse', yTrue, yPred) },
-  mae: { name: 'mae', greaterIsBetter: false, score: (yTrue, yPred) => scoreOf('mae', yTrue, yPred) },
-  r2: { name: 'r2', greaterIsBetter: true, score: (yTrue, yPred) => scoreOf('r2', yTrue, yPred) },
+  rmse: ofSums('rmse', false),
+  mae: ofSums('mae', false),
+  r2: ofSums('r2', true),
 };
+
+function ofSums(name: ScorerName, greaterIsBetter: boolean): Scorer {
+  const score = ({ yTrue, yPred }: ScoredRows) => scoreOf(name, yTrue, yPred);
+  return { name, task: 'regression', greaterIsBetter, needsProbabilities: false, score };
+}
 
 interface SquaredSums {
   readonly n: number;

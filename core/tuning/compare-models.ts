@@ -3,6 +3,7 @@ import type { ScorerName } from '../contracts/config/scorer-names.ts';
 import type { Decision } from '../contracts/decision.ts';
 import type { Comparison, Plan } from '../contracts/plan.ts';
 import { decidePromotion } from '../model-selection/comparison/decide-promotion.ts';
+import { scoredNumbers } from '../scoring/scorer.ts';
 import { SCORERS } from '../scoring/scorers.ts';
 import { cellText } from '../table/column-text.ts';
 import { findColumn, type Table } from '../table/table.ts';
@@ -88,7 +89,9 @@ export function scoreAll(
   yPred: Float64Array,
 ): Record<string, number> | null {
   if (yTrue.length === 0) return null;
-  return Object.fromEntries(config.tune.scoring.map((name) => [name, SCORERS[name].score(yTrue, yPred)]));
+  return Object.fromEntries(
+    config.tune.scoring.map((name) => [name, SCORERS[name].score(scoredNumbers(yTrue, yPred))]),
+  );
 }
 
 /** Rows of one group are resampled together: they are not independent. */

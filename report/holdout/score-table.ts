@@ -1,4 +1,5 @@
 import type { ScorerName } from '../../core/contracts/config/scorer-names.ts';
+import { scoredNumbers } from '../../core/scoring/scorer.ts';
 import { SCORERS } from '../../core/scoring/scorers.ts';
 import { dataTable } from '../markup/data-table.ts';
 import { type Html, html } from '../markup/html.ts';
@@ -46,7 +47,7 @@ function unitText(scorer: ScorerName, target: string): string {
 function scoreRow({ decision, holdout }: RunReportData, scorer: ScorerName): ScoreRow {
   const isDecisive = decision?.scorer === scorer;
   const actual = Float64Array.from(holdout, (point) => point.actual);
-  const scoreOf = (predictions: Float64Array) => SCORERS[scorer].score(actual, predictions);
+  const scoreOf = (predictions: Float64Array) => SCORERS[scorer].score(scoredNumbers(actual, predictions));
   return {
     scorer,
     model:

@@ -2,6 +2,7 @@ import type { ScorerName } from '../../contracts/config/scorer-names.ts';
 import type { TuneSection } from '../../contracts/config/tune-section.ts';
 import type { Decision } from '../../contracts/decision.ts';
 import type { Comparison } from '../../contracts/plan.ts';
+import { scoredNumbers } from '../../scoring/scorer.ts';
 import { SCORERS } from '../../scoring/scorers.ts';
 import { comparableScore } from '../results/rank-scores.ts';
 import { explainComparison, explainFirst, explainTooFew, type Scores } from './decision-reasons.ts';
@@ -75,8 +76,8 @@ function scoresOf({ scorer, yTrue, challenger, opponent }: PromotionTask): Score
   return {
     scorer,
     nRows: yTrue.length,
-    challenger: score(yTrue, challenger),
-    opponent: score(yTrue, opponent),
+    challenger: score(scoredNumbers(yTrue, challenger)),
+    opponent: score(scoredNumbers(yTrue, opponent)),
   };
 }
 

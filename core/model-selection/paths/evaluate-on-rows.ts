@@ -1,10 +1,15 @@
+import type { Params } from '../../contracts/model-artefact.ts';
+import type { Estimator, PathFit, PathPrediction } from '../../estimators/estimator.ts';
 import { SCORERS } from '../../scoring/scorers.ts';
 import type { PathTask } from './path-task.ts';
 import type { PreparedCandidate } from './prepared-candidate.ts';
 import { type Preparation, type PreparedParts, preparedParts } from './prepared-parts.ts';
 import type { ScoreSheet } from './score-sheet.ts';
 
-/** Fits each candidate to the rows of each training part. The recipe is fitted once a split and normalisation. */
+/**
+ * Fits candidates to the rows of each training part. The recipe is fitted once a split and normalisation; candidates of one
+ * estimator share what it says that they can.
+ */
 export function evaluateOnRows(
   task: PathTask,
   candidates: readonly PreparedCandidate[],
@@ -17,7 +22,7 @@ export function evaluateOnRows(
       const group = candidates.filter((candidate) => preparationOf(candidate) === preparation);
       try {
         const parts = preparedParts(task, task.splits[split]!, preparation);
-        for (const candidate of group) evaluate({ task, split, parts, sheet }, candidate);
+        for (const members of byEstimator(group)) evaluate({ task, split, parts, sheet }, members);
       } catch (error) {
         for (const { position } of group) sheet.fail({ candidate: position, split }, error);
       }
@@ -32,6 +37,17 @@ function preparationFor({ clean: { outliers } }: PathTask): (candidate: Prepared
     estimator.usesFeatures === false && !dropsRows ? 'targetOnly' : normalizeMethod;
 }
 
+/** Candidates that are evaluated together; one by one where the estimator has nothing to share. */
+function byEstimator(candidates: readonly PreparedCandidate[]): readonly PreparedCandidate[][] {
+  const groups = new Map<Estimator | PreparedCandidate, PreparedCandidate[]>();
+  for (const candidate of candidates) {
+    const { estimator } = candidate;
+    const key = estimator.predictPath === undefined ? candidate : estimator;
+    groups.set(key, [...(groups.get(key) ?? []), candidate]);
+  }
+  return [...groups.values()];
+}
+
 interface Evaluation {
   readonly task: PathTask;
   readonly split: number;
@@ -39,17 +55,62 @@ interface Evaluation {
   readonly sheet: ScoreSheet;
 }
 
-function evaluate({ task, split, parts, sheet }: Evaluation, candidate: PreparedCandidate): void {
-  const { estimator, params, position } = candidate;
-  const cell = { candidate: position, split };
+function evaluate(evaluation: Evaluation, candidates: readonly PreparedCandidate[]): void {
+  const { task, parts, sheet } = evaluation;
+  const { estimator } = candidates[0]!;
   const startMs = task.now?.() ?? 0;
+  const found = predictAll(
+    estimator,
+    parts,
+    candidates.map(({ params }) => params),
+  );
+  const totalMs = (task.now?.() ?? 0) - startMs;
+  for (const [index, { position }] of candidates.entries()) {
+    sheet.addTime(position, totalMs / candidates.length);
+    score(evaluation, position, found[index]!);
+  }
+}
+
+function predictAll(
+  estimator: Estimator,
+  parts: PathFit,
+  candidates: readonly Params[],
+): readonly (PathPrediction | Error)[] {
+  if (estimator.predictPath !== undefined) return estimator.predictPath(parts, candidates);
+  return candidates.map((params) => {
+    try {
+      return fitAndPredict(estimator, parts, params);
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  });
+}
+
+function fitAndPredict(estimator: Estimator, parts: PathFit, params: Params): PathPrediction {
+  const { train, yTrain, test, ...options } = parts;
+  const model = estimator.fit(train, yTrain, params, options);
+  const { solver } = model.fitted;
+  return {
+    yPred: estimator.predict(model, test),
+    probabilities: estimator.predictProbabilities?.(model, test) ?? null,
+    solver: typeof solver === 'string' ? solver : null,
+  };
+}
+
+function score(
+  { task, split, parts, sheet }: Evaluation,
+  position: number,
+  found: PathPrediction | Error,
+): void {
+  const cell = { candidate: position, split };
+  if (found instanceof Error) {
+    sheet.fail(cell, found);
+    return;
+  }
   try {
-    const model = estimator.fit(parts.train, parts.yTrain, params);
-    sheet.addTime(position, (task.now?.() ?? 0) - startMs);
-    const predictions = estimator.predict(model, parts.test);
-    const scores = task.scorers.map((name) => [name, SCORERS[name].score(parts.yTest, predictions)] as const);
-    const { solver } = model.fitted;
-    sheet.record(cell, new Map(scores), typeof solver === 'string' ? solver : null);
+    const rows = { ...found, yTrue: parts.yTest, classes: task.classes ?? null };
+    const scores = task.scorers.map((name) => [name, SCORERS[name].score(rows)] as const);
+    sheet.record(cell, new Map(scores), found.solver);
   } catch (error) {
     sheet.fail(cell, error);
   }

@@ -18,6 +18,10 @@ export interface PathTask {
   readonly clean: CleanSection;
   /** `data.group`, which fills restart at. @default null */
   readonly group?: string | null;
+  /** Names of the classes that `y` holds indices into. @default null: `y` holds numbers */
+  readonly classes?: readonly string[] | null;
+  /** `(table.nRows,)`, how often a row counts in a fit; scores count every row once. @default null: once */
+  readonly weights?: Float64Array | null;
   readonly candidates: readonly Candidate[];
   readonly splits: readonly PathSplit[];
   readonly scorers: readonly ScorerName[];

@@ -4,6 +4,7 @@ import { trainingRows } from '../../cleaning/outliers/training-rows.ts';
 import type { NormalizeMethod } from '../../contracts/config/clean-section.ts';
 import { DataRefusedError } from '../../errors.ts';
 import type { DesignMatrix } from '../../estimators/design-matrix.ts';
+import type { PathFit } from '../../estimators/estimator.ts';
 import type { PathSplit, PathTask } from './path-task.ts';
 import { splitReach } from './split-reach.ts';
 
@@ -11,23 +12,26 @@ import { splitReach } from './split-reach.ts';
 export type Preparation = NormalizeMethod | 'targetOnly';
 
 /** A split as estimators take it; an outlier rule may have left training rows out, never tested ones. */
-export interface PreparedParts {
-  readonly train: DesignMatrix;
-  readonly test: DesignMatrix;
-  readonly yTrain: Float64Array;
+export interface PreparedParts extends PathFit {
   readonly yTest: Float64Array;
 }
 
 /** Both parts of a split, treated by a recipe that is fitted on its training part. Throws what `fitCleaning` throws. */
 export function preparedParts(task: PathTask, split: PathSplit, preparation: Preparation): PreparedParts {
-  const { table, y, featureColumns: features, clean, group = null } = task;
+  const { table, y, featureColumns: features, clean, group = null, classes = null, weights = null } = task;
   // Read once: some splits make it anew at each reading.
   const { train, test } = split;
   const yTest = gather(y, test);
   if (preparation === 'targetOnly') {
     refuseEmpty(train);
-    const yTrain = gather(y, train);
-    return { train: withoutColumns(train.length), test: withoutColumns(test.length), yTrain, yTest };
+    return {
+      train: withoutColumns(train.length),
+      test: withoutColumns(test.length),
+      yTrain: gather(y, train),
+      yTest,
+      classes,
+      sampleWeight: weights === null ? null : gather(weights, train),
+    };
   }
   const options = { group, reach: splitReach(task, { train, test }) };
   const fit = { table, rows: train, features, clean, normalizeMethod: preparation, ...options };
@@ -38,6 +42,8 @@ export function preparedParts(task: PathTask, split: PathSplit, preparation: Pre
     test: applyRecipe(recipe, table, test, options),
     yTrain: gather(y, kept),
     yTest,
+    classes,
+    sampleWeight: weights === null ? null : gather(weights, kept),
   };
 }
 

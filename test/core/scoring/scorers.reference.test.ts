@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { ScorerName } from '../../../core/contracts/config/scorer-names.ts';
+import { scoredNumbers } from '../../../core/scoring/scorer.ts';
 import { SCORERS } from '../../../core/scoring/scorers.ts';
 import { relativeError } from '../linear-algebra/relative-error.ts';
 
@@ -19,7 +20,7 @@ test.each(
   scores.map((item, index) => [index, item] as const),
 )('scores case %i as scikit-learn', (_, item) => {
   for (const scorer of Object.values(SCORERS)) {
-    const score = scorer.score(Float64Array.from(item.yTrue), Float64Array.from(item.yPred));
+    const score = scorer.score(scoredNumbers(Float64Array.from(item.yTrue), Float64Array.from(item.yPred)));
     expect(relativeError([score], [item[scorer.name]]), scorer.name).toBeLessThan(TOLERANCE);
   }
 });

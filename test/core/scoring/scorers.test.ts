@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { scoredNumbers } from '../../../core/scoring/scorer.ts';
 import { SCORERS } from '../../../core/scoring/scorers.ts';
 
 const score = (name: 'rmse' | 'mae' | 'r2', yTrue: number[], yPred: number[]) =>
-  SCORERS[name].score(Float64Array.from(yTrue), Float64Array.from(yPred));
+  SCORERS[name].score(scoredNumbers(Float64Array.from(yTrue), Float64Array.from(yPred)));
 
 describe('SCORERS', () => {
   test('say which way is better', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pairedBootstrap } from '../../../../core/model-selection/comparison/paired-bootstrap.ts';
 import { type RandomSource, seededGenerator } from '../../../../core/random/seeded-generator.ts';
+import { scoredNumbers } from '../../../../core/scoring/scorer.ts';
 import { SCORERS } from '../../../../core/scoring/scorers.ts';
 
 /** Box-Muller. */
@@ -21,7 +22,10 @@ describe('pairedBootstrap', () => {
   it.each(['rmse', 'mae', 'r2'] as const)('estimates the difference in loss by %s itself', (scorer) => {
     const { score, greaterIsBetter } = SCORERS[scorer];
     const sign = greaterIsBetter ? -1 : 1;
-    const expected = sign * (score(sample.yTrue, sample.opponent) - score(sample.yTrue, sample.challenger));
+    const expected =
+      sign *
+      (score(scoredNumbers(sample.yTrue, sample.opponent)) -
+        score(scoredNumbers(sample.yTrue, sample.challenger)));
     const { estimate, lowerBound } = pairedBootstrap({ ...shared, scorer });
     // The sums are formed in another order: rounding of a few units in the last place.
     expect(Math.abs(estimate - expected)).toBeLessThan(1e-13);
@@ -97,7 +101,8 @@ describe('pairedBootstrap', () => {
     const many = predictions({ n: 25_000, seed: 3, spread: [1, 1] });
     const { estimate } = pairedBootstrap({ ...shared, ...many, scorer: 'mae', nResamples: 50 });
     const { score } = SCORERS.mae;
-    const expected = score(many.yTrue, many.opponent) - score(many.yTrue, many.challenger);
+    const expected =
+      score(scoredNumbers(many.yTrue, many.opponent)) - score(scoredNumbers(many.yTrue, many.challenger));
     expect(Math.abs(estimate - expected)).toBeLessThan(1e-12);
   });
 });

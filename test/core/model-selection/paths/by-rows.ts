@@ -4,6 +4,7 @@ import { trainingRows } from '../../../../core/cleaning/outliers/training-rows.t
 import type { NormalizeMethod } from '../../../../core/contracts/config/clean-section.ts';
 import { leastSquares } from '../../../../core/linear-algebra/least-squares.ts';
 import type { PathSplit, PathTask } from '../../../../core/model-selection/paths/path-task.ts';
+import { scoredNumbers } from '../../../../core/scoring/scorer.ts';
 import { SCORERS } from '../../../../core/scoring/scorers.ts';
 import { allRows, findColumn } from '../../../../core/table/table.ts';
 import { withoutCells } from './masked-rows.ts';
@@ -35,7 +36,7 @@ export function scoresByRows(task: PathTask, position: number): Record<string, n
     );
     const truth = Float64Array.from(test, (row) => task.y[row]!);
     for (const name of task.scorers) {
-      scores[name] = [...(scores[name] ?? []), SCORERS[name].score(truth, predictions)];
+      scores[name] = [...(scores[name] ?? []), SCORERS[name].score(scoredNumbers(truth, predictions))];
     }
   }
   return scores;
