@@ -31,7 +31,7 @@ export async function writeRunReport(
   const { model, runId } = run;
   const plan = await loadPlan(store, run);
   const { config } = await loadRunConfig(store, run);
-  const { scoring, cvResults } = await loadCvResults(store, { ...run, plan });
+  const { scoring, cvResults } = await loadCvResults(store, plan);
   const selection = await readArtefact<Selection>(
     store,
     keys.run(model, runId, 'selection.json'),

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { readArtefact } from '../../core/artefacts/stored-json.ts';
 import { keys } from '../../core/contracts/keys.ts';
-import type { Plan, PlannedPath } from '../../core/contracts/plan.ts';
+import { PLAN_FORMAT, type Plan, type PlannedPath } from '../../core/contracts/plan.ts';
 import type { PathRunner, PathsRequest } from '../../core/ports/path-runner.ts';
 import { evaluatePath } from '../../core/steps/evaluate-path.ts';
 import { fineNowMs } from '../fine-clock.ts';
@@ -46,7 +46,7 @@ export function createWorkerPathRunner(options: WorkerPathRunnerOptions): PathRu
   return {
     run: async (request, onPathDone) => {
       const planKey = keys.run(request.model, request.runId, 'plan.json');
-      const paths = requestedPaths(await readArtefact<Plan>(store, planKey, 'upkeep-plan/1'), request);
+      const paths = requestedPaths(await readArtefact<Plan>(store, planKey, PLAN_FORMAT), request);
       const run = { model: request.model, runId: request.runId };
       const totalMs = paths.reduce((sum, { estimatedMs }) => sum + estimatedMs, 0);
       const nThreads = totalMs < inlineBelowMs ? 1 : Math.min(nWorkers, paths.length);

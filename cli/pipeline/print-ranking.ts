@@ -14,7 +14,7 @@ export async function printRanking(
   { model, runId, plan, selection }: Search,
   context: Context,
 ): Promise<void> {
-  const results = await loadCvResults(context.ports.store, { model, runId, plan });
+  const results = await loadCvResults(context.ports.store, plan);
   const scorer = results.scoring[0]!;
   const rank = (result: CvResult) => result.rankTestScore[scorer] ?? Number.POSITIVE_INFINITY;
   const ranked = results.cvResults.toSorted((a, b) => rank(a) - rank(b));

@@ -34,14 +34,14 @@ function checkNames(table: Table, data: DataSection): void {
 
 function checkTarget(column: Column): void {
   const where = `data.target: column ${JSON.stringify(column.name)}`;
-  if (column.type !== 'number')
+  if (column.type === 'text' || column.type === 'time')
     throw new DataRefusedError({
       where,
       found: `it is of type ${column.type}${firstLevels(column)}`,
-      allowed: 'type number, because this version does regression only',
-      todo: 'Name a numeric column, or mend the cells that are no numbers',
+      allowed: 'numbers, or a class in every row: type number, boolean or category',
+      todo: `Name another column; if these are classes, say so under data.types: { ${column.name}: category }`,
     });
-  if (column.values.every(Number.isNaN))
+  if (isNumeric(column) ? column.values.every(Number.isNaN) : column.codes.every((code) => code === -1))
     throw new DataRefusedError({
       where,
       found: 'it has no value in any row',

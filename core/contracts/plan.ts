@@ -1,3 +1,5 @@
+import type { ScorerName } from './config/scorer-names.ts';
+import type { LearningTask } from './learning-task.ts';
 import type { Params } from './model-artefact.ts';
 
 /** One point of the search space. */
@@ -33,12 +35,19 @@ export interface Comparison {
   readonly obstacle?: string;
 }
 
+export const PLAN_FORMAT = 'upkeep-plan/2';
+
 /** `models/<model>/runs/<runId>/plan.json` */
 export interface Plan {
-  readonly format: 'upkeep-plan/1';
+  readonly format: typeof PLAN_FORMAT;
   readonly model: string;
   readonly runId: string;
   readonly datasetId: string;
+  readonly task: LearningTask;
+  /** What the target's numbers are indices into; null where it holds numbers. */
+  readonly classes: readonly string[] | null;
+  /** The first one decides. */
+  readonly scoring: readonly ScorerName[];
   readonly featureColumns: readonly string[];
   /** Hex SHA-256 of the rows' roles. A plan without it names no rows, and is made again. */
   readonly rowsSha256?: string;

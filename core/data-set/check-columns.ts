@@ -25,7 +25,7 @@ export function checkColumns(
     ...denoise.flatMap(({ columns }, at) =>
       columns.map((name): [string, string] => [`clean.denoise[${at}].columns`, name]),
     ),
-    ...tune.estimators.flatMap(({ grid }, at) =>
+    ...(tune.estimators ?? []).flatMap(({ grid }, at) =>
       (('feature' in grid && grid.feature) || [])
         .filter((name) => !header.some((column) => isEncoded(name, column)))
         .map((name): [string, string] => [`tune.estimators[${at}].grid.feature`, name]),

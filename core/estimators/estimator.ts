@@ -1,8 +1,8 @@
+import type { LearningTask } from '../contracts/learning-task.ts';
 import type { FittedModel, Params } from '../contracts/model-artefact.ts';
 import type { DesignMatrix } from './design-matrix.ts';
 
-/** What is learnt: numbers, or to which of some classes a row belongs. */
-export type LearningTask = 'regression' | 'classification';
+export type { LearningTask };
 
 export interface FitOptions {
   /**

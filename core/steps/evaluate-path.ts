@@ -9,7 +9,7 @@ import { makeSplits } from '../model-selection/splitters/make-splits.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { loadDataSet } from '../tuning/load-data-set.ts';
 import { loadPlan, loadRowRoles, loadRunConfig, rowsOfRole } from '../tuning/load-run.ts';
-import { targetValues } from '../tuning/target.ts';
+import { readTarget } from '../tuning/target.ts';
 
 interface EvaluatePathPorts {
   readonly store: ObjectStore;
@@ -42,15 +42,17 @@ export async function evaluatePath(
   const rows = rowsOfRole(await loadRowRoles(store, plan), 'search');
   const cv = resolveCrossValidation(config.data, config.tune);
   const splits = makeSplits({ table, rows, data: config.data, cv, seed: config.tune.seed });
+  const { y, classes } = readTarget(table, config);
   const { results, fitTimesMs } = evaluateCandidates({
     table,
-    y: targetValues(table, config),
+    y,
+    classes,
     featureColumns: plan.featureColumns,
     clean: config.clean,
     group: config.data.group,
     candidates: path.candidateIndices.map((index) => plan.candidates[index]!),
     splits: path.splitIndices.map((index) => splits[index]!),
-    scorers: config.tune.scoring,
+    scorers: plan.scoring,
     now: nowMs,
   });
   const result: PathResult = {

@@ -1,7 +1,7 @@
 import { jsonText, readArtefactIfAny } from '../artefacts/stored-json.ts';
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import { keys } from '../contracts/keys.ts';
-import type { Plan } from '../contracts/plan.ts';
+import { PLAN_FORMAT, type Plan } from '../contracts/plan.ts';
 import type { RunRef } from '../contracts/steps.ts';
 import { ENGINE_FORMAT } from '../contracts/versions.ts';
 import { contentId, sha256 } from '../hashing/sha256.ts';
@@ -10,6 +10,7 @@ import {
   chooseComparisonRows,
 } from '../model-selection/comparison/choose-comparison-rows.ts';
 import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
+import { resolveEstimators, resolveScoring } from '../model-selection/search/default-search.ts';
 import { encodedWidth } from '../model-selection/search/encoded-width.ts';
 import { neighbourWork } from '../model-selection/search/neighbour-work.ts';
 import { expandGrid } from '../model-selection/search/parameter-grid.ts';
@@ -23,6 +24,7 @@ import { type Champion, loadChampion, trainedOn } from '../tuning/champion.ts';
 import { comparisonObstacle, type PreparedData } from '../tuning/comparison-obstacle.ts';
 import { loadColumns, loadDataSet, loadDenoiseTails } from '../tuning/load-data-set.ts';
 import { findRowRoles, loadRunConfig, rowsOfRole } from '../tuning/load-run.ts';
+import { readTarget } from '../tuning/target.ts';
 
 /**
  * Plan: decides which rows are searched and which are withheld, expands the grids and groups the candidates into paths.
@@ -35,7 +37,7 @@ export async function plan(run: RunRef, ports: Pick<Ports, 'store' | 'registry'>
   const { store, registry } = ports;
   const planKey = keys.run(run.model, run.runId, 'plan.json');
   const champion = await loadChampion(run.model, ports);
-  const existing = await readArtefactIfAny<Plan>(store, planKey, 'upkeep-plan/1');
+  const existing = await readArtefactIfAny<Plan>(store, planKey, PLAN_FORMAT);
   if (existing !== undefined && (await findRowRoles(store, existing)) !== undefined) {
     const isRegistered = registeredBy(await readModel(registry, run.model), run.runId) !== null;
     const { championVersion } = existing.comparison;
@@ -90,8 +92,10 @@ async function makePlan(run: RunRef, champion: Champion | null, store: ObjectSto
   const rows = rowsOfRole(roles, 'search');
   const cv = resolveCrossValidation(data, tune);
   const nSplits = makeSplits({ table, rows, data, cv, seed: tune.seed }).length;
-  const candidates = expandGrid({ estimators: tune.estimators, features: manifest.features });
-  const { scoring, seed } = tune;
+  const { task, classes } = readTarget(table, config);
+  const scoring = resolveScoring(tune, task);
+  const candidates = expandGrid({ estimators: resolveEstimators(tune, task), features: manifest.features });
+  const { seed } = tune;
   const identity = { datasetId, clean, cv, scoring, seed, rows: rowsSha256, engine: ENGINE_FORMAT };
   const paths = planPaths({
     candidates,
@@ -102,10 +106,13 @@ async function makePlan(run: RunRef, champion: Champion | null, store: ObjectSto
     identity: contentId(identity),
   });
   const made: Plan = {
-    format: 'upkeep-plan/1',
+    format: PLAN_FORMAT,
     model: run.model,
     runId: run.runId,
     datasetId,
+    task,
+    classes,
+    scoring,
     featureColumns: manifest.features,
     rowsSha256,
     nSearchRows: rows.length,

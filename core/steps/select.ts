@@ -1,5 +1,6 @@
 import { jsonText } from '../artefacts/stored-json.ts';
 import { rowReach } from '../cleaning/fills/row-reach.ts';
+import type { ScorerName } from '../contracts/config/scorer-names.ts';
 import type { CvResult } from '../contracts/cv-results.ts';
 import { keys, type RunFile } from '../contracts/keys.ts';
 import type { Plan } from '../contracts/plan.ts';
@@ -23,7 +24,7 @@ import {
   type RunConfig,
   rowsOfRole,
 } from '../tuning/load-run.ts';
-import { targetValues } from '../tuning/target.ts';
+import { readTarget } from '../tuning/target.ts';
 
 /** The share of candidates that may fail before the search counts as failed. */
 const TOLERATED_FAILED_SHARE = 0.2;
@@ -36,7 +37,7 @@ const TOLERATED_FAILED_SHARE = 0.2;
 export async function select(run: RunRef, { store }: { store: ObjectStore }): Promise<Selection> {
   const plan = await loadPlan(store, run);
   const runConfig = await loadRunConfig(store, run);
-  const scorers = runConfig.config.tune.scoring;
+  const scorers = plan.scoring;
   const pathResults = await loadPathResults(store, plan);
   const { candidates, paths, nSplits } = plan;
   const cvResults = collectResults({ candidates, paths, pathResults, nSplits, scorers });
@@ -50,7 +51,7 @@ export async function select(run: RunRef, { store }: { store: ObjectStore }): Pr
   });
   const { comparison, csv } = await compare(store, { plan, runConfig, bestIndex, dummyIndex });
   await write('holdout.csv', csv);
-  const selection = summarise({ cvResults, runConfig, bestIndex, dummyIndex, comparison });
+  const selection = summarise({ cvResults, scorers, bestIndex, dummyIndex, comparison });
   await write('selection.json', jsonText(selection));
   return selection;
 }
@@ -66,13 +67,14 @@ async function compare(store: ObjectStore, { plan, runConfig, bestIndex, dummyIn
   const { config } = runConfig;
   const { table } = await loadDataSet(store, plan);
   const roles = await loadRowRoles(store, plan);
-  const y = targetValues(table, config);
+  const { y, classes } = readTarget(table, config);
   const rows = rowsOfRole(roles, 'holdout');
   const searched = rowsOfRole(roles, 'search');
   const reach = rowReach(y, { train: searched, test: rows });
   const shared = {
     table,
     y,
+    classes,
     rows: searched,
     reach,
     clean: config.clean,
@@ -101,16 +103,15 @@ async function compare(store: ObjectStore, { plan, runConfig, bestIndex, dummyIn
 
 interface Outcome {
   readonly cvResults: readonly CvResult[];
-  readonly runConfig: RunConfig;
+  readonly scorers: readonly ScorerName[];
   readonly bestIndex: number;
   readonly dummyIndex: number;
   readonly comparison: ModelComparison;
 }
 
-function summarise({ cvResults, runConfig, bestIndex, dummyIndex, comparison }: Outcome): Selection {
-  const { config } = runConfig;
+function summarise({ cvResults, scorers, bestIndex, dummyIndex, comparison }: Outcome): Selection {
   const best = cvResults[bestIndex]!;
-  const cv = config.tune.scoring.map((name) => [
+  const cv = scorers.map((name) => [
     name,
     { mean: best.meanTestScore[name]!, std: best.stdTestScore[name]! },
   ]);
@@ -123,8 +124,8 @@ function summarise({ cvResults, runConfig, bestIndex, dummyIndex, comparison }: 
     nCandidates: cvResults.length,
     nFailed: cvResults.filter(({ error }) => error !== null).length,
     cv: Object.fromEntries(cv),
-    holdout: scoreAll(config, comparison.yTrue, comparison.challenger),
-    opponentHoldout: scoreAll(config, comparison.yTrue, comparison.opponent),
+    holdout: scoreAll(scorers, comparison.yTrue, comparison.challenger),
+    opponentHoldout: scoreAll(scorers, comparison.yTrue, comparison.opponent),
     decision: comparison.decision,
   };
 }

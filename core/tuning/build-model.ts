@@ -11,7 +11,7 @@ import { findColumn, type Table } from '../table/table.ts';
 import { fitCandidate } from './fit-candidate.ts';
 import { loadDataSet, loadDenoiseTails } from './load-data-set.ts';
 import type { RunConfig } from './load-run.ts';
-import { targetName, targetValues } from './target.ts';
+import { readTarget, targetName } from './target.ts';
 
 export interface ModelTask {
   readonly version: number;
@@ -25,13 +25,14 @@ export async function buildModel(store: ObjectStore, task: ModelTask): Promise<M
   const { version, plan, selection } = task;
   const { config } = task.runConfig;
   const { manifest, table } = await loadDataSet(store, plan);
-  const y = targetValues(table, config);
+  const { y, classes } = readTarget(table, config);
   const rows = labelledRows(table, config.data);
   const candidate = plan.candidates[selection.bestIndex]!;
   const fitted = fitCandidate({
     table,
     rows,
     y,
+    classes,
     candidate,
     clean: config.clean,
     group: config.data.group,

@@ -52,14 +52,15 @@ export function compareModels({
     challenger: predictRows(challenger, table, rows, options),
     opponent: opponent === null ? new Float64Array() : predictRows(opponent, table, rows, options),
   };
-  const { scoring, promote, seed } = config.tune;
+  const { promote, seed } = config.tune;
+  const scorer = plan.scoring[0]!;
   if (plan.comparison.obstacle !== undefined) {
-    return { rows, yTrue, ...predictions, decision: incomparable(plan.comparison, scoring[0]!) };
+    return { rows, yTrue, ...predictions, decision: incomparable(plan.comparison, scorer) };
   }
   const groups = groupsOf(table, rows, config.data.group);
   const decision = decidePromotion({
     comparison: plan.comparison,
-    scorer: scoring[0]!,
+    scorer,
     yTrue,
     ...predictions,
     promote,
@@ -84,14 +85,12 @@ function incomparable({ championVersion, obstacle }: Comparison, scorer: ScorerN
 
 /** Every configured score of one model on the comparison rows, or null without rows. */
 export function scoreAll(
-  config: ModelConfig,
+  scorers: readonly ScorerName[],
   yTrue: Float64Array,
   yPred: Float64Array,
 ): Record<string, number> | null {
   if (yTrue.length === 0) return null;
-  return Object.fromEntries(
-    config.tune.scoring.map((name) => [name, SCORERS[name].score(scoredNumbers(yTrue, yPred))]),
-  );
+  return Object.fromEntries(scorers.map((name) => [name, SCORERS[name].score(scoredNumbers(yTrue, yPred))]));
 }
 
 /** Rows of one group are resampled together: they are not independent. */

@@ -25,6 +25,10 @@ export interface FitTask {
   readonly rows: Int32Array;
   /** `(table.nRows,)` */
   readonly y: Float64Array;
+  /** What `y` holds indices into. @default null: `y` holds numbers */
+  readonly classes?: readonly string[] | null;
+  /** `(table.nRows,)`, how often a row counts. @default null: once */
+  readonly weights?: Float64Array | null;
   readonly candidate: Candidate;
   readonly clean: CleanSection;
   /** `data.group`, which fills restart at. @default null */
@@ -39,7 +43,8 @@ export interface FitTask {
 
 /** Fits the recipe and the estimator of one candidate on the given rows. Cost: one fit. */
 export function fitCandidate(task: FitTask): FittedPipeline {
-  const { table, rows, y, candidate, clean, features, tails, group = null, time = null, reach } = task;
+  const { table, rows, y, candidate, clean, features, tails, reach } = task;
+  const { group = null, time = null, classes = null, weights = null } = task;
   const { normalize, ...params } = candidate.params;
   const method = normalize === undefined ? {} : { normalizeMethod: normalize as NormalizeMethod };
   const roles = { group, time };
@@ -56,9 +61,10 @@ export function fitCandidate(task: FitTask): FittedPipeline {
   const kept = trainingRows(recipe, table, rows);
   const X = applyRecipe(recipe, table, kept, { group, reach, imputed });
   const target = Float64Array.from(kept, (row) => y[row]!);
+  const sampleWeight = weights === null ? null : Float64Array.from(kept, (row) => weights[row]!);
   return {
     recipe,
-    estimator: getEstimator(candidate.estimator).fit(X, target, params),
+    estimator: getEstimator(candidate.estimator).fit(X, target, params, { classes, sampleWeight }),
     featureNames: X.featureNames,
     nSamples: X.nSamples,
   };

@@ -1,19 +1,17 @@
 import type { ScorerName } from '../contracts/config/scorer-names.ts';
 import type { CvResult } from '../contracts/cv-results.ts';
 import type { Plan } from '../contracts/plan.ts';
-import type { RunRef } from '../contracts/steps.ts';
 import { collectResults } from '../model-selection/results/collect-results.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { loadPathResults, loadRunConfig } from './load-run.ts';
+import { loadPathResults } from './load-run.ts';
 
 /** The search's results as data, put together from the paths again: what `cv_results.csv` holds as text. */
 export async function loadCvResults(
   store: ObjectStore,
-  { plan, ...run }: RunRef & { plan: Plan },
+  plan: Plan,
 ): Promise<{ scoring: readonly ScorerName[]; cvResults: CvResult[] }> {
-  const { scoring } = (await loadRunConfig(store, run)).config.tune;
   const pathResults = await loadPathResults(store, plan);
-  const { candidates, paths, nSplits } = plan;
+  const { scoring, candidates, paths, nSplits } = plan;
   return {
     scoring,
     cvResults: collectResults({ candidates, paths, pathResults, nSplits, scorers: scoring }),

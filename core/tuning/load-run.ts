@@ -1,7 +1,7 @@
 import { readArtefact, readArtefactIfAny } from '../artefacts/stored-json.ts';
 import { type ModelConfig, modelConfig } from '../contracts/config/model-config.ts';
 import { keys } from '../contracts/keys.ts';
-import { type PathResult, type Plan, ROW_ROLE } from '../contracts/plan.ts';
+import { type PathResult, PLAN_FORMAT, type Plan, ROW_ROLE } from '../contracts/plan.ts';
 import type { RunRef } from '../contracts/steps.ts';
 import { DamagedArtefactError } from '../errors.ts';
 import { sha256 } from '../hashing/sha256.ts';
@@ -23,7 +23,7 @@ export async function loadRunConfig(store: ObjectStore, { model, runId }: RunRef
 }
 
 export function loadPlan(store: ObjectStore, { model, runId }: RunRef): Promise<Plan> {
-  return readArtefact<Plan>(store, keys.run(model, runId, 'plan.json'), 'upkeep-plan/1');
+  return readArtefact<Plan>(store, keys.run(model, runId, 'plan.json'), PLAN_FORMAT);
 }
 
 /** The results that the paths of a plan have left so far. */

@@ -307,7 +307,7 @@ describe('refusals', () => {
     for (const command of ['run', 'tune']) {
       expect((await withOut(command, at('cars.csv'))).stderr).toBe(
         `${at('upkeep.yaml')} data.target: no target is named, so there is nothing to predict. ` +
-          'Allowed: the name of a numeric column. Name the column that the model predicts.\n',
+          'Allowed: the name of a column. Name the column that the model predicts.\n',
       );
     }
     await writeFile(at('cars.csv'), 'a,"b\n1,2\n');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keys } from '../../core/contracts/keys.ts';
-import type { Plan } from '../../core/contracts/plan.ts';
+import { PLAN_FORMAT, type Plan } from '../../core/contracts/plan.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
 import type { PathRunner } from '../../core/ports/path-runner.ts';
 import { collect } from './collect.ts';
@@ -18,9 +18,12 @@ export const RUN = { model: 'cars', runId: '0123456789abcdef' } as const;
 /** Stores a plan with a path for each family; path `i` is named `path-i`, holds `i + 1` candidates and is estimated at 1 s. */
 export async function storePlan(store: ObjectStore, families: readonly StubFamily[]): Promise<void> {
   const plan: Plan = {
-    format: 'upkeep-plan/1',
+    format: PLAN_FORMAT,
     ...RUN,
     datasetId: 'fedcba9876543210',
+    task: 'regression',
+    classes: null,
+    scoring: ['rmse'],
     featureColumns: ['weight'],
     nSearchRows: 10,
     nUnlabelled: 0,

@@ -1,7 +1,7 @@
 import { threadId } from 'node:worker_threads';
 import { readArtefact } from '../../core/artefacts/stored-json.ts';
 import { keys } from '../../core/contracts/keys.ts';
-import type { Plan, PlannedPath } from '../../core/contracts/plan.ts';
+import { PLAN_FORMAT, type Plan, type PlannedPath } from '../../core/contracts/plan.ts';
 import type { PathRef } from '../../core/contracts/steps.ts';
 import { ConfigurationError } from '../../core/errors.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
@@ -14,7 +14,7 @@ export async function stubEvaluatePath(
   ref: PathRef,
   { store }: { readonly store: ObjectStore; readonly nowMs: () => number },
 ): Promise<{ nCandidates: number }> {
-  const plan = await readArtefact<Plan>(store, keys.run(ref.model, ref.runId, 'plan.json'), 'upkeep-plan/1');
+  const plan = await readArtefact<Plan>(store, keys.run(ref.model, ref.runId, 'plan.json'), PLAN_FORMAT);
   const path = plan.paths[ref.pathIndex]!;
   await behave(path, await noteTry(store, path));
   await store.putIfAbsent(keys.path(ref.model, path.hash), JSON.stringify({ hash: path.hash, threadId }));

@@ -17,7 +17,7 @@ const DEFAULT_ACTION = cleanSection.parse({}).outliers.action;
 export function checkClean({ clean, tune }: ModelConfig): Finding[] {
   const methods = new Set([
     clean.normalize.method,
-    ...tune.estimators.flatMap(({ grid }) => ('normalize' in grid && grid.normalize) || []),
+    ...(tune.estimators ?? []).flatMap(({ grid }) => ('normalize' in grid && grid.normalize) || []),
   ]);
   return [
     ...limitFindings(clean),

@@ -11,8 +11,8 @@ const EXPONENT_LIMIT = 300;
 /** Grids whose every point can be fitted. */
 export function checkGrids({ data, tune }: ModelConfig): Finding[] {
   return [
-    ...repeated(tune.scoring, ['tune', 'scoring']),
-    ...tune.estimators.flatMap((entry, at) => {
+    ...repeated(tune.scoring ?? [], ['tune', 'scoring']),
+    ...(tune.estimators ?? []).flatMap((entry, at) => {
       const path = ['tune', 'estimators', at, 'grid'];
       return [
         ...alphaFindings(entry, path),

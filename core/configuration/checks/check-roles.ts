@@ -4,7 +4,7 @@ import { givenRoles, type Role } from './roles.ts';
 
 /** The types that the column of a role may be declared as; any where it is not listed. */
 const ROLE_TYPES: { readonly [role in Role]?: readonly string[] } = {
-  target: ['number'],
+  target: ['number', 'boolean', 'category'],
   time: ['time', 'number'],
   fold: ['number'],
 };
@@ -38,7 +38,6 @@ function typeFindings(role: Role, column: string, type: string | undefined): Fin
   const allowed = ROLE_TYPES[role];
   if (type === undefined || allowed === undefined || allowed.includes(type)) return [];
   const found = `found ${type} for the column that is data.${role}`;
-  const todo =
-    role === 'target' ? 'This version predicts numbers only.' : 'Change the type, or name another column.';
+  const todo = 'Change the type, or name another column.';
   return [{ path: ['data', 'types', column], found, allowed: allowed.join(', '), todo }];
 }

@@ -16,7 +16,7 @@ export const dataSection = z.strictObject({
   target: option(
     z.nullable(columnName),
     null,
-    'The column to predict, of numbers. Without it a data set is cleaned and profiled, not tuned.',
+    'The column to predict: numbers, or classes where it is a category or a boolean (say so under data.types where classes are numbered). Without it a data set is cleaned and profiled, not tuned.',
   ),
   id: option(
     z.nullable(columnName),

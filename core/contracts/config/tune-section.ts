@@ -22,14 +22,14 @@ export const tuneSection = z.strictObject({
     'Share of the rows that the search of the first model never sees, at most half: it is compared with the baseline there. The newest rows with data.time or data.order, else rows drawn by hash. 0 for none.',
   ),
   scoring: option(
-    z.array(described(z.enum(METRIC_SCORERS), 'The name of a score.')).check(z.minLength(1)),
-    ['rmse'],
-    'Scores of each candidate, at least one. The first one decides; the others are further columns.',
+    z.nullable(z.array(described(z.enum(METRIC_SCORERS), 'The name of a score.')).check(z.minLength(1))),
+    null,
+    'Scores of each candidate, at least one. The first one decides; the others are further columns. Default: rmse for a target of numbers, logLoss for one of classes.',
   ),
   estimators: option(
-    z.array(gridEntry).check(z.minLength(1)),
-    [{ estimator: 'ridge', grid: { alpha: { logspace: [-3, 3, 20] } } }],
-    'Estimators with their grids, at least one. Every combination of a grid is a candidate; the dummy baseline is always added.',
+    z.nullable(z.array(gridEntry).check(z.minLength(1))),
+    null,
+    'Estimators with their grids, at least one. Every combination of a grid is a candidate; the dummy baseline is always added. Default: ridge and lasso for a target of numbers, logistic for one of classes, each with 20 strengths of its penalty.',
   ),
   selection: option(
     z.enum(['best']),

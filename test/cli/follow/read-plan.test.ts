@@ -15,7 +15,7 @@ it('reads a plan once it is there, and again when it was made anew', async () =>
   const put = (nSearchRows: number) =>
     store.put(
       keys.run(RUN.model, RUN.runId, 'plan.json'),
-      JSON.stringify({ format: 'upkeep-plan/1', nSearchRows }),
+      JSON.stringify({ format: 'upkeep-plan/2', nSearchRows }),
     );
   const readPlan = planReader(RUN, { ...store, get });
   expect(await readPlan()).toBeUndefined();

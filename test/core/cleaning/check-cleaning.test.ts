@@ -250,21 +250,21 @@ describe('checkCleaning refuses every filter', () => {
 });
 
 describe('checkCleaning refuses as a fault of the data', () => {
-  const regressionOnly =
-    'Allowed: type number, because this version does regression only. ' +
-    'Name a numeric column, or mend the cells that are no numbers.';
+  const noTarget = (name: string) =>
+    'Allowed: numbers, or a class in every row: type number, boolean or category. ' +
+    `Name another column; if these are classes, say so under data.types: { ${name}: category }.`;
   const folds = 'Allowed: a whole number in every row: -1 for always in training, else a fold from 0.';
 
   it.each<[string, Case, string]>([
     [
-      'a category as the target',
-      { data: { target: 'name' } },
-      `data.target: column "name": it is of type category ("a", "b", "d"). ${regressionOnly}`,
+      'a time as the target',
+      { data: { target: 'year' } },
+      `data.target: column "year": it is of type time. ${noTarget('year')}`,
     ],
     [
-      'a boolean as the target',
-      { data: { target: 'kit' } },
-      `data.target: column "kit": it is of type boolean. ${regressionOnly}`,
+      'free text as the target',
+      { data: { target: 'plate' } },
+      `data.target: column "plate": it is of type text ("a", "c", "d"). ${noTarget('plate')}`,
     ],
     [
       'a target without any value',
@@ -319,8 +319,13 @@ describe('checkCleaning refuses as a fault of the data', () => {
   });
 
   it('shows the first three of many levels', () => {
-    const many = tableOf({ y: ['d', 'c', 'b', 'a'] });
+    const many = {
+      nRows: 4,
+      columns: [
+        { name: 'y', type: 'text' as const, codes: Int32Array.of(3, 2, 1, 0), levels: ['a', 'b', 'c', 'd'] },
+      ],
+    };
     const input = { table: many, data: dataOf({ target: 'y' }), clean: cleanOf(), folds: null };
-    expect(() => checkCleaning(input)).toThrow('it is of type category ("a", "b", "c", …). Allowed');
+    expect(() => checkCleaning(input)).toThrow('it is of type text ("a", "b", "c", …). Allowed');
   });
 });

@@ -20,8 +20,8 @@ describe('roles', () => {
   });
 
   it('refuses a type that the role cannot have', () => {
-    expect(messagesOf('data: { target: mpg, time: t, types: { mpg: category, t: text, b: text } }')).toEqual([
-      'data.types.mpg: found category for the column that is data.target. Allowed: number. This version predicts numbers only.',
+    expect(messagesOf('data: { target: mpg, time: t, types: { mpg: text, t: text, b: text } }')).toEqual([
+      'data.types.mpg: found text for the column that is data.target. Allowed: number, boolean, category. Change the type, or name another column.',
       'data.types.t: found text for the column that is data.time. Allowed: time, number. Change the type, or name another column.',
     ]);
   });

@@ -36,9 +36,7 @@ describe('parseConfig', () => {
       escapeFormulas: false,
     });
     expect(config.tune.cv).toBeNull();
-    expect(config.tune.estimators).toEqual([
-      { estimator: 'ridge', grid: { alpha: { logspace: [-3, 3, 20] } } },
-    ]);
+    expect(config.tune.estimators).toBeNull();
     expect(config.monitor.window).toBe('1 day');
   });
 

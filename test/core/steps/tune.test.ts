@@ -156,7 +156,7 @@ describe('the states of TUNE', () => {
     const config = CARS_CONFIG.replace('target: mpg, ', '').replace(', action: retune', '');
     const dataSet = await clean({ key: await uploadCars(ports, carsCsv(1970, 1974), config) }, ports);
     await expect(startTune(dataSet, ports, { nowMs: NOW_MS, holder: HOLDER })).rejects.toThrow(
-      'config/cars.yaml data.target: no target is named, so there is nothing to predict. Allowed: the name of a numeric column. ' +
+      'config/cars.yaml data.target: no target is named, so there is nothing to predict. Allowed: the name of a column. ' +
         'Name the column that the model predicts.',
     );
   });

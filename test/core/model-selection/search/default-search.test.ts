@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import {
+  assumedTask,
+  resolveEstimators,
+  resolveScoring,
+} from '../../../../core/model-selection/search/default-search.ts';
+
+describe('resolveEstimators', () => {
+  it('takes what is named', () => {
+    const estimators = [{ estimator: 'linear' as const, grid: {} }];
+    expect(resolveEstimators({ estimators }, 'regression')).toBe(estimators);
+  });
+
+  it('refuses an estimator of numbers for classes, and says what may be meant', () => {
+    const estimators = [{ estimator: 'linear' as const, grid: {} }];
+    expect(() => resolveEstimators({ estimators }, 'classification')).toThrow(
+      'tune.estimators linear: linear predicts numbers, and the target holds classes. ' +
+        'Allowed: an estimator of classes. ' +
+        'If the target is a number, say so under data.types: { TARGET: number }.',
+    );
+  });
+});
+
+describe('resolveScoring', () => {
+  it('takes what is named, else the score of the task', () => {
+    expect(resolveScoring({ scoring: ['mae'] }, 'regression')).toEqual(['mae']);
+    expect(resolveScoring({ scoring: null }, 'regression')).toEqual(['rmse']);
+  });
+});
+
+describe('assumedTask', () => {
+  it('is regression where nothing tells', () => {
+    expect(assumedTask({ estimators: null })).toBe('regression');
+  });
+});
