@@ -46,6 +46,7 @@ export async function buildModel(store: ObjectStore, task: ModelTask): Promise<M
     version,
     recipe: fitted.recipe,
     estimator: fitted.estimator,
+    classes,
     featureNames: fitted.featureNames,
     signature: signatureOf(table, manifest, config),
     metrics: { cv: selection.cv, holdout: selection.holdout },
