@@ -47,6 +47,7 @@ export async function select(run: RunRef, { store }: { store: ObjectStore }): Pr
   const { bestIndex, dummyIndex } = chooseBest({
     cvResults,
     scorers,
+    selection: runConfig.config.tune.selection,
     toleratedFailedShare: TOLERATED_FAILED_SHARE,
   });
   const { comparison, csv } = await compare(store, { plan, runConfig, bestIndex, dummyIndex });
