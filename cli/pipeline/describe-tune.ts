@@ -3,6 +3,7 @@ import type { Plan } from '../../core/contracts/plan.ts';
 import type { Selection } from '../../core/contracts/selection.ts';
 import { shortNumber } from '../../core/short-number.ts';
 import type { Promotion } from '../../core/steps/promote.ts';
+import { latestRound } from '../../core/tuning/rounds.ts';
 
 export function describePlan({ candidates, paths, nSearchRows, comparison }: Plan): string {
   const { championVersion, nRows, obstacle } = comparison;
@@ -13,6 +14,14 @@ export function describePlan({ candidates, paths, nSearchRows, comparison }: Pla
       : `${nRows} rows withheld to compare with ${opponent}`;
   const warning = obstacle === undefined ? '' : `. No comparison: ${obstacle}`;
   return `Plan: ${candidates.length} candidates in ${paths.length} paths over ${nSearchRows} rows, ${withheld}${warning}`;
+}
+
+/** Nothing for a search in one go. */
+export function describeRound(plan: Pick<Plan, 'halving' | 'rowsSha256'>): string {
+  const { halving } = plan;
+  if (halving === undefined) return '';
+  const { round } = latestRound(plan);
+  return `, round ${round + 1} of ${halving.nRounds} on ${halving.nRows[round]} rows`;
 }
 
 export function describeSelection({ estimator, params, cv, nFailed, nCandidates }: Selection): string {

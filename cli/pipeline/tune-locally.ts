@@ -10,11 +10,12 @@ import { plan } from '../../core/steps/plan.ts';
 import { type Promotion, promote } from '../../core/steps/promote.ts';
 import { select } from '../../core/steps/select.ts';
 import { prepareTune, startTune } from '../../core/steps/start-tune.ts';
+import { candidatesOfRound, isLastRound, latestRound, pathsOfRound } from '../../core/tuning/rounds.ts';
 import type { LocalContext } from '../context.ts';
 import type { TaskHandle } from '../output/output.ts';
 import { progressBar } from '../output/progress-bar.ts';
 import { candidateProgress } from './candidate-progress.ts';
-import { describePlan, describePromotion, describeSelection } from './describe-tune.ts';
+import { describePlan, describePromotion, describeRound, describeSelection } from './describe-tune.ts';
 import { holdingLease } from './hold-lease.ts';
 
 export interface Search extends RunRef {
@@ -65,13 +66,17 @@ export async function tuneLocally(dataSet: CleanOutput, context: LocalContext): 
 
 async function runSearch(run: RunRef, context: LocalContext, signal?: AbortSignal): Promise<Search> {
   const { ports, output } = context;
-  const planned = await output.task('Plan', () => plan(run, ports), describePlan);
-  await output.task(
-    'Tune',
-    (task) => evaluatePaths(planned, { context, task, signal }),
-    ({ total }) =>
-      `Tune ${progressBar({ done: total, total, unit: 'candidates' })} x ${planned.nSplits} splits`,
-  );
+  let planned = await output.task('Plan', () => plan(run, ports), describePlan);
+  for (let isDone = false; !isDone; ) {
+    await output.task(
+      'Tune',
+      (task) => evaluatePaths(planned, { context, task, signal }),
+      ({ total }) =>
+        `Tune ${progressBar({ done: total, total, unit: 'candidates' })} x ${planned.nSplits} splits${describeRound(planned)}`,
+    );
+    isDone = isLastRound(planned);
+    if (!isDone) planned = await plan(run, ports, latestRound(planned));
+  }
   const selection = await output.task('Select', () => select(run, ports), describeSelection);
   return { ...run, plan: planned, selection };
 }
@@ -83,8 +88,9 @@ interface Evaluation {
 }
 
 async function evaluatePaths(plan: Plan, { context, task, signal }: Evaluation) {
-  const { model, runId, paths } = plan;
-  const total = plan.candidates.length;
+  const { model, runId } = plan;
+  const paths = pathsOfRound(plan);
+  const total = candidatesOfRound(plan).length;
   const nDoneAfter = candidateProgress(plan);
   const show = (done: number) => task.update(`Tune ${progressBar({ done, total, unit: 'candidates' })}`);
   const runner = createWorkerPathRunner({

@@ -5,7 +5,6 @@ export const UNAVAILABLE_OPTIONS: readonly string[] = [
   'data.weight',
   'tune.search.nIter',
   'tune.search.seed',
-  'tune.search.factor',
   'tune.budget',
   'monitor.drift',
 ];
@@ -18,7 +17,7 @@ const MONITORED = [...REGRESSION, ...CLASSIFICATION, ...RANKING, ...DRIFT, 'late
 
 /** Values of options that exist. */
 export const UNAVAILABLE_VALUES: { readonly [option: string]: readonly string[] } = {
-  'tune.search.strategy': ['random', 'halving'],
+  'tune.search.strategy': ['random'],
   'tune.cv.splitter': ['stratifiedKFold', 'groupKFold', 'repeatedKFold', 'shuffleSplit'],
   'tune.scoring': [...REGRESSION, ...CLASSIFICATION],
   'tune.estimators.estimator': ['lasso', 'elasticNet', 'logistic', 'kNeighbors', 'lambda'],

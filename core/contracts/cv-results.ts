@@ -12,5 +12,7 @@ export interface CvResult {
   readonly stdTestScore: { readonly [scorer in ScorerName]?: number };
   /** 1 is best; equal scores share a rank; a score that does not exist ranks last. */
   readonly rankTestScore: { readonly [scorer in ScorerName]?: number };
+  /** Of successive halving, the last one that the candidate took part in; a later one ranks before. @default 0 */
+  readonly round?: number;
   readonly error: string | null;
 }

@@ -19,6 +19,18 @@ export interface PlannedPath {
   readonly candidateIndices: readonly number[];
   readonly splitIndices: readonly number[];
   readonly estimatedMs: number;
+  /** Of successive halving, from 0. @default 0 */
+  readonly round?: number;
+}
+
+/** Successive halving: each round judges fewer candidates on more rows. */
+export interface Halving {
+  /** How many rounds there will be. */
+  readonly nRounds: number;
+  /** Rows of each round, ascending, `(nRounds,)`: shares of the rows to search. */
+  readonly nRows: readonly number[];
+  /** The candidates of the rounds that are planned so far: the later ones wait for the scores of those before. */
+  readonly candidateIndices: readonly (readonly number[])[];
 }
 
 /** What a row is for: the bytes of `rows-<hash>.bin`. */
@@ -56,6 +68,9 @@ export interface Plan {
   readonly nSplits: number;
   readonly comparison: Comparison;
   readonly candidates: readonly Candidate[];
+  /** Absent where every candidate is judged on all rows. */
+  readonly halving?: Halving;
+  /** Of the rounds planned so far. */
   readonly paths: readonly PlannedPath[];
 }
 

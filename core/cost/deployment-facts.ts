@@ -20,7 +20,7 @@ export const DEPLOYMENT = {
 export type FunctionName = keyof typeof DEPLOYMENT.memoryMb;
 
 /** States that an execution of TUNE enters when all goes well, without its map's children. */
-export const STATES_OF_A_RUN = 10;
+export const STATES_OF_A_RUN = 11;
 
 /** For each child of a distributed map AWS counts one transition, and one for its only state. */
 export const TRANSITIONS_OF_A_PATH = 2;

@@ -5,6 +5,7 @@ import type { PathRef } from '../contracts/steps.ts';
 import { NotFoundError } from '../errors.ts';
 import { evaluateCandidates } from '../model-selection/paths/evaluate-candidates.ts';
 import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
+import { subsampleSplits } from '../model-selection/search/halving-rows.ts';
 import { makeSplits } from '../model-selection/splitters/make-splits.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { loadDataSet } from '../tuning/load-data-set.ts';
@@ -41,7 +42,16 @@ export async function evaluatePath(
   const { table } = await loadDataSet(store, plan);
   const rows = rowsOfRole(await loadRowRoles(store, plan), 'search');
   const cv = resolveCrossValidation(config.data, config.tune);
-  const splits = makeSplits({ table, rows, data: config.data, cv, seed: config.tune.seed });
+  const { seed } = config.tune;
+  const whole = makeSplits({ table, rows, data: config.data, cv, seed });
+  const { splitIndices } = path;
+  const nRows = plan.halving?.nRows[path.round ?? 0] ?? rows.length;
+  const splits = subsampleSplits({
+    splits: splitIndices.map((index) => whole[index]!),
+    splitIndices,
+    share: nRows / rows.length,
+    seed,
+  });
   const { y, classes } = readTarget(table, config);
   const { results, fitTimesMs } = evaluateCandidates({
     table,
@@ -51,7 +61,7 @@ export async function evaluatePath(
     clean: config.clean,
     group: config.data.group,
     candidates: path.candidateIndices.map((index) => plan.candidates[index]!),
-    splits: path.splitIndices.map((index) => splits[index]!),
+    splits,
     scorers: plan.scoring,
     now: nowMs,
   });

@@ -1,39 +1,29 @@
 import { jsonText, readArtefactIfAny } from '../artefacts/stored-json.ts';
-import type { ModelConfig } from '../contracts/config/model-config.ts';
 import { keys } from '../contracts/keys.ts';
 import { PLAN_FORMAT, type Plan } from '../contracts/plan.ts';
 import type { RunRef } from '../contracts/steps.ts';
-import { ENGINE_FORMAT } from '../contracts/versions.ts';
-import { contentId, sha256 } from '../hashing/sha256.ts';
-import {
-  type ComparisonRows,
-  chooseComparisonRows,
-} from '../model-selection/comparison/choose-comparison-rows.ts';
-import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
-import { resolveEstimators, resolveScoring } from '../model-selection/search/default-search.ts';
-import { encodedWidth } from '../model-selection/search/encoded-width.ts';
-import { neighbourWork } from '../model-selection/search/neighbour-work.ts';
-import { expandGrid } from '../model-selection/search/parameter-grid.ts';
-import { planPaths } from '../model-selection/search/planner.ts';
-import { makeSplits } from '../model-selection/splitters/make-splits.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
+import { sha256 } from '../hashing/sha256.ts';
 import type { Ports } from '../ports/ports.ts';
 import { registeredBy } from '../registry/activate-version.ts';
 import { readModel } from '../registry/model-document.ts';
-import { type Champion, loadChampion, trainedOn } from '../tuning/champion.ts';
-import { comparisonObstacle, type PreparedData } from '../tuning/comparison-obstacle.ts';
-import { loadColumns, loadDataSet, loadDenoiseTails } from '../tuning/load-data-set.ts';
-import { findRowRoles, loadRunConfig, rowsOfRole } from '../tuning/load-run.ts';
-import { readTarget } from '../tuning/target.ts';
+import { loadChampion } from '../tuning/champion.ts';
+import { findRowRoles } from '../tuning/load-run.ts';
+import { makePlan, planNextRound } from '../tuning/make-plan.ts';
+import { isLastRound, type LatestRound, latestRound } from '../tuning/rounds.ts';
 
 /**
- * Plan: decides which rows are searched and which are withheld, expands the grids and groups the candidates into paths.
+ * Plan: decides which rows are searched and which are withheld, expands the grids and groups the candidates into paths; of
+ * successive halving those of one round, and of the next one when it is told that the latest was evaluated.
  * A plan that exists stands, so that a resumed run goes on with the rows it began with, unless another champion was
  * promoted meanwhile: then it is made again, and the paths that are the same are not evaluated again. The plan of a run
  * that has registered its version always stands.
  * @throws ConfigurationError, DataRefusedError, NotFoundError, DamagedArtefactError
  */
-export async function plan(run: RunRef, ports: Pick<Ports, 'store' | 'registry'>): Promise<Plan> {
+export async function plan(
+  run: RunRef,
+  ports: Pick<Ports, 'store' | 'registry'>,
+  evaluated?: LatestRound,
+): Promise<Plan> {
   const { store, registry } = ports;
   const planKey = keys.run(run.model, run.runId, 'plan.json');
   const champion = await loadChampion(run.model, ports);
@@ -41,7 +31,12 @@ export async function plan(run: RunRef, ports: Pick<Ports, 'store' | 'registry'>
   if (existing !== undefined && (await findRowRoles(store, existing)) !== undefined) {
     const isRegistered = registeredBy(await readModel(registry, run.model), run.runId) !== null;
     const { championVersion } = existing.comparison;
-    if (isRegistered || championVersion === (champion?.version ?? null)) return existing;
+    if (isRegistered || championVersion === (champion?.version ?? null)) {
+      if (!isNextRoundDue(existing, evaluated)) return existing;
+      const next = await planNextRound(existing, store);
+      await store.put(planKey, jsonText(next));
+      return next;
+    }
   }
   const { plan: made, roles } = await makePlan(run, champion, store);
   // Before the plan that names them; an older plan's rows stay where they are.
@@ -50,77 +45,9 @@ export async function plan(run: RunRef, ports: Pick<Ports, 'store' | 'registry'>
   return made;
 }
 
-interface ChooseRows {
-  readonly champion: Champion | null;
-  readonly data: PreparedData;
-  readonly config: ModelConfig;
-}
-
-/** A champion that cannot be compared on this data set costs no rows: all labelled ones are searched. */
-async function chooseRows(
-  { champion, data, config }: ChooseRows,
-  store: ObjectStore,
-): Promise<ComparisonRows> {
-  const { table } = data;
-  const { tune } = config;
-  const isFiltered = config.clean.denoise.length > 0;
-  const obstacle = champion === null ? null : comparisonObstacle(champion, data);
-  if (champion === null || obstacle === null) {
-    const opponent = champion === null ? null : await trainedOn(champion, config.data, store);
-    return chooseComparisonRows({ table, data: config.data, tune, isFiltered, champion: opponent });
-  }
-  const task = { table, data: config.data, tune: { ...tune, holdout: 0 }, champion: null };
-  const { roles, comparison } = chooseComparisonRows(task);
-  return { roles, comparison: { ...comparison, championVersion: champion.version, obstacle } };
-}
-
-async function makePlan(run: RunRef, champion: Champion | null, store: ObjectStore) {
-  const { config, datasetId } = await loadRunConfig(store, run);
-  const { data, tune, clean } = config;
-  const ref = { model: run.model, datasetId };
-  const { manifest, table } = await loadDataSet(store, ref);
-  const prepared = {
-    table,
-    tails: await loadDenoiseTails(store, ref),
-    trainedColumns:
-      champion === null
-        ? null
-        : await loadColumns(store, { ...ref, datasetId: champion.artefact.lineage.datasetId }),
-  };
-  const { roles, comparison } = await chooseRows({ champion, data: prepared, config }, store);
-  const rowsSha256 = sha256(roles);
-  const rows = rowsOfRole(roles, 'search');
-  const cv = resolveCrossValidation(data, tune);
-  const nSplits = makeSplits({ table, rows, data, cv, seed: tune.seed }).length;
-  const { task, classes } = readTarget(table, config);
-  const scoring = resolveScoring(tune, task);
-  const candidates = expandGrid({ estimators: resolveEstimators(tune, task), features: manifest.features });
-  const { seed } = tune;
-  const identity = { datasetId, clean, cv, scoring, seed, rows: rowsSha256, engine: ENGINE_FORMAT };
-  const paths = planPaths({
-    candidates,
-    nSplits,
-    nRows: rows.length,
-    nEncodedColumns: encodedWidth(table, manifest.features),
-    neighbours: neighbourWork({ table, rows, features: manifest.features, clean }),
-    identity: contentId(identity),
-  });
-  const made: Plan = {
-    format: PLAN_FORMAT,
-    model: run.model,
-    runId: run.runId,
-    datasetId,
-    task,
-    classes,
-    scoring,
-    featureColumns: manifest.features,
-    rowsSha256,
-    nSearchRows: rows.length,
-    nUnlabelled: manifest.nWithoutTarget,
-    nSplits,
-    comparison,
-    candidates,
-    paths,
-  };
-  return { plan: made, roles };
+/** Told twice of one round, as by a repeat, it is due once; and never for a plan that was made anew meanwhile. */
+function isNextRoundDue(plan: Plan, evaluated: LatestRound | undefined): boolean {
+  if (evaluated === undefined || isLastRound(plan)) return false;
+  const { round, rowsSha256 } = latestRound(plan);
+  return evaluated.round === round && evaluated.rowsSha256 === rowsSha256;
 }

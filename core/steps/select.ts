@@ -42,7 +42,7 @@ export async function select(run: RunRef, { store }: { store: ObjectStore }): Pr
   const { candidates, paths, nSplits } = plan;
   const cvResults = collectResults({ candidates, paths, pathResults, nSplits, scorers });
   const write = (file: RunFile, body: string) => store.put(keys.run(run.model, run.runId, file), body);
-  await write('cv_results.csv', cvResultsCsv(cvResults, scorers));
+  await write('cv_results.csv', cvResultsCsv(cvResults, scorers, plan.halving));
   await write('timings.csv', timingsCsv(candidates, paths, pathResults));
   const { bestIndex, dummyIndex } = chooseBest({
     cvResults,

@@ -4,18 +4,20 @@ import type { Plan } from '../contracts/plan.ts';
 import type { PathRef } from '../contracts/steps.ts';
 import { inBatches } from '../in-batches.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { pathsOfRound } from './rounds.ts';
 
 const N_AT_ONCE = 32;
 
 /**
- * Writes `paths.json`, the items of the map that evaluates a plan: the paths that have left no result yet, whichever run it
+ * Writes `paths.json`, the items of the map that evaluates a plan: the paths of its latest round that have left no result yet, whichever run it
  * was for. A search that is taken up again fans out what is missing and no more. O(paths) looks.
  */
 export async function writeMissingPaths(
   store: ObjectStore,
-  { model, runId, paths }: Plan,
+  plan: Plan,
 ): Promise<{ nPaths: number; pathsKey: string }> {
-  const refs = await inBatches(paths, N_AT_ONCE, async ({ hash, index }): Promise<PathRef[]> => {
+  const { model, runId } = plan;
+  const refs = await inBatches(pathsOfRound(plan), N_AT_ONCE, async ({ hash, index }): Promise<PathRef[]> => {
     const isThere = (await store.head(keys.path(model, hash))) !== undefined;
     return isThere ? [] : [{ model, runId, pathIndex: index }];
   });

@@ -1,10 +1,15 @@
 import * as z from 'zod/mini';
 import { createdKeyOf } from '../../adapters/aws/object-created-event.ts';
 import type { MonitorOrder, PathRef, TuneExecution } from '../../core/contracts/steps.ts';
+import type { LatestRound } from '../../core/tuning/rounds.ts';
 
 // Events may gain fields at any time, so these look at what is needed and let the rest pass.
 
 const tuneExecution = z.object({ model: z.string(), runId: z.string(), attempt: z.int().check(z.gte(1)) });
+
+const evaluatedRound = z.object({
+  result: z.optional(z.object({ rowsSha256: z.string(), round: z.int().check(z.gte(0)) })),
+});
 
 const pathRef = z.object({ model: z.string(), runId: z.string(), pathIndex: z.int().check(z.gte(0)) });
 
@@ -42,6 +47,12 @@ export function objectKeyOf(event: unknown): string | null {
 
 export function tuneExecutionOf(input: unknown): TuneExecution {
   return tuneExecution.parse(input);
+}
+
+/** What Plan answered before the map, where it is entered again behind it. */
+export function evaluatedRoundOf(input: unknown): { evaluated?: LatestRound } {
+  const { result } = evaluatedRound.parse(input);
+  return result === undefined ? {} : { evaluated: result };
 }
 
 export function pathRefOf(input: unknown): PathRef {

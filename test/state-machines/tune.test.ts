@@ -54,8 +54,22 @@ describe('the state machine of TUNE', () => {
         { Variable: '$.result.status', StringEquals: 'ok' },
         { Variable: '$.result.nPaths', NumericEquals: 0 },
       ],
-      Next: 'Select',
+      Next: 'IsSearched',
     });
+  });
+
+  it('plans again while rounds are left, and selects behind the last', () => {
+    expect(TUNE.States.EvaluatePaths!.Next).toBe('IsSearched');
+    expect(TUNE.States.IsSearched!.Choices).toEqual([
+      {
+        And: [
+          { Variable: '$.result.status', StringEquals: 'ok' },
+          { Variable: '$.result.isLastRound', BooleanEquals: false },
+        ],
+        Next: 'Plan',
+      },
+      { Variable: '$.result.status', StringEquals: 'ok', Next: 'Select' },
+    ]);
   });
 });
 

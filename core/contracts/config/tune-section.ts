@@ -3,13 +3,13 @@ import { described, option, section } from '../option.ts';
 import { crossValidation } from './cross-validation.ts';
 import { gridEntry } from './estimator-grids.ts';
 import { METRIC_SCORERS } from './scorer-names.ts';
+import { searchSection } from './search-section.ts';
 
 export const tuneSection = z.strictObject({
-  search: section(
-    z.strictObject({
-      strategy: option(z.enum(['grid']), 'grid', '"grid" evaluates every combination.'),
-    }),
-    'How the candidates are gone through.',
+  search: option(
+    searchSection,
+    { strategy: 'grid' },
+    'How the candidates are gone through. Default: all of them.',
   ),
   cv: option(
     z.nullable(crossValidation),

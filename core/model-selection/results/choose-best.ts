@@ -30,7 +30,7 @@ export function chooseBest({ cvResults, scorers, selection = 'best', toleratedFa
   const decider = scorers[0]!;
   const baselines = cvResults.filter(({ estimator }) => estimator === BASELINE);
   const listed = cvResults.filter(({ estimator }) => estimator !== BASELINE);
-  const candidates = listed.length > 0 ? listed : baselines;
+  const candidates = ofLastRound(listed.length > 0 ? listed : baselines);
   const failed = candidates.filter(({ meanTestScore }) => !Number.isFinite(meanTestScore[decider]));
   const tolerated = toleratedFailedShare * candidates.length;
   if (failed.length === candidates.length || failed.length > tolerated) {
@@ -42,6 +42,12 @@ export function chooseBest({ cvResults, scorers, selection = 'best', toleratedFa
     bestIndex: isSimplest ? simplestWithinOneStandardError({ cvResults, bestIndex, decider }) : bestIndex,
     dummyIndex: firstBest(baselines, decider),
   };
+}
+
+/** Of successive halving: a fit that failed on the few rows of an early round was outdone, and says nothing of the search. */
+function ofLastRound(results: readonly CvResult[]): readonly CvResult[] {
+  const last = Math.max(...results.map(({ round = 0 }) => round));
+  return results.filter(({ round = 0 }) => round === last);
 }
 
 function firstBest(results: readonly CvResult[], decider: ScorerName): number {

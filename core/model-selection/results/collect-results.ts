@@ -2,7 +2,7 @@ import type { ScorerName } from '../../contracts/config/scorer-names.ts';
 import type { CvResult } from '../../contracts/cv-results.ts';
 import { SCORERS } from '../../scoring/scorers.ts';
 import { type CandidateScores, type CollectTask, gatherScores } from './gather-scores.ts';
-import { rankScores } from './rank-scores.ts';
+import { rankByRound } from './rank-scores.ts';
 
 type ByScorer<T> = { readonly [scorer in ScorerName]?: T };
 
@@ -15,9 +15,12 @@ export function collectResults(task: CollectTask): CvResult[] {
   const { candidates, scorers } = task;
   const gathered = gatherScores(task);
   const means = byScorer(scorers, (scorer) => gathered.map(({ scores }) => mean(scores[scorer]!)));
-  const ranks = byScorer(scorers, (scorer) => rankScores(means[scorer]!, SCORERS[scorer].greaterIsBetter));
+  const rounds = gathered.map(({ round }) => round);
+  const ranks = byScorer(scorers, (scorer) =>
+    rankByRound(means[scorer]!, rounds, SCORERS[scorer].greaterIsBetter),
+  );
   return candidates.map(({ estimator, params }, index) => {
-    const { scores, error } = gathered[index]!;
+    const { scores, round, error } = gathered[index]!;
     return {
       candidateIndex: index,
       estimator,
@@ -26,6 +29,7 @@ export function collectResults(task: CollectTask): CvResult[] {
       meanTestScore: byScorer(scorers, (scorer) => means[scorer]![index]!),
       stdTestScore: byScorer(scorers, (scorer) => populationStd(scores[scorer]!)),
       rankTestScore: byScorer(scorers, (scorer) => ranks[scorer]![index]!),
+      ...(round === 0 ? {} : { round }),
       error: error ?? notFinite(scores, scorers),
     };
   });

@@ -13,19 +13,22 @@ export interface CollectTask {
 export interface CandidateScores {
   /** `(nSplits,)` a scorer; `NaN` where there is none. */
   readonly scores: { readonly [scorer in ScorerName]?: readonly number[] };
+  /** Of successive halving, the last one that the candidate took part in. */
+  readonly round: number;
   /** The first reason that a path gave, or that a piece is missing. */
   readonly error: string | null;
 }
 
 /** One candidate's part of one path. */
 interface Piece {
+  readonly round: number;
   readonly splitIndices: readonly number[];
   /** `undefined` when the path left no result for the candidate. */
   readonly result: CandidateResult | undefined;
 }
 
 /**
- * The scores of every candidate by split, from whatever paths hold a part of them. A path's results are taken
+ * The scores of every candidate by split, from whatever paths hold a part of them; of successive halving those of its last round. A path's results are taken
  * in the order of its candidates, not by the index written in them: a path is named by its work, and an
  * earlier run that did the same work may have numbered its candidates otherwise.
  */
@@ -38,9 +41,11 @@ export function gatherScores({
 }: CollectTask): CandidateScores[] {
   const pieces = piecesByCandidate(paths, pathResults);
   return candidates.map((_, index) => {
-    const own = pieces.get(index) ?? [];
+    const all = pieces.get(index) ?? [];
+    const round = Math.max(0, ...all.map((piece) => piece.round));
+    const own = all.filter((piece) => piece.round === round);
     const scores = scorers.map((scorer) => [scorer, scoresBySplit(own, scorer, nSplits)] as const);
-    return { scores: Object.fromEntries(scores), error: firstError(own, nSplits) };
+    return { scores: Object.fromEntries(scores), round, error: firstError(own, nSplits) };
   });
 }
 
@@ -50,11 +55,11 @@ function piecesByCandidate(
 ): Map<number, Piece[]> {
   const resultOf = new Map(pathResults.map((result) => [result.hash, result]));
   const pieces = new Map<number, Piece[]>();
-  for (const { hash, candidateIndices, splitIndices } of paths) {
+  for (const { hash, candidateIndices, splitIndices, round = 0 } of paths) {
     for (const [position, candidate] of candidateIndices.entries()) {
       const result = resultOf.get(hash)?.results[position];
       const own = pieces.get(candidate) ?? [];
-      own.push({ splitIndices, result });
+      own.push({ round, splitIndices, result });
       pieces.set(candidate, own);
     }
   }

@@ -30,6 +30,8 @@ export function simplestWithinOneStandardError({
   const limit = lossOf(best) + standardError(best.splitTestScores[decider]!);
   let simplest = { result: best, complexity: complexityOf(best) };
   for (const result of cvResults) {
+    // Scores of another round are of other rows.
+    if ((result.round ?? 0) !== (best.round ?? 0)) continue;
     if (getEstimator(result.estimator).family !== family || !(lossOf(result) <= limit)) continue;
     const complexity = complexityOf(result);
     const isBetter = complexity === simplest.complexity && lossOf(result) < lossOf(simplest.result);

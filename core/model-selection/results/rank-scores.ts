@@ -30,6 +30,31 @@ export function rankScores(scores: readonly number[], greaterIsBetter: boolean):
   return ranks;
 }
 
+/**
+ * The same, where a later round of a search ranks before an earlier one: its candidates have outdone those. Scores that are not
+ * finite share the last rank, whatever their round. O(n log n + n x rounds).
+ */
+export function rankByRound(
+  scores: readonly number[],
+  rounds: readonly number[],
+  greaterIsBetter: boolean,
+): number[] {
+  const ranks = new Array<number>(scores.length).fill(0);
+  let nBefore = 0;
+  for (const round of [...new Set(rounds)].sort((a, b) => b - a)) {
+    const members = [...scores.keys()].filter(
+      (index) => rounds[index] === round && Number.isFinite(scores[index]),
+    );
+    const own = rankScores(
+      members.map((index) => scores[index]!),
+      greaterIsBetter,
+    );
+    for (const [at, index] of members.entries()) ranks[index] = nBefore + own[at]!;
+    nBefore += members.length;
+  }
+  return ranks.map((rank) => (rank === 0 ? nBefore + 1 : rank));
+}
+
 /** A difference would not do: infinity minus infinity is no number. */
 function compare(a: number, b: number): number {
   if (a === b) return 0;

@@ -4,6 +4,8 @@ import type { PathSplit } from '../paths/path-task.ts';
 
 interface SubsampleTask {
   readonly splits: readonly PathSplit[];
+  /** Their numbers in the search, by which rows are drawn: in every path alike. */
+  readonly splitIndices: readonly number[];
   /** In (0, 1]. */
   readonly share: number;
   readonly seed: number;
@@ -14,12 +16,12 @@ interface SubsampleTask {
  * still does. The rows of a larger share hold those of a smaller one: a candidate that goes on is judged on more rows, not on
  * others. O(rows). Source: scikit-learn's `_SubsampleMetaSplitter`, whose draws differ.
  */
-export function subsampleSplits({ splits, share, seed }: SubsampleTask): readonly PathSplit[] {
+export function subsampleSplits({ splits, splitIndices, share, seed }: SubsampleTask): readonly PathSplit[] {
   if (share >= 1) return splits;
-  return splits.map(({ train, test }, split) => ({
-    train: subsample(train, share, seed + 2 * split),
-    test: subsample(test, share, seed + 2 * split + 1),
-  }));
+  return splits.map(({ train, test }, at) => {
+    const own = seed + 2 * splitIndices[at]!;
+    return { train: subsample(train, share, own), test: subsample(test, share, own + 1) };
+  });
 }
 
 function subsample(rows: Int32Array, share: number, seed: number): Int32Array {

@@ -11,6 +11,10 @@ interface PlanTask extends SearchSize {
    * out here lets a stored result be taken for that of other work.
    */
   readonly identity: unknown;
+  /** Of successive halving. @default 0 */
+  readonly round?: number;
+  /** Of the first path. @default 0 */
+  readonly firstIndex?: number;
 }
 
 type Work = Pick<PlannedPath, 'family' | 'candidateIndices' | 'splitIndices' | 'estimatedMs'>;
@@ -27,7 +31,13 @@ const NS_PER_MS = 1e6;
 export function planPaths(task: PlanTask): PlannedPath[] {
   const families = [...new Set(task.candidates.map(familyOf))];
   const work = families.flatMap((family) => parcelOut(family, task));
-  return work.map((path, index) => ({ index, hash: pathHash(path, task), ...path }));
+  const { round, firstIndex = 0 } = task;
+  return work.map((path, at) => ({
+    index: firstIndex + at,
+    hash: pathHash(path, task),
+    ...path,
+    ...(round === undefined ? {} : { round }),
+  }));
 }
 
 function parcelOut(family: string, task: PlanTask): Work[] {
@@ -75,9 +85,9 @@ function blocksOf<T>(items: readonly T[], nBlocks: number): T[][] {
  * Holds the candidates themselves, not their numbers, so that the same work in another run has the same name.
  */
 function pathHash({ family, candidateIndices, splitIndices }: Work, task: PlanTask): string {
-  const candidates = candidateIndices.map((index) => {
-    const { estimator, params } = task.candidates[index]!;
-    return { estimator, params };
-  });
+  const members = new Set(candidateIndices);
+  const candidates = task.candidates
+    .filter(({ index }) => members.has(index))
+    .map(({ estimator, params }) => ({ estimator, params }));
   return contentId({ identity: task.identity, family, candidates, splitIndices, engine: ENGINE_FORMAT });
 }

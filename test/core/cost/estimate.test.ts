@@ -26,9 +26,9 @@ describe('estimateCost', () => {
     expect(usage({ config, nModels: 7 })['models: custom metrics']).toEqual({ quantity: 14, usd: 4.2 });
   });
 
-  it('counts the children of the map twice, and ten states beside them', () => {
+  it('counts the children of the map twice, and eleven states beside them', () => {
     // Two paths: ridge and the baseline.
-    expect(usage({ nUploads: 3 })['uploads: Step Functions transitions']!.quantity).toBe(3 * (10 + 2 * 2));
+    expect(usage({ nUploads: 3 })['uploads: Step Functions transitions']!.quantity).toBe(3 * (11 + 2 * 2));
     // CLEAN, Plan, two paths, Select, Promote, NotifyResult.
     expect(usage({ nUploads: 3 })['uploads: Lambda requests']!.quantity).toBe(3 * 7);
   });

@@ -42,7 +42,7 @@ async function loop(config: string) {
   const execution = ports.executions.begun[0]!;
   let nPaths = 0;
   await step('plan', async () => {
-    ({ nPaths } = await planExecution(execution, ports, NOW_MS));
+    ({ nPaths } = await planExecution(execution, ports, { nowMs: NOW_MS }));
   });
   for (let pathIndex = 0; pathIndex < nPaths; pathIndex++) {
     const { model, runId } = execution;

@@ -2,7 +2,7 @@ import type { TuneExecution } from '../../../core/contracts/steps.ts';
 import type { CleanRequests } from '../../../core/ports/clean-requests.ts';
 import { failExecution, finishExecution } from '../../../core/steps/end-execution.ts';
 import { evaluatePath } from '../../../core/steps/evaluate-path.ts';
-import { planExecution } from '../../../core/steps/plan-execution.ts';
+import { type PlannedRound, planExecution } from '../../../core/steps/plan-execution.ts';
 import { promoteExecution } from '../../../core/steps/promote-execution.ts';
 import { select } from '../../../core/steps/select.ts';
 import { takeUpload } from '../../../core/steps/take-upload.ts';
@@ -45,10 +45,15 @@ export async function carryOut(
 ): Promise<number> {
   const { model, runId } = execution;
   const { store } = ports;
-  const { nPaths, pathsKey } = await doState(() => planExecution(execution, ports, JAN_1975));
-  const items = JSON.parse(store.contents()[pathsKey]!) as { pathIndex: number }[];
-  for (const { pathIndex } of items)
-    await doState(() => evaluatePath({ model, runId, pathIndex }, { store, nowMs: () => 0 }));
+  let nPaths = 0;
+  for (let round: PlannedRound | undefined; round === undefined || !round.isLastRound; ) {
+    const evaluated = round === undefined ? {} : { evaluated: round };
+    round = await doState(() => planExecution(execution, ports, { nowMs: JAN_1975, ...evaluated }));
+    nPaths += round.nPaths;
+    const items = JSON.parse(store.contents()[round.pathsKey]!) as { pathIndex: number }[];
+    for (const { pathIndex } of items)
+      await doState(() => evaluatePath({ model, runId, pathIndex }, { store, nowMs: () => 0 }));
+  }
   await doState(() => select(execution, { store }));
   await doState(() => promoteExecution(execution, ports, JAN_1975));
   await doState(() => finishExecution(execution, ports, JAN_1975));
@@ -72,7 +77,7 @@ export async function breakOff(
   ports: DeployedPorts,
   doState: DoState = (state) => state(),
 ): Promise<void> {
-  await doState(() => planExecution(execution, ports, JAN_1975));
+  await doState(() => planExecution(execution, ports, { nowMs: JAN_1975 }));
   await doState(() => failExecution(execution, 'It broke.', { ports, nowMs: JAN_1975 }));
   ports.executions.end(execution);
   await answerRequests(ports, doState);

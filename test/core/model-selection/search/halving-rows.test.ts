@@ -17,7 +17,7 @@ describe('subsampleSplits', () => {
         fc.nat(),
         (a, b, seed) => {
           const [small, large] = [Math.min(a, b), Math.max(a, b)].map((share) =>
-            subsampleSplits({ splits, share, seed }),
+            subsampleSplits({ splits, splitIndices: [0, 1], share, seed }),
           );
           for (const [index, split] of splits.entries()) {
             for (const part of ['train', 'test'] as const) {
@@ -34,9 +34,17 @@ describe('subsampleSplits', () => {
   });
 
   it('leaves splits whole at a share of 1, and draws alike for one seed', () => {
-    expect(subsampleSplits({ splits, share: 1, seed: 3 })).toBe(splits);
-    const draw = (seed: number) => [...subsampleSplits({ splits, share: 0.2, seed })[0]!.train];
+    expect(subsampleSplits({ splits, splitIndices: [0, 1], share: 1, seed: 3 })).toBe(splits);
+    const draw = (seed: number) => [
+      ...subsampleSplits({ splits, splitIndices: [0, 1], share: 0.2, seed })[0]!.train,
+    ];
     expect(draw(7)).toEqual(draw(7));
     expect(draw(7)).not.toEqual(draw(8));
+  });
+
+  it('draws the rows of a split alike, whatever other splits a path holds', () => {
+    const both = subsampleSplits({ splits, splitIndices: [0, 1], share: 0.3, seed: 5 });
+    const second = subsampleSplits({ splits: splits.slice(1), splitIndices: [1], share: 0.3, seed: 5 });
+    expect(second[0]).toEqual(both[1]);
   });
 });

@@ -1,0 +1,129 @@
+import type { ModelConfig } from '../contracts/config/model-config.ts';
+import { type Candidate, PLAN_FORMAT, type Plan } from '../contracts/plan.ts';
+import type { RunRef } from '../contracts/steps.ts';
+import { sha256 } from '../hashing/sha256.ts';
+import {
+  type ComparisonRows,
+  chooseComparisonRows,
+} from '../model-selection/comparison/choose-comparison-rows.ts';
+import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
+import { resolveEstimators, resolveScoring } from '../model-selection/search/default-search.ts';
+import { expandGrid } from '../model-selection/search/parameter-grid.ts';
+import { makeSplits } from '../model-selection/splitters/make-splits.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { type Champion, trainedOn } from './champion.ts';
+import { comparisonObstacle, type PreparedData } from './comparison-obstacle.ts';
+import { firstRound, nextRound } from './halving.ts';
+import { loadColumns, loadDataSet, loadDenoiseTails } from './load-data-set.ts';
+import { loadPathResults, loadRowRoles, loadRunConfig, rowsOfRole } from './load-run.ts';
+import { planRound, type SearchedData } from './plan-round.ts';
+import { readTarget } from './target.ts';
+
+interface ChooseRows {
+  readonly champion: Champion | null;
+  readonly data: PreparedData;
+  readonly config: ModelConfig;
+}
+
+/** A champion that cannot be compared on this data set costs no rows: all labelled ones are searched. */
+async function chooseRows(
+  { champion, data, config }: ChooseRows,
+  store: ObjectStore,
+): Promise<ComparisonRows> {
+  const { table } = data;
+  const { tune } = config;
+  const isFiltered = config.clean.denoise.length > 0;
+  const obstacle = champion === null ? null : comparisonObstacle(champion, data);
+  if (champion === null || obstacle === null) {
+    const opponent = champion === null ? null : await trainedOn(champion, config.data, store);
+    return chooseComparisonRows({ table, data: config.data, tune, isFiltered, champion: opponent });
+  }
+  const task = { table, data: config.data, tune: { ...tune, holdout: 0 }, champion: null };
+  const { roles, comparison } = chooseComparisonRows(task);
+  return { roles, comparison: { ...comparison, championVersion: champion.version, obstacle } };
+}
+
+/** The plan of a search, and what each row of the data set is for in it. */
+export async function makePlan(
+  run: RunRef,
+  champion: Champion | null,
+  store: ObjectStore,
+): Promise<{ plan: Plan; roles: Uint8Array }> {
+  const { config, datasetId } = await loadRunConfig(store, run);
+  const { tune } = config;
+  const ref = { model: run.model, datasetId };
+  const { manifest, table } = await loadDataSet(store, ref);
+  const prepared = {
+    table,
+    tails: await loadDenoiseTails(store, ref),
+    trainedColumns:
+      champion === null
+        ? null
+        : await loadColumns(store, { ...ref, datasetId: champion.artefact.lineage.datasetId }),
+  };
+  const { roles, comparison } = await chooseRows({ champion, data: prepared, config }, store);
+  const { task, classes } = readTarget(table, config);
+  const scoring = resolveScoring(tune, task);
+  const data = searchedData({ config, datasetId, table, features: manifest.features, roles, scoring });
+  const candidates = expandGrid({ estimators: resolveEstimators(tune, task), features: manifest.features });
+  const plan: Plan = {
+    format: PLAN_FORMAT,
+    model: run.model,
+    runId: run.runId,
+    datasetId,
+    task,
+    classes,
+    scoring,
+    featureColumns: manifest.features,
+    rowsSha256: data.rowsSha256,
+    nSearchRows: data.rows.length,
+    nUnlabelled: manifest.nWithoutTarget,
+    nSplits: data.nSplits,
+    comparison,
+    candidates,
+    ...firstPaths({ candidates, data, config, nClasses: classes?.length ?? 1 }),
+  };
+  return { plan, roles };
+}
+
+interface FirstPaths {
+  readonly candidates: readonly Candidate[];
+  readonly data: SearchedData;
+  readonly config: ModelConfig;
+  readonly nClasses: number;
+}
+
+function firstPaths({ candidates, data, config, nClasses }: FirstPaths): Pick<Plan, 'halving' | 'paths'> {
+  const { search } = config.tune;
+  if (search.strategy === 'halving') {
+    return firstRound(candidates, data, { nClasses, factor: search.factor });
+  }
+  return { paths: planRound(data, { candidates, nRows: data.rows.length }) };
+}
+
+/** The same plan with its next round. @throws TypeError for a plan without rounds, which is a bug */
+export async function planNextRound(plan: Plan, store: ObjectStore): Promise<Plan> {
+  const { config, datasetId } = await loadRunConfig(store, plan);
+  const { halving, featureColumns: features, scoring } = plan;
+  const { search } = config.tune;
+  if (halving === undefined || search.strategy !== 'halving') throw new TypeError('the plan has no rounds');
+  const { table } = await loadDataSet(store, plan);
+  const roles = await loadRowRoles(store, plan);
+  const data = searchedData({ config, datasetId, table, features, roles, scoring });
+  const pathResults = await loadPathResults(store, plan);
+  return { ...plan, ...nextRound({ plan: { ...plan, halving }, pathResults, data, factor: search.factor }) };
+}
+
+interface SearchedTable extends Pick<SearchedData, 'datasetId' | 'table' | 'features' | 'scoring'> {
+  readonly config: ModelConfig;
+  readonly roles: Uint8Array;
+}
+
+function searchedData({ config, roles, ...data }: SearchedTable): SearchedData {
+  const { tune, clean } = config;
+  const rows = rowsOfRole(roles, 'search');
+  const cv = resolveCrossValidation(config.data, tune);
+  const { seed } = tune;
+  const nSplits = makeSplits({ table: data.table, rows, data: config.data, cv, seed }).length;
+  return { ...data, clean, rows, rowsSha256: sha256(roles), cv, nSplits, seed };
+}
