@@ -9,7 +9,7 @@ import { makeSplits } from '../model-selection/splitters/make-splits.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { loadDataSet } from '../tuning/load-data-set.ts';
 import { loadPlan, loadRowRoles, loadRunConfig, rowsOfRole } from '../tuning/load-run.ts';
-import { readTarget } from '../tuning/target.ts';
+import { classOfRows, readTarget } from '../tuning/target.ts';
 
 interface EvaluatePathPorts {
   readonly store: ObjectStore;
@@ -40,16 +40,18 @@ export async function evaluatePath(
   const { config } = await loadRunConfig(store, ref);
   const { table } = await loadDataSet(store, plan);
   const rows = rowsOfRole(await loadRowRoles(store, plan), 'search');
-  const cv = resolveCrossValidation(config.data, config.tune);
-  const splits = makeSplits({ table, rows, data: config.data, cv, seed: config.tune.seed });
-  const { y, classes } = readTarget(table, config);
+  const { data, tune } = config;
+  const target = readTarget(table, config);
+  const { y, classes } = target;
+  const cv = resolveCrossValidation(data, tune, target.task);
+  const splits = makeSplits({ table, rows, data, cv, classOf: classOfRows(target), seed: tune.seed });
   const { results, fitTimesMs } = evaluateCandidates({
     table,
     y,
     classes,
     featureColumns: plan.featureColumns,
     clean: config.clean,
-    group: config.data.group,
+    group: data.group,
     candidates: path.candidateIndices.map((index) => plan.candidates[index]!),
     splits: path.splitIndices.map((index) => splits[index]!),
     scorers: plan.scoring,

@@ -24,7 +24,7 @@ import { type Champion, loadChampion, trainedOn } from '../tuning/champion.ts';
 import { comparisonObstacle, type PreparedData } from '../tuning/comparison-obstacle.ts';
 import { loadColumns, loadDataSet, loadDenoiseTails } from '../tuning/load-data-set.ts';
 import { findRowRoles, loadRunConfig, rowsOfRole } from '../tuning/load-run.ts';
-import { readTarget } from '../tuning/target.ts';
+import { classOfRows, readTarget } from '../tuning/target.ts';
 
 /**
  * Plan: decides which rows are searched and which are withheld, expands the grids and groups the candidates into paths.
@@ -90,9 +90,11 @@ async function makePlan(run: RunRef, champion: Champion | null, store: ObjectSto
   const { roles, comparison } = await chooseRows({ champion, data: prepared, config }, store);
   const rowsSha256 = sha256(roles);
   const rows = rowsOfRole(roles, 'search');
-  const cv = resolveCrossValidation(data, tune);
-  const nSplits = makeSplits({ table, rows, data, cv, seed: tune.seed }).length;
-  const { task, classes } = readTarget(table, config);
+  const target = readTarget(table, config);
+  const { task, classes } = target;
+  const cv = resolveCrossValidation(data, tune, task);
+  const classOf = classOfRows(target);
+  const nSplits = makeSplits({ table, rows, data, cv, classOf, seed: tune.seed }).length;
   const scoring = resolveScoring(tune, task);
   const candidates = expandGrid({ estimators: resolveEstimators(tune, task), features: manifest.features });
   const { seed } = tune;

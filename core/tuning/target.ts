@@ -70,3 +70,11 @@ function classified(name: string, y: Float64Array, levels: readonly string[]): T
   const moved = y.map((code) => (Number.isNaN(code) ? code : indexOf[code]!));
   return { task: 'classification', y: moved, classes: present };
 }
+
+/** `(nRows,)`: the class of each row, -1 where it has none; null where numbers are predicted. O(nRows) */
+export function classOfRows({ y, classes }: Target): Int32Array | null {
+  if (classes === null) return null;
+  const classOf = new Int32Array(y.length);
+  for (let row = 0; row < y.length; row++) classOf[row] = Number.isNaN(y[row]) ? -1 : y[row]!;
+  return classOf;
+}

@@ -3,7 +3,7 @@ import { defaultConfig } from '../../../core/configuration/default-config.ts';
 import type { ModelConfig } from '../../../core/contracts/config/model-config.ts';
 import { ConfigurationError, DataRefusedError } from '../../../core/errors.ts';
 import type { Column, Table } from '../../../core/table/table.ts';
-import { readTarget, targetName } from '../../../core/tuning/target.ts';
+import { classOfRows, readTarget, targetName } from '../../../core/tuning/target.ts';
 
 function targeting(target: string | null): ModelConfig {
   const config = defaultConfig('model');
@@ -70,5 +70,14 @@ describe('targetName', () => {
     expect(() => targetName(targeting(null))).toThrow(
       'config/model.yaml data.target: no target is named, so there is nothing to predict.',
     );
+  });
+});
+
+describe('classOfRows', () => {
+  it('is the class of each row, -1 without one, and null where numbers are predicted', () => {
+    const codes = Int32Array.of(1, -1, 0);
+    const target = read({ name: 'y', type: 'category', codes, levels: ['a', 'b'] });
+    expect(classOfRows(target)).toEqual(Int32Array.of(1, -1, 0));
+    expect(classOfRows(read({ name: 'y', type: 'number', values: Float64Array.of(1, 2) }))).toBeNull();
   });
 });
