@@ -5,7 +5,7 @@ import { shortNumber } from '../../core/short-number.ts';
 import type { Promotion } from '../../core/steps/promote.ts';
 import { latestRound } from '../../core/tuning/rounds.ts';
 
-export function describePlan({ candidates, paths, nSearchRows, comparison }: Plan): string {
+export function describePlan({ candidates, paths, nSearchRows, comparison, notices = [] }: Plan): string {
   const { championVersion, nRows, obstacle } = comparison;
   const opponent = championVersion === null ? 'the dummy baseline' : `champion version ${championVersion}`;
   const withheld =
@@ -13,7 +13,8 @@ export function describePlan({ candidates, paths, nSearchRows, comparison }: Pla
       ? `no rows to compare with ${opponent}`
       : `${nRows} rows withheld to compare with ${opponent}`;
   const warning = obstacle === undefined ? '' : `. No comparison: ${obstacle}`;
-  return `Plan: ${candidates.length} candidates in ${paths.length} paths over ${nSearchRows} rows, ${withheld}${warning}`;
+  const more = notices.map((notice) => `. ${notice}`).join('');
+  return `Plan: ${candidates.length} candidates in ${paths.length} paths over ${nSearchRows} rows, ${withheld}${warning}${more}`;
 }
 
 /** Nothing for a search in one go. */

@@ -19,12 +19,13 @@ export function checkCleaning({ table, data, clean, folds }: CleaningCheck): voi
   if (data.target !== null) checkTarget(namedColumn(table, data.target, 'data.target'));
   timeColumn(table, data);
   if (data.fold !== null) checkFold(namedColumn(table, data.fold, 'data.fold'));
+  if (data.weight !== null) checkWeight(namedColumn(table, data.weight, 'data.weight'));
   checkDenoise({ table, data, clean, folds });
   checkImpute({ table, data, clean, folds });
 }
 
 function checkNames(table: Table, data: DataSection): void {
-  for (const role of ['target', 'id', 'time', 'group', 'fold'] as const) {
+  for (const role of ['target', 'id', 'time', 'group', 'fold', 'weight'] as const) {
     const name = data[role];
     if (name !== null) namedColumn(table, name, `data.${role}`);
   }
@@ -69,4 +70,23 @@ function checkFold(column: Column): void {
   const value = column.values[row]!;
   const found = Number.isNaN(value) ? 'a missing cell' : String(value);
   throw new DataRefusedError({ where, found: `data row ${row + 1} has ${found}`, allowed });
+}
+
+function checkWeight(column: Column): void {
+  const allowed = 'a finite number of at least 0 in every row, not all 0: how often the row counts';
+  const where = `data.weight: column ${JSON.stringify(column.name)}`;
+  if (column.type !== 'number')
+    throw new DataRefusedError({
+      where,
+      found: `it is of type ${column.type}${firstLevels(column)}`,
+      allowed,
+    });
+  const row = column.values.findIndex((weight) => !(weight >= 0 && weight < Number.POSITIVE_INFINITY));
+  if (row !== -1) {
+    const value = column.values[row]!;
+    const found = Number.isNaN(value) ? 'a missing cell' : String(value);
+    throw new DataRefusedError({ where, found: `data row ${row + 1} has ${found}`, allowed });
+  }
+  if (column.values.every((weight) => weight === 0))
+    throw new DataRefusedError({ where, found: 'every row has 0, so that none counts', allowed });
 }

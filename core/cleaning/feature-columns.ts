@@ -8,7 +8,7 @@ type Exclusion = 'empty' | 'text' | 'time' | undefined;
 
 /**
  * What a column is in the data set. A column without a role is a `feature`, `text`, or, where it is a time or has no value
- * at all, `ignored`. Where two options name one column, the first of target, id, time, group, fold, ignore counts.
+ * at all, `ignored`. Where two options name one column, the first of target, id, time, group, fold, weight, ignore counts.
  */
 export function columnRole(column: Column, data: DataSection): ColumnRole {
   return roleOf({ ...kindOf(column), name: column.name }, data);
@@ -31,7 +31,7 @@ export function roleOf(column: ColumnKind & { readonly name: string }, data: Dat
 
 /** The role that the configuration gives to a name, if any. */
 export function namedRole(name: string, data: DataSection): ColumnRole | undefined {
-  const roles = ['target', 'id', 'time', 'group', 'fold'] as const;
+  const roles = ['target', 'id', 'time', 'group', 'fold', 'weight'] as const;
   return roles.find((role) => data[role] === name) ?? (data.ignore.includes(name) ? 'ignored' : undefined);
 }
 

@@ -5,9 +5,15 @@ import { groupRows } from './group-rows.ts';
 
 /**
  * How the folds of a search lie to the series that the rows make, one a `data.group`: each tested part after what it is tested
- * on; each series in one fold; or folds from the midst of a series.
+ * on; each series whole in one fold, by the splitter, or if the column `data.fold` has numbered them so; or folds from the
+ * midst of a series.
  */
-export type SeriesFolds = 'chronological' | 'whole' | 'cut';
+export type SeriesFolds = 'chronological' | 'whole' | 'numbered' | 'cut';
+
+/** Whether each series is in one fold, as far as the configuration tells. */
+export function keepsSeriesWhole(folds: SeriesFolds | null): boolean {
+  return folds === 'whole' || folds === 'numbered';
+}
 
 /**
  * Why nothing may look ahead, to go on a sentence with; null where it may. Across folds that cut the series a fill may, which
@@ -18,7 +24,7 @@ export function aheadOf(
   { isFiltered }: { readonly isFiltered: boolean },
 ): string | null {
   if (folds === 'chronological') return 'in time, and the splits are chronological';
-  return folds === 'whole' && isFiltered ? 'at rows that models are compared on' : null;
+  return keepsSeriesWhole(folds) && isFiltered ? 'at rows that models are compared on' : null;
 }
 
 /** What a refusal of a look ahead allows besides: without a target nothing is searched for, and no row is held out. */
@@ -41,10 +47,11 @@ export function refuseFiltersAcrossFolds(
     throw new ConfigurationError({
       where: 'clean.denoise',
       found: `the filters of ${names} would smooth tested rows into training rows, because the folds cut through the series`,
-      allowed: 'timeSeriesSplit; predefinedSplit in which each data.group is in one fold',
+      allowed:
+        'timeSeriesSplit; with data.group groupKFold, stratifiedGroupKFold, or predefinedSplit in which each group is in one fold',
       todo: 'Use timeSeriesSplit under tune.cv, or leave the filters out',
     });
-  if (folds === 'whole') refuseTornGroup(names, table, data);
+  if (folds === 'numbered') refuseTornGroup(names, table, data);
 }
 
 function refuseTornGroup(names: string, table: Table, data: DataSection): void {

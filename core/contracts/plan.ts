@@ -67,6 +67,8 @@ export interface Plan {
   readonly nUnlabelled: number;
   readonly nSplits: number;
   readonly comparison: Comparison;
+  /** What a person should know of the splits, a sentence each; absent without any. */
+  readonly notices?: readonly string[];
   readonly candidates: readonly Candidate[];
   /** Absent where every candidate is judged on all rows. */
   readonly halving?: Halving;

@@ -1,6 +1,15 @@
 import type { ColumnType } from '../table/table.ts';
 
-export type ColumnRole = 'target' | 'id' | 'time' | 'group' | 'fold' | 'ignored' | 'feature' | 'text';
+export type ColumnRole =
+  | 'target'
+  | 'id'
+  | 'time'
+  | 'group'
+  | 'fold'
+  | 'weight'
+  | 'ignored'
+  | 'feature'
+  | 'text';
 
 /** What is known of one column; statistics that do not apply are null. Times are in milliseconds since 1970. */
 export interface ColumnProfile {

@@ -1,6 +1,5 @@
 import { nDonors } from '../cleaning/neighbours/donor-rows.ts';
 import type { CleanSection } from '../contracts/config/clean-section.ts';
-import type { CrossValidation } from '../contracts/config/cross-validation.ts';
 import type { GridEntry } from '../contracts/config/estimator-grids.ts';
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { PlannedPath } from '../contracts/plan.ts';
@@ -10,6 +9,7 @@ import { assumedTask, resolveEstimators } from '../model-selection/search/defaul
 import type { NeighbourWork } from '../model-selection/search/neighbour-work.ts';
 import { expandGrid } from '../model-selection/search/parameter-grid.ts';
 import { planPaths } from '../model-selection/search/planner.ts';
+import { nSplitsOf } from '../model-selection/splitters/splitter-traits.ts';
 
 /** Only the data say how many folds a predefined split has. */
 const ASSUMED_FOLDS = 5;
@@ -39,7 +39,7 @@ export interface SearchEstimate {
 export function estimateSearch({ config, nRows, nColumns }: SearchRequest): SearchEstimate {
   const { data, clean, tune } = config;
   const nSearchRows = Math.ceil(nRows * (1 - tune.holdout));
-  const nSplits = splitsOf(resolveCrossValidation(data, tune));
+  const nSplits = nSplitsOf(resolveCrossValidation(data, tune, null)) ?? ASSUMED_FOLDS;
   const estimators = resolveEstimators(tune, assumedTask(tune));
   const features = assumedFeatures(estimators, nColumns);
   const candidates = expandGrid({ estimators, features });
@@ -68,10 +68,6 @@ function assumedNeighbours(
   if (impute.numeric !== 'knn') return null;
   const { nNeighbors } = impute;
   return { nRows, nFeatures, nDonors: nDonors({ nRows, nFeatures, nNeighbors }) };
-}
-
-function splitsOf(cv: CrossValidation): number {
-  return cv.splitter === 'predefinedSplit' ? ASSUMED_FOLDS : cv.nSplits;
 }
 
 function assumedFeatures(estimators: readonly GridEntry[], nColumns: number): string[] {

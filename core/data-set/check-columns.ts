@@ -10,12 +10,11 @@ export function checkColumns(
   { data, clean: { denoise, expect }, tune }: Pick<ModelConfig, 'data' | 'clean' | 'tune'>,
   header: readonly string[],
 ): void {
-  const { target, id, time, group, fold } = data;
+  const { target, id, time, group, fold, weight } = data;
   const named: [option: string, name: string | null][] = [
-    ...Object.entries({ target, id, time, group, fold }).map(([role, name]): [string, string | null] => [
-      `data.${role}`,
-      name,
-    ]),
+    ...Object.entries({ target, id, time, group, fold, weight }).map(
+      ([role, name]): [string, string | null] => [`data.${role}`, name],
+    ),
     ...data.ignore.map((name): [string, string] => ['data.ignore', name]),
     ...Object.keys(data.types).map((name): [string, string] => ['data.types', name]),
     ...(['missing', 'range', 'values', 'pattern'] as const).flatMap((kind) =>

@@ -2,11 +2,12 @@ import { checkCleaning } from '../cleaning/check-cleaning.ts';
 import { orderRows } from '../cleaning/order-rows.ts';
 import type { SeriesFolds } from '../cleaning/series-folds.ts';
 import type { ModelConfig } from '../contracts/config/model-config.ts';
+import type { LearningTask } from '../contracts/learning-task.ts';
 import { checkExpectations } from '../expect/check-expectations.ts';
 import { retuningExpectations } from '../expect/retuning-expectations.ts';
 import type { QuarantinedRow, TableRead } from '../input/table-read.ts';
 import { resolveCrossValidation, seriesFolds } from '../model-selection/resolve-cross-validation.ts';
-import { type Table, takeRows } from '../table/table.ts';
+import { type Column, findColumn, type Table, takeRows } from '../table/table.ts';
 import { withoutDuplicates } from './duplicates.ts';
 import { quarantineNotices } from './quarantine-notices.ts';
 import { withoutUntimedRows } from './untimed-rows.ts';
@@ -38,7 +39,7 @@ export function orderTable(
 ): OrderedTable {
   const { data, clean } = config;
   const timed = withoutUntimedRows(read, data.time);
-  checkCleaning({ table: timed.table, data, clean, folds: foldsOf(config) });
+  checkCleaning({ table: timed.table, data, clean, folds: foldsOf(config, timed.table) });
   const { read: left, nDropped, notices: duplicates } = withoutDuplicates(timed, clean, data);
   const { expect, notices: unexpected } = isRetuning
     ? retuningExpectations(left.table, clean.expect, data)
@@ -54,6 +55,14 @@ export function orderTable(
   };
 }
 
-function foldsOf({ data, tune }: ModelConfig): SeriesFolds | null {
-  return data.target === null ? null : seriesFolds(resolveCrossValidation(data, tune), data);
+function foldsOf({ data, tune }: ModelConfig, table: Table): SeriesFolds | null {
+  if (data.target === null) return null;
+  const task = taskOf(findColumn(table, data.target));
+  return seriesFolds(resolveCrossValidation(data, tune, task), data);
+}
+
+/** Null for a column that is no target, which `checkCleaning` refuses. */
+function taskOf(target: Column | undefined): LearningTask | null {
+  if (target?.type === 'number') return 'regression';
+  return target?.type === 'boolean' || target?.type === 'category' ? 'classification' : null;
 }

@@ -25,7 +25,7 @@ export async function readNewRows(
   checkRoles(recipe, data);
   const options = { ...readOptions(data, name), ...rest };
   const header = await inputColumns(open(), options);
-  const inferred = [data.target, data.group, data.fold];
+  const inferred = [data.target, data.group, data.fold, data.weight];
   const { time, group } = recipe.series;
   const types: Record<string, ColumnType> = {
     ...Object.fromEntries(

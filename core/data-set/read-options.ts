@@ -10,6 +10,6 @@ const RETUNING = { format: 'csv', encoding: 'utf-8', delimiter: ',' } as const;
 export function readOptions(data: DataSection, name: string): ReadOptions {
   const { missing, badCells } = data;
   const { format, encoding, delimiter } = isRetuningFile(name) ? RETUNING : data;
-  const notText = [data.target, data.time, data.fold].filter((column) => column !== null);
+  const notText = [data.target, data.time, data.fold, data.weight].filter((column) => column !== null);
   return { name, missing, types: declaredTypes(data), notText, badCells, format, encoding, delimiter };
 }

@@ -2,27 +2,26 @@ import type { SeriesFolds } from '../cleaning/series-folds.ts';
 import type { CrossValidation } from '../contracts/config/cross-validation.ts';
 import type { DataSection } from '../contracts/config/data-section.ts';
 import type { TuneSection } from '../contracts/config/tune-section.ts';
-import { ConfigurationError } from '../errors.ts';
+import type { LearningTask } from '../contracts/learning-task.ts';
+import { refuseUnfitSplitter } from './splitters/refuse-unfit-splitter.ts';
+import { splitsByGroups } from './splitters/splitter-traits.ts';
 
-type Roles = Pick<DataSection, 'time' | 'group' | 'fold' | 'order'>;
+type Roles = Pick<DataSection, 'target' | 'time' | 'group' | 'fold' | 'order'>;
 
 /**
- * The cross-validation to use: what `tune.cv` says if the roles of the columns allow it, else timeSeriesSplit with `data.time`,
- * predefinedSplit with `data.fold`, timeSeriesSplit with `data.order`, and shuffled kFold where order does not matter.
- * @throws ConfigurationError when the splitter would let a row leak from a test fold into training
+ * The cross-validation to use: what `tune.cv` says if the roles of the columns and the target allow it, else
+ * `defaultCrossValidation`.
+ * @param task `null` where the target's type is not known yet, so that splitters of classes are let pass
+ * @throws ConfigurationError when the splitter lacks what it goes by, or would let a row leak from a test fold into training
  */
-export function resolveCrossValidation(data: Roles, tune: Pick<TuneSection, 'cv'>): CrossValidation {
-  const cv = tune.cv ?? defaultCrossValidation(data);
-  if (cv.splitter === 'kFold') refuseLeakingKFold(cv, data);
-  if (cv.splitter === 'predefinedSplit' && data.fold === null) {
-    throw new ConfigurationError({
-      where: 'tune.cv.splitter',
-      found: 'predefinedSplit without data.fold',
-      todo: 'Name the column of fold numbers under data.fold, or use another splitter',
-    });
-  }
+export function resolveCrossValidation(
+  data: Roles,
+  tune: Pick<TuneSection, 'cv'>,
+  task: LearningTask | null,
+): CrossValidation {
+  const cv = tune.cv ?? defaultCrossValidation(data, task);
+  refuseUnfitSplitter(cv, data, task);
   if (cv.splitter !== 'timeSeriesSplit' || data.time !== null) return cv;
-  refuseUnordered(data);
   // Without times there is only the order of the rows to cut at.
   return { ...cv, boundary: 'row' };
 }
@@ -33,43 +32,29 @@ export function seriesFolds(
   { group }: Pick<Roles, 'group'>,
 ): SeriesFolds {
   if (splitter === 'timeSeriesSplit') return 'chronological';
-  return splitter === 'predefinedSplit' && group !== null ? 'whole' : 'cut';
+  if (splitsByGroups(splitter)) return 'whole';
+  return splitter === 'predefinedSplit' && group !== null ? 'numbered' : 'cut';
 }
 
-/** What is done where `tune.cv` is silent. Groups in the order of a file are no order of time. */
-export function defaultCrossValidation(data: Roles): CrossValidation {
-  if (data.time !== null) return { splitter: 'timeSeriesSplit', nSplits: 5, boundary: 'time' };
+/**
+ * What is done where `tune.cv` is silent: timeSeriesSplit with `data.time`, predefinedSplit with `data.fold`, folds of whole groups with
+ * `data.group` (groups in the order of a file are no order of time), timeSeriesSplit with `data.order`, and shuffled folds where order
+ * does not matter; for a target of classes the stratified ones. The task changes nothing about `seriesFolds`.
+ */
+export function defaultCrossValidation(data: Roles, task: LearningTask | null): CrossValidation {
+  const isClass = task === 'classification';
+  if (data.time !== null) return { ...CHRONOLOGICAL, boundary: 'time' };
   if (data.fold !== null) return { splitter: 'predefinedSplit' };
-  if (data.order !== null && data.group === null)
-    return { splitter: 'timeSeriesSplit', nSplits: 5, boundary: 'row' };
-  return { splitter: 'kFold', nSplits: 5, shuffle: true };
+  if (data.group !== null)
+    return { splitter: isClass ? 'stratifiedGroupKFold' : 'groupKFold', nSplits: 5, shuffle: false };
+  if (data.order !== null) return { ...CHRONOLOGICAL, boundary: 'row' };
+  return { splitter: isClass ? 'stratifiedKFold' : 'kFold', nSplits: 5, shuffle: true };
 }
 
-function refuseLeakingKFold(cv: Extract<CrossValidation, { splitter: 'kFold' }>, data: Roles): void {
-  if (data.group !== null) {
-    throw new ConfigurationError({
-      where: 'tune.cv.splitter',
-      found: `kFold with data.group: ${data.group} would put rows of one group on both sides of a fold`,
-      allowed:
-        'predefinedSplit, or timeSeriesSplit with data.time or data.order: file; groupKFold is not available in this version',
-      todo: 'Give the rows of each group one fold number in a column of their own and name it under data.fold',
-    });
-  }
-  if (cv.shuffle && data.time !== null) {
-    throw new ConfigurationError({
-      where: 'tune.cv.shuffle',
-      found: `shuffled kFold with data.time: ${data.time} would train on rows later than those it tests`,
-      allowed: 'timeSeriesSplit, or kFold with "shuffle: false"',
-      todo: 'Leave tune.cv out for timeSeriesSplit with 5 splits',
-    });
-  }
-}
-
-function refuseUnordered(data: Roles): void {
-  if (data.order !== null) return;
-  throw new ConfigurationError({
-    where: 'tune.cv.splitter',
-    found: 'timeSeriesSplit without data.time, so that the rows have no order',
-    todo: 'Name the column of times under data.time, or say "data.order: file" if the file is in order',
-  });
-}
+const CHRONOLOGICAL = {
+  splitter: 'timeSeriesSplit',
+  nSplits: 5,
+  gap: 0,
+  testSize: null,
+  maxTrainSize: null,
+} as const;

@@ -10,7 +10,8 @@ import { makeSplits } from '../model-selection/splitters/make-splits.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { loadDataSet } from '../tuning/load-data-set.ts';
 import { loadPlan, loadRowRoles, loadRunConfig, rowsOfRole } from '../tuning/load-run.ts';
-import { readTarget } from '../tuning/target.ts';
+import { classOfRows, readTarget } from '../tuning/target.ts';
+import { weightValues } from '../tuning/weights.ts';
 
 interface EvaluatePathPorts {
   readonly store: ObjectStore;
@@ -41,9 +42,12 @@ export async function evaluatePath(
   const { config } = await loadRunConfig(store, ref);
   const { table } = await loadDataSet(store, plan);
   const rows = rowsOfRole(await loadRowRoles(store, plan), 'search');
-  const cv = resolveCrossValidation(config.data, config.tune);
-  const { seed } = config.tune;
-  const whole = makeSplits({ table, rows, data: config.data, cv, seed });
+  const { data, tune } = config;
+  const target = readTarget(table, config);
+  const { y, classes } = target;
+  const cv = resolveCrossValidation(data, tune, target.task);
+  const { seed } = tune;
+  const whole = makeSplits({ table, rows, data, cv, classOf: classOfRows(target), seed });
   const { splitIndices } = path;
   const nRows = plan.halving?.nRows[path.round ?? 0] ?? rows.length;
   const splits = subsampleSplits({
@@ -52,14 +56,14 @@ export async function evaluatePath(
     share: nRows / rows.length,
     seed,
   });
-  const { y, classes } = readTarget(table, config);
   const { results, fitTimesMs } = evaluateCandidates({
     table,
     y,
     classes,
+    weights: weightValues(table, data),
     featureColumns: plan.featureColumns,
     clean: config.clean,
-    group: config.data.group,
+    group: data.group,
     candidates: path.candidateIndices.map((index) => plan.candidates[index]!),
     splits,
     scorers: plan.scoring,

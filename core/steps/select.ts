@@ -25,6 +25,7 @@ import {
   rowsOfRole,
 } from '../tuning/load-run.ts';
 import { readTarget } from '../tuning/target.ts';
+import { weightValues } from '../tuning/weights.ts';
 
 /** The share of candidates that may fail before the search counts as failed. */
 const TOLERATED_FAILED_SHARE = 0.2;
@@ -76,6 +77,7 @@ async function compare(store: ObjectStore, { plan, runConfig, bestIndex, dummyIn
     table,
     y,
     classes,
+    weights: weightValues(table, config.data),
     rows: searched,
     reach,
     clean: config.clean,

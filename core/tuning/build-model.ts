@@ -12,6 +12,7 @@ import { fitCandidate } from './fit-candidate.ts';
 import { loadDataSet, loadDenoiseTails } from './load-data-set.ts';
 import type { RunConfig } from './load-run.ts';
 import { readTarget, targetName } from './target.ts';
+import { weightValues } from './weights.ts';
 
 export interface ModelTask {
   readonly version: number;
@@ -33,6 +34,7 @@ export async function buildModel(store: ObjectStore, task: ModelTask): Promise<M
     rows,
     y,
     classes,
+    weights: weightValues(table, config.data),
     candidate,
     clean: config.clean,
     group: config.data.group,

@@ -10,6 +10,7 @@ import { resolveCrossValidation } from '../model-selection/resolve-cross-validat
 import { resolveEstimators, resolveScoring } from '../model-selection/search/default-search.ts';
 import { expandGrid } from '../model-selection/search/parameter-grid.ts';
 import { makeSplits } from '../model-selection/splitters/make-splits.ts';
+import { splitNotices } from '../model-selection/splitters/split-notices.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { type Champion, trainedOn } from './champion.ts';
 import { comparisonObstacle, type PreparedData } from './comparison-obstacle.ts';
@@ -17,7 +18,7 @@ import { firstRound, nextRound } from './halving.ts';
 import { loadColumns, loadDataSet, loadDenoiseTails } from './load-data-set.ts';
 import { loadPathResults, loadRowRoles, loadRunConfig, rowsOfRole } from './load-run.ts';
 import { planRound, type SearchedData } from './plan-round.ts';
-import { readTarget } from './target.ts';
+import { classOfRows, readTarget, type Target } from './target.ts';
 
 interface ChooseRows {
   readonly champion: Champion | null;
@@ -62,10 +63,23 @@ export async function makePlan(
         : await loadColumns(store, { ...ref, datasetId: champion.artefact.lineage.datasetId }),
   };
   const { roles, comparison } = await chooseRows({ champion, data: prepared, config }, store);
-  const { task, classes } = readTarget(table, config);
+  const target = readTarget(table, config);
+  const { task, classes } = target;
   const scoring = resolveScoring(tune, task);
-  const data = searchedData({ config, datasetId, table, features: manifest.features, roles, scoring });
-  const candidates = expandGrid({ estimators: resolveEstimators(tune, task), features: manifest.features });
+  const data = searchedData({
+    config,
+    datasetId,
+    table,
+    target,
+    features: manifest.features,
+    roles,
+    scoring,
+  });
+  const candidates = expandGrid({
+    estimators: resolveEstimators(tune, task, config.data.weight),
+    features: manifest.features,
+  });
+  const notices = splitNotices({ cv: data.cv, rows: data.rows, classOf: classOfRows(target), classes });
   const plan: Plan = {
     format: PLAN_FORMAT,
     model: run.model,
@@ -80,6 +94,7 @@ export async function makePlan(
     nUnlabelled: manifest.nWithoutTarget,
     nSplits: data.nSplits,
     comparison,
+    ...(notices.length === 0 ? {} : { notices }),
     candidates,
     ...firstPaths({ candidates, data, config, nClasses: classes?.length ?? 1 }),
   };
@@ -109,21 +124,24 @@ export async function planNextRound(plan: Plan, store: ObjectStore): Promise<Pla
   if (halving === undefined || search.strategy !== 'halving') throw new TypeError('the plan has no rounds');
   const { table } = await loadDataSet(store, plan);
   const roles = await loadRowRoles(store, plan);
-  const data = searchedData({ config, datasetId, table, features, roles, scoring });
+  const target = readTarget(table, config);
+  const data = searchedData({ config, datasetId, table, target, features, roles, scoring });
   const pathResults = await loadPathResults(store, plan);
   return { ...plan, ...nextRound({ plan: { ...plan, halving }, pathResults, data, factor: search.factor }) };
 }
 
 interface SearchedTable extends Pick<SearchedData, 'datasetId' | 'table' | 'features' | 'scoring'> {
   readonly config: ModelConfig;
+  readonly target: Target;
   readonly roles: Uint8Array;
 }
 
-function searchedData({ config, roles, ...data }: SearchedTable): SearchedData {
+function searchedData({ config, target, roles, ...data }: SearchedTable): SearchedData {
   const { tune, clean } = config;
   const rows = rowsOfRole(roles, 'search');
-  const cv = resolveCrossValidation(config.data, tune);
+  const cv = resolveCrossValidation(config.data, tune, target.task);
   const { seed } = tune;
-  const nSplits = makeSplits({ table: data.table, rows, data: config.data, cv, seed }).length;
+  const classOf = classOfRows(target);
+  const nSplits = makeSplits({ table: data.table, rows, data: config.data, cv, classOf, seed }).length;
   return { ...data, clean, rows, rowsSha256: sha256(roles), cv, nSplits, seed };
 }

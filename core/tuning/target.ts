@@ -3,12 +3,14 @@ import { ConfigurationError, DataRefusedError } from '../errors.ts';
 import type { LearningTask } from '../estimators/estimator.ts';
 import { type DictionaryColumn, findColumn, type Table } from '../table/table.ts';
 
+const CLASSES_SHOWN = 5;
+
 /** What a model learns to predict. */
 export interface Target {
   readonly task: LearningTask;
   /** `(nRows,)`: numbers, or indices into `classes`; `NaN` where a row has none. */
   readonly y: Float64Array;
-  /** At least 2, in the order of their texts; null where numbers are predicted. */
+  /** At least 2, in the order of their texts, but of two the positive one last; null where numbers are predicted. */
   readonly classes: readonly string[] | null;
 }
 
@@ -32,8 +34,13 @@ export function readTarget(table: Table, config: ModelConfig): Target {
   const name = targetName(config);
   const column = findColumn(table, name);
   if (column?.type === 'number') return { task: 'regression', y: column.values, classes: null };
-  if (column?.type === 'boolean') return classified(name, column.values, ['false', 'true']);
-  if (column?.type === 'category') return classified(name, asNumbers(column), column.levels);
+  const { positive } = config.data;
+  if (column?.type === 'boolean') {
+    return positiveLast(name, positive, classified(name, column.values, ['false', 'true']));
+  }
+  if (column?.type === 'category') {
+    return positiveLast(name, positive, classified(name, asNumbers(column), column.levels));
+  }
   throw new ConfigurationError({
     where: `config/${config.model}.yaml data.target`,
     found: `"${name}" is no column of numbers or categories of the data set`,
@@ -42,6 +49,24 @@ export function readTarget(table: Table, config: ModelConfig): Target {
       .map((other) => other.name)
       .join(', '),
     todo: 'Clean the data set again after changing the target',
+  });
+}
+
+/** @throws DataRefusedError where there are more classes than two, or none of that name */
+function positiveLast(name: string, positive: string | null, target: Target): Target {
+  const classes = target.classes!;
+  if (positive === null || (classes.length === 2 && classes[1] === positive)) return target;
+  if (classes.length === 2 && classes[0] === positive) {
+    // A gap stays one.
+    return { ...target, y: target.y.map((code) => 1 - code), classes: classes.toReversed() };
+  }
+  const shown = classes.slice(0, CLASSES_SHOWN).map((level) => JSON.stringify(level));
+  throw new DataRefusedError({
+    where: `data.positive: ${JSON.stringify(positive)}`,
+    found: `the classes of ${JSON.stringify(name)} are ${shown.join(', ')}${classes.length > CLASSES_SHOWN ? ', …' : ''}`,
+    allowed: 'one of two classes',
+    todo:
+      classes.length === 2 ? 'Name one of these' : 'Leave data.positive out where there are more than two',
   });
 }
 
@@ -69,4 +94,12 @@ function classified(name: string, y: Float64Array, levels: readonly string[]): T
   const indexOf = levels.map((level) => present.indexOf(level));
   const moved = y.map((code) => (Number.isNaN(code) ? code : indexOf[code]!));
   return { task: 'classification', y: moved, classes: present };
+}
+
+/** `(nRows,)`: the class of each row, -1 where it has none; null where numbers are predicted. O(nRows) */
+export function classOfRows({ y, classes }: Target): Int32Array | null {
+  if (classes === null) return null;
+  const classOf = new Int32Array(y.length);
+  for (let row = 0; row < y.length; row++) classOf[row] = Number.isNaN(y[row]) ? -1 : y[row]!;
+  return classOf;
 }

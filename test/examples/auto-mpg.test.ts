@@ -70,7 +70,14 @@ describe('examples/auto-mpg/upkeep.yaml', () => {
   const config: ModelConfig = parseConfig(read('examples/auto-mpg/upkeep.yaml'), 'upkeep.yaml');
 
   it('searches linear, 100 ridges and multivariateLinear in five splits by row', () => {
-    expect(config.tune.cv).toEqual({ splitter: 'timeSeriesSplit', nSplits: 5, boundary: 'row' });
+    expect(config.tune.cv).toEqual({
+      splitter: 'timeSeriesSplit',
+      nSplits: 5,
+      boundary: 'row',
+      gap: 0,
+      testSize: null,
+      maxTrainSize: null,
+    });
     expect(config.tune.estimators).toEqual([
       { estimator: 'linear', grid: {} },
       { estimator: 'ridge', grid: { alpha: { logspace: [-3, 3, 50] }, fitIntercept: [true, false] } },

@@ -36,9 +36,11 @@ function actionFindings({ data }: ModelConfig, { action }: AlertRule, at: number
   if (action !== 'retune') return [];
   const path = ['monitor', 'alerts', at, 'action'];
   if (data.target === null) return [{ path, ...WITHOUT_TARGET }];
-  return [...(data.id === null ? [WITHOUT_ID] : []), ...(data.fold === null ? [] : [WITH_FOLD])].map(
-    (words) => ({ path, ...words }),
-  );
+  return [
+    ...(data.id === null ? [WITHOUT_ID] : []),
+    ...(data.fold === null ? [] : [WITH_FOLD]),
+    ...(data.weight === null ? [] : [WITH_WEIGHT]),
+  ].map((words) => ({ path, ...words }));
 }
 
 const WITHOUT_TARGET: Omit<Finding, 'path'> = {
@@ -59,4 +61,11 @@ const WITH_FOLD: Omit<Finding, 'path'> = {
     'found retune beside data.fold: logged records have no fold, so that they cannot be added to the data',
   allowed: 'notify; retune without data.fold',
   todo: 'Remove data.fold and split by data.time or kFold, or use notify.',
+};
+
+const WITH_WEIGHT: Omit<Finding, 'path'> = {
+  found:
+    'found retune beside data.weight: logged records have no weight, so that they cannot be added to the data',
+  allowed: 'notify; retune without data.weight',
+  todo: 'Remove data.weight, or use notify.',
 };

@@ -111,7 +111,8 @@ function foldFindings(config: ModelConfig): Finding[] {
     {
       path: ['clean', 'denoise'],
       found: `found filters of ${columns.join(', ')}, which would smooth tested rows into training rows: the folds cut through the series`,
-      allowed: 'timeSeriesSplit; predefinedSplit in which each data.group is in one fold',
+      allowed:
+        'timeSeriesSplit; with data.group groupKFold, stratifiedGroupKFold, or predefinedSplit in which each group is in one fold',
       todo: 'Use timeSeriesSplit.',
     },
   ];

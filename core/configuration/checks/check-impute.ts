@@ -1,5 +1,5 @@
 import { FILL_METHODS, fillLooksAhead } from '../../cleaning/fills/fill-methods.ts';
-import { elseWithoutTarget } from '../../cleaning/series-folds.ts';
+import { elseWithoutTarget, keepsSeriesWhole } from '../../cleaning/series-folds.ts';
 import type { ModelConfig } from '../../contracts/config/model-config.ts';
 import type { Finding } from '../finding.ts';
 import { foldsOf, isChronological } from './chronological.ts';
@@ -22,7 +22,7 @@ function fillFindings(config: ModelConfig, path: string[], method: string): Find
     allowed: `${method} with data.time, or with data.order: file`,
     todo: 'Name the time column, or say that the order of the file is meaningful.',
   };
-  const isFiltered = foldsOf(config) === 'whole' && config.clean.denoise.length > 0;
+  const isFiltered = keepsSeriesWhole(foldsOf(config)) && config.clean.denoise.length > 0;
   const ahead: Finding = {
     path,
     found: `found ${method}, which looks ahead ${isChronological(config) ? 'across chronological splits' : 'at rows that models are compared on'}`,

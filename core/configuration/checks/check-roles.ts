@@ -7,6 +7,7 @@ const ROLE_TYPES: { readonly [role in Role]?: readonly string[] } = {
   target: ['number', 'boolean', 'category'],
   time: ['time', 'number'],
   fold: ['number'],
+  weight: ['number'],
 };
 
 /** Each column plays one role, of a type that fits. */
@@ -30,7 +31,26 @@ export function checkRoles({ data }: ModelConfig): Finding[] {
   return [
     ...twice,
     ...ignored,
+    ...positiveFindings(data),
     ...given.flatMap(({ role, column }) => typeFindings(role, column, data.types[column])),
+  ];
+}
+
+function positiveFindings({ target, positive, types }: ModelConfig['data']): Finding[] {
+  if (positive === null) return [];
+  const path = ['data', 'positive'];
+  const found = `found "${positive}"`;
+  const allowed = 'one of the two classes of data.target';
+  if (target === null)
+    return [{ path, found: `${found} without data.target`, allowed, todo: 'Name the target, or remove it.' }];
+  if (types[target] !== 'number') return [];
+  return [
+    {
+      path,
+      found: `${found}, and data.types declares the target as number`,
+      allowed,
+      todo: 'Remove it, or declare the target as a category.',
+    },
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { DataSection } from '../../contracts/config/data-section.ts';
 
-export const ROLES = ['target', 'id', 'time', 'group', 'fold'] as const;
+export const ROLES = ['target', 'id', 'time', 'group', 'fold', 'weight'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** The roles that are given, with their columns, in the order of `ROLES`. */

@@ -31,12 +31,22 @@ export const dataSection = z.strictObject({
   group: option(
     z.nullable(columnName),
     null,
-    'The column that says which rows belong together, such as one series. Filters restart at each group.',
+    'The column that says which rows belong together, such as one series. Filters restart at each group; without data.time each group is whole in one fold, or in the holdout.',
   ),
   fold: option(
     z.nullable(columnName),
     null,
     'The column of explicit fold numbers for predefinedSplit, from 0; -1 is always in training.',
+  ),
+  weight: option(
+    z.nullable(columnName),
+    null,
+    'The column that says how often a row counts when a model is fitted: numbers of at least 0, one in every row, not all 0. Scores count every row once, and so does cleaning.',
+  ),
+  positive: option(
+    z.nullable(described(z.string(), 'One of the two classes of the target, as it is written in the data.')),
+    null,
+    'Of a target of two classes the positive one, which precision, recall, f1, rocAuc and averagePrecision ask after; null for the last in the order of their texts: true of false and true.',
   ),
   ignore: option(
     z.array(columnName),

@@ -47,7 +47,7 @@ const alertRule = described(
       action: option(
         z.enum(['notify', 'retune']),
         'notify',
-        '"retune" also tunes again on everything labelled so far; it needs data.target and data.id, and no data.fold.',
+        '"retune" also tunes again on everything labelled so far; it needs data.target and data.id, and neither data.fold nor data.weight.',
       ),
       missingData: option(
         z.enum(['ignore', 'missing', 'breaching', 'notBreaching']),

@@ -14,12 +14,12 @@ export const tuneSection = z.strictObject({
   cv: option(
     z.nullable(crossValidation),
     null,
-    'How rows are split for the search. Default: timeSeriesSplit with data.time, predefinedSplit with data.fold, timeSeriesSplit with data.order, else kFold, each with its own defaults.',
+    'How rows are split for the search. Default: timeSeriesSplit with data.time, predefinedSplit with data.fold, groupKFold with data.group, timeSeriesSplit with data.order, else kFold, each with its own defaults; for a target of classes stratifiedGroupKFold and stratifiedKFold in place of groupKFold and kFold.',
   ),
   holdout: option(
     z.number().check(z.gte(0), z.lte(0.5)),
     0.2,
-    'Share of the rows that the search of the first model never sees, at most half: it is compared with the baseline there. The newest rows with data.time or data.order, else rows drawn by hash. 0 for none.',
+    'Share of the rows that the search of the first model never sees, at most half: it is compared with the baseline there. The newest rows with data.time or data.order; whole groups, drawn by hash, where the search has folds of whole groups and there is no data.time; else rows drawn by hash. 0 for none.',
   ),
   scoring: option(
     z.nullable(z.array(described(z.enum(METRIC_SCORERS), 'The name of a score.')).check(z.minLength(1))),

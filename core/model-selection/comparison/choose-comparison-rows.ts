@@ -8,11 +8,12 @@ import { labelledRows } from './labelled-rows.ts';
 import { newestRows } from './newest-rows.ts';
 import { identityColumns } from './row-identity.ts';
 import { type TrainedChampion, unseenRows } from './unseen-rows.ts';
+import { groupHashes, ofUnseenGroups, withholdsGroups } from './whole-groups.ts';
 
 export interface ComparisonRowsTask {
   readonly table: Table;
   readonly data: DataSection;
-  readonly tune: Pick<TuneSection, 'holdout' | 'seed'>;
+  readonly tune: Pick<TuneSection, 'cv' | 'holdout' | 'seed'>;
   /** Whether columns are filtered along the rows, so that a row tells of those before it. @default false */
   readonly isFiltered?: boolean;
   /** The model in service, or `null` for the first model. */
@@ -33,7 +34,8 @@ const UNSEEN_SHARE = 0.5;
  * First model: the newest rows with `data.time` or `data.order`, else rows by the hash of their id (or content) with the
  * seed. Later model: half, by that hash, of the rows that the champion has not seen.
  * Where columns are filtered a withheld row before a row of the search would be smoothed into it. So the withheld rows come
- * last there, or there are none: see `filteredTail`.
+ * last there, or there are none: see `filteredTail`. Where folds keep groups whole and there is no time, whole groups are
+ * withheld, by the hash of the group: of the groups that the champion has seen no row of, half.
  * A row's hash depends on nothing but the row and the seed, so that adding rows never moves one to the other
  * side. Few rows, or none, are returned as they are: the decision refuses them. O(nRows log nRows).
  * @throws DataRefusedError when a labelled row has no time
@@ -56,14 +58,18 @@ function firstHoldout(
   labelled: Int32Array,
 ): { kind: Comparison['kind']; rows: Int32Array } {
   if (tune.holdout === 0) return { kind: 'none', rows: new Int32Array() };
+  const byGroups = withholdsGroups(data, tune);
   const newest =
-    isFiltered || isOrdered(data)
+    !byGroups && (isFiltered || isOrdered(data))
       ? newestRows({ table, labelled, time: data.time, share: tune.holdout })
       : null;
   if (newest !== null) return { kind: 'newest', rows: newest };
-  // Nothing is later than the rest, and by hash the two would be neighbours.
-  if (isFiltered) return { kind: 'newest', rows: new Int32Array() };
-  const hashes = hashRows(table, identityColumns(table, data), tune.seed);
+  // Nothing is later than the rest, and by hash the two would be neighbours; filters restart at each group.
+  if (isFiltered && !byGroups) return { kind: 'newest', rows: new Int32Array() };
+  const hashes =
+    data.group === null
+      ? hashRows(table, identityColumns(table, data), tune.seed)
+      : groupHashes(table, data, tune.seed);
   return { kind: 'hash', rows: labelled.filter((row) => hashes[row]! < tune.holdout) };
 }
 
@@ -72,6 +78,11 @@ function unseenHalf(
   labelled: Int32Array,
 ): Int32Array {
   const unseen = unseenRows({ table, data, labelled, champion: champion! });
+  if (withholdsGroups(data, tune)) {
+    const hashes = groupHashes(table, data, tune.seed);
+    const strangers = ofUnseenGroups(unseen, { table, data, labelled });
+    return strangers.filter((row) => hashes[row]! < UNSEEN_SHARE);
+  }
   if (isFiltered) return filteredTail({ table, labelled, unseen, time: data.time });
   const hashes = hashRows(table, identityColumns(table, data), tune.seed);
   return unseen.filter((row) => hashes[row]! < UNSEEN_SHARE);

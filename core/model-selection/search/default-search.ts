@@ -25,15 +25,30 @@ export function resolveScoring(
 
 /**
  * The estimators of a search with their grids.
- * @throws ConfigurationError for an estimator that cannot learn what the target holds
+ * @param weight `data.weight`
+ * @throws ConfigurationError for an estimator that cannot learn what the target holds, or takes no weights where there are some
  */
 export function resolveEstimators(
   { estimators }: Pick<TuneSection, 'estimators'>,
   task: LearningTask,
+  weight: string | null = null,
 ): readonly GridEntry[] {
   const entries = estimators ?? DEFAULT_ESTIMATORS[task];
-  for (const { estimator } of entries) refuseOtherTask(estimator, task);
+  for (const { estimator } of entries) {
+    refuseOtherTask(estimator, task);
+    if (weight !== null) refuseWeight(estimator, weight);
+  }
   return entries;
+}
+
+function refuseWeight(estimator: string, weight: string): void {
+  if (getEstimator(estimator).takesWeights) return;
+  throw new ConfigurationError({
+    where: `tune.estimators ${estimator}`,
+    found: `${estimator} counts every row once, and data.weight is ${weight}`,
+    allowed: 'estimators that take weights, or no data.weight',
+    todo: `Remove ${estimator}, or leave data.weight out and list ${weight} under data.ignore`,
+  });
 }
 
 const PREDICTS: Readonly<Record<LearningTask, string>> = { regression: 'numbers', classification: 'classes' };

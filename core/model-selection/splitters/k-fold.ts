@@ -1,6 +1,5 @@
 import { DataRefusedError } from '../../errors.ts';
-import { seededGenerator, shuffle } from '../../random/seeded-generator.ts';
-import { allRows } from '../../table/table.ts';
+import { equalFolds } from './equal-folds.ts';
 import { type Split, splitsByFold } from './split.ts';
 
 export interface KFoldTask {
@@ -18,24 +17,8 @@ export interface KFoldTask {
  */
 export function kFold({ rows, nSplits, shuffleSeed }: KFoldTask): Split[] {
   refuseTooFewRows(rows.length, nSplits);
-  const foldOf = assignFolds(rows.length, nSplits, shuffleSeed);
+  const foldOf = equalFolds(rows.length, nSplits, shuffleSeed);
   return splitsByFold({ rows, foldOf, nFolds: nSplits });
-}
-
-/** The fold of each position, `(n,)`. */
-function assignFolds(n: number, nSplits: number, shuffleSeed: number | null): Int32Array {
-  const positions = allRows(n);
-  if (shuffleSeed !== null) shuffle(positions, seededGenerator(shuffleSeed));
-  const foldOf = new Int32Array(n);
-  const size = Math.floor(n / nSplits);
-  const nLarger = n % nSplits;
-  let start = 0;
-  for (let fold = 0; fold < nSplits; fold++) {
-    const end = start + size + (fold < nLarger ? 1 : 0);
-    for (let at = start; at < end; at++) foldOf[positions[at]!] = fold;
-    start = end;
-  }
-  return foldOf;
 }
 
 function refuseTooFewRows(nRows: number, nSplits: number): void {

@@ -69,11 +69,15 @@ describe('checkCleaning accepts', () => {
     ['a polynomial without a search', { data: { time: 'year' }, denoise: [polynomial] }],
     [
       'a trailing filter where each group is in one fold',
-      { data: { order: 'file', group: 'plate', fold: 'fold' }, denoise: [smooth], folds: 'whole' },
+      { data: { order: 'file', group: 'plate', fold: 'fold' }, denoise: [smooth], folds: 'numbered' },
+    ],
+    [
+      'a trailing filter where the splitter keeps groups whole, whatever a column of folds says',
+      { data: { order: 'file', group: 'origin', fold: 'fold' }, denoise: [smooth], folds: 'whole' },
     ],
     [
       'a group in several folds without a filter',
-      { data: { group: 'origin', fold: 'fold' }, folds: 'whole' },
+      { data: { group: 'origin', fold: 'fold' }, folds: 'numbered' },
     ],
     [
       'a forward fill where they are',
@@ -184,7 +188,7 @@ describe('checkCleaning refuses as a fault of the configuration', () => {
         folds: 'cut',
       },
       'clean.denoise: the filters of "horsepower", "half" would smooth tested rows into training rows, because the folds cut ' +
-        'through the series. Allowed: timeSeriesSplit; predefinedSplit in which each data.group is in one fold. ' +
+        'through the series. Allowed: timeSeriesSplit; with data.group groupKFold, stratifiedGroupKFold, or predefinedSplit in which each group is in one fold. ' +
         'Use timeSeriesSplit under tune.cv, or leave the filters out.',
     ],
     [
@@ -199,7 +203,7 @@ describe('checkCleaning refuses as a fault of the configuration', () => {
         data: { order: 'file', group: 'plate', fold: 'fold' },
         denoise: [smooth],
         impute: { category: 'backwardFill' },
-        folds: 'whole',
+        folds: 'numbered',
       },
       'clean.impute.category: backwardFill would let a gap look ahead at rows that models are compared on. ' +
         'Allowed: forwardFill, or a method that does not go along the rows; backwardFill without data.target. Use forwardFill.',
@@ -237,6 +241,7 @@ describe('checkCleaning refuses every filter', () => {
     ['time', 'year'],
     ['group', 'half'],
     ['fold', 'fold'],
+    ['weight', 'half'],
   ] as const;
 
   it.each(
@@ -253,6 +258,7 @@ describe('checkCleaning refuses as a fault of the data', () => {
   const noTarget = (name: string) =>
     'Allowed: numbers, or a class in every row: type number, boolean or category. ' +
     `Name another column; if these are classes, say so under data.types: { ${name}: category }.`;
+  const weights = 'Allowed: a finite number of at least 0 in every row, not all 0: how often the row counts.';
   const folds = 'Allowed: a whole number in every row: -1 for always in training, else a fold from 0.';
 
   it.each<[string, Case, string]>([
@@ -290,13 +296,13 @@ describe('checkCleaning refuses as a fault of the data', () => {
     ],
     [
       'a filter along a group that is in several folds',
-      { data: { order: 'file', group: 'origin', fold: 'fold' }, denoise: [smooth], folds: 'whole' },
+      { data: { order: 'file', group: 'origin', fold: 'fold' }, denoise: [smooth], folds: 'numbered' },
       'data.fold: column "fold": group "USA" is in the folds -1 and 1, and the filters of "horsepower" would smooth tested rows ' +
         'into training rows. Allowed: one fold for all rows of a data.group. Number the folds by group, or leave the filters out.',
     ],
     [
       'a filter along rows without a group that are in several folds',
-      { data: { order: 'file', group: 'empty', fold: 'fold' }, denoise: [smooth], folds: 'whole' },
+      { data: { order: 'file', group: 'empty', fold: 'fold' }, denoise: [smooth], folds: 'numbered' },
       'data.fold: column "fold": the rows without a group are in the folds -1 and 0, and the filters of "horsepower" would smooth ' +
         'tested rows into training rows. Allowed: one fold for all rows of a data.group. Number the folds by group, or leave the ' +
         'filters out.',
@@ -310,6 +316,33 @@ describe('checkCleaning refuses as a fault of the data', () => {
     const error = refusal(input);
     expect(error).toBeInstanceOf(DataRefusedError);
     expect(error.message).toBe(message);
+  });
+
+  it.each([
+    [[1, 0, Number.NaN], 'data row 3 has a missing cell'],
+    [[1, -0.5, Number.NaN], 'data row 2 has -0.5'],
+    [[Number.POSITIVE_INFINITY, 1, 1], 'data row 1 has Infinity'],
+    [[0, 0, 0], 'every row has 0, so that none counts'],
+  ])('the weights %s', (weight, found) => {
+    const input = {
+      table: tableOf({ weight }),
+      data: dataOf({ weight: 'weight' }),
+      clean: cleanOf(),
+      folds: null,
+    };
+    expect(() => checkCleaning(input)).toThrow(`data.weight: column "weight": ${found}. ${weights}`);
+  });
+
+  it('weights that are no numbers', () => {
+    expect(refusal({ data: { weight: 'origin' } }).message).toBe(
+      `data.weight: column "origin": it is of type category ("Japan", "USA"). ${weights}`,
+    );
+  });
+
+  it('no weights of at least 0, some of them above', () => {
+    const table = tableOf({ weight: [0, 0.25, 1e9] });
+    const input = { table, data: dataOf({ weight: 'weight' }), clean: cleanOf(), folds: null };
+    expect(() => checkCleaning(input)).not.toThrow();
   });
 
   it('a fold below -1', () => {

@@ -65,6 +65,17 @@ describe('columnRole', () => {
     });
   });
 
+  it('is no feature where it weighs the rows', () => {
+    const weighed = tableOf({ mpg: [1], kit: [true], w: [2] });
+    const roles = dataOf({ target: 'mpg', weight: 'w' });
+    expect(featureColumns(weighed, roles)).toEqual({ features: ['kit'], notices: [] });
+    expect(weighed.columns.map((column) => columnRole(column, roles))).toEqual([
+      'target',
+      'feature',
+      'weight',
+    ]);
+  });
+
   it('agrees with featureColumns', () => {
     const features = table.columns.filter((column) => columnRole(column, data) === 'feature');
     expect(features.map(({ name }) => name)).toEqual(featureColumns(table, data).features);

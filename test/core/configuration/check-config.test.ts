@@ -27,6 +27,31 @@ describe('roles', () => {
   });
 });
 
+describe('the weight and the positive class', () => {
+  it('takes numbers for weights', () => {
+    expect(messagesOf('data: { target: y, weight: w, types: { w: category } }')).toEqual([
+      'data.types.w: found category for the column that is data.weight. Allowed: number. Change the type, or name another column.',
+    ]);
+    expect(messagesOf('data: { target: y, weight: y }')).toEqual([
+      'data.weight: found column "y", which is data.target too. Give each role its own column; a copy of the column will do.',
+    ]);
+    accept('data: { target: y, weight: w }');
+  });
+
+  it('needs a target for a positive class, which numbers do not have', () => {
+    expect(messagesOf('data: { positive: "yes" }')).toEqual([
+      'data.positive: found "yes" without data.target. Allowed: one of the two classes of data.target. Name the target, or remove it.',
+    ]);
+    expect(messagesOf('data: { target: y, positive: "1", types: { y: number } }')).toEqual([
+      'data.positive: found "1", and data.types declares the target as number. Allowed: one of the two classes of data.target. Remove it, or declare the target as a category.',
+    ]);
+    expect(messagesOf('data: { target: y, positive: 1 }')).toEqual([
+      'data.positive: found 1. Allowed: text; or null. Put it in quotes: "1".',
+    ]);
+    accept('data: { target: y, positive: "1" }');
+  });
+});
+
 describe('denoise', () => {
   const filter = (more: string) => `clean: { denoise: [{ method: movingAverage, window: 3, ${more} }] }`;
 
@@ -62,7 +87,7 @@ describe('denoise', () => {
     const paths = (...lines: string[]) =>
       messagesOf(...lines, filter('columns: [a]')).map((text) => text.slice(0, text.indexOf(': found')));
     const kFold = 'tune: { cv: { splitter: kFold } }';
-    expect(paths('data: { target: y, group: g, order: file }')).toEqual(['data.group']);
+    accept('data: { target: y, group: g, order: file }', filter('columns: [a]'));
     expect(paths('data: { target: y, group: g, order: file }', kFold)).toEqual(['tune.cv.splitter']);
     expect(paths('data: { target: y }')).toEqual(['clean.denoise']);
     expect(messagesOf('data: { target: y }', filter('columns: [a]'))).toEqual(
@@ -76,7 +101,7 @@ describe('denoise', () => {
     ['data: { target: y, order: file, fold: f }', ''],
   ])('does not run across folds that cut the series: %s %s', (data, tune) => {
     expect(messagesOf(data, tune, filter('columns: [a, b]'))).toEqual([
-      'clean.denoise: found filters of a, b, which would smooth tested rows into training rows: the folds cut through the series. Allowed: timeSeriesSplit; predefinedSplit in which each data.group is in one fold. Use timeSeriesSplit.',
+      'clean.denoise: found filters of a, b, which would smooth tested rows into training rows: the folds cut through the series. Allowed: timeSeriesSplit; with data.group groupKFold, stratifiedGroupKFold, or predefinedSplit in which each group is in one fold. Use timeSeriesSplit.',
     ]);
     accept(data, tune, 'clean: { impute: { numeric: forwardFill } }');
     accept(data.replace('target: y, ', ''), filter('columns: [a, b]'));
@@ -228,20 +253,70 @@ describe('splits', () => {
     accept('data: { target: y, order: file }', 'tune: { cv: { splitter: timeSeriesSplit } }');
   });
 
-  it('does not tear groups apart, the default splitter included', () => {
-    const remedy =
-      'Allowed: timeSeriesSplit with data.time or data.order: file; predefinedSplit with data.fold. Use timeSeriesSplit if the rows have an order, number the folds in a column of the data, or remove data.group. groupKFold is not available in this version.';
-    const kFold = 'tune: { cv: { splitter: kFold } }';
-    expect(messagesOf('data: { target: y, group: g }')).toEqual([
-      `data.group: found groups, and no tune.cv: kFold, which is used then, would put rows of one group into training and test. ${remedy}`,
-    ]);
-    expect(messagesOf('data: { target: y, group: g }', kFold)).toEqual([
-      `tune.cv.splitter: found kFold beside data.group; it would put rows of one group into training and test. ${remedy}`,
-    ]);
-    accept('data: { target: y, group: g, order: file }', kFold.replace('kFold', 'timeSeriesSplit'));
+  it('does not tear groups apart, and by default never does', () => {
+    const torn = (splitter: string, instead: string) => [
+      `tune.cv.splitter: found ${splitter} beside data.group; it would put rows of one group into training and test. Allowed: groupKFold; stratifiedGroupKFold; timeSeriesSplit with data.time or data.order: file; predefinedSplit with data.fold. Use ${instead}, timeSeriesSplit if the rows have an order, or remove data.group.`,
+    ];
+    const splitting = (splitter: string) => `tune: { cv: { splitter: ${splitter} } }`;
+    const grouped = 'data: { target: y, group: g }';
+    for (const splitter of ['kFold', 'repeatedKFold', 'shuffleSplit'])
+      expect(messagesOf(grouped, splitting(splitter))).toEqual(torn(splitter, 'groupKFold'));
+    for (const splitter of ['stratifiedKFold', 'repeatedStratifiedKFold'])
+      expect(messagesOf(grouped, splitting(splitter))).toEqual(torn(splitter, 'stratifiedGroupKFold'));
+    accept(grouped);
+    accept(grouped, splitting('groupKFold'));
+    accept(grouped, splitting('stratifiedGroupKFold'));
+    accept('data: { target: y, group: g, order: file }', splitting('timeSeriesSplit'));
     accept('data: { target: y, group: g, time: t }');
     accept('data: { target: y, group: g, fold: f }');
     accept('data: { group: g }');
+  });
+
+  it.each([
+    ['stratifiedKFold', 'a shuffled stratifiedKFold', '; stratifiedKFold with shuffle: false'],
+    ['repeatedKFold', 'repeatedKFold', ''],
+    ['repeatedStratifiedKFold', 'repeatedStratifiedKFold', ''],
+    ['shuffleSplit', 'shuffleSplit', ''],
+    ['groupKFold, shuffle: true', 'a shuffled groupKFold', '; groupKFold with shuffle: false'],
+  ])('refuses %s beside a time', (cv, found, instead) => {
+    expect(
+      messagesOf(
+        `data: { target: y, time: t${cv.startsWith('group') ? ', group: g' : ''} }`,
+        `tune: { cv: { splitter: ${cv} } }`,
+      ),
+    ).toEqual([
+      `tune.cv.splitter: found ${found} beside data.time, which would train on rows newer than those it is tested on. Allowed: timeSeriesSplit${instead}. Use timeSeriesSplit.`,
+    ]);
+  });
+
+  it('needs groups for folds of whole groups', () => {
+    expect(messagesOf('data: { target: y }', 'tune: { cv: { splitter: groupKFold } }')).toEqual([
+      'tune.cv.splitter: found groupKFold without data.group. Allowed: groupKFold with data.group. Name the column that says which rows belong together.',
+    ]);
+  });
+
+  it('needs a target of classes to split by classes, where its type is declared', () => {
+    const cv = 'tune: { cv: { splitter: stratifiedKFold } }';
+    expect(messagesOf('data: { target: y, types: { y: number } }', cv)).toEqual([
+      'tune.cv.splitter: found stratifiedKFold beside data.types: { y: number }; numbers have no classes to split by. Allowed: stratifiedKFold with a target of type boolean or category. Use kFold, or declare the target as a category.',
+    ]);
+    accept('data: { target: y, types: { y: category } }', cv);
+    accept('data: { target: y }', cv);
+  });
+
+  it('refuses more splits than a search may have, and parts that are more than all rows', () => {
+    const cv = (text: string) => messagesOf('data: { target: y }', `tune: { cv: { splitter: ${text} } }`);
+    expect(cv('repeatedKFold, nSplits: 10, nRepeats: 101')).toEqual([
+      'tune.cv.nRepeats: found 101 repeats of 10 splits, which are 1010. Allowed: nSplits x nRepeats of at most 1000. Use fewer repeats, or fewer splits.',
+    ]);
+    accept('data: { target: y }', 'tune: { cv: { splitter: repeatedKFold, nSplits: 10, nRepeats: 100 } }');
+    expect(cv('shuffleSplit, testSize: 0.3, trainSize: 0.8')).toEqual([
+      'tune.cv.trainSize: found 0.8 beside a testSize of 0.3, together more than all rows. Allowed: at most 0.7. Make one of the two smaller.',
+    ]);
+    expect(cv('shuffleSplit, testSize: 1.5')).toEqual([
+      'tune.cv.testSize: found 1.5. Allowed: a number, above 0 and below 1; or a whole number, at least 1; or null. Choose a number in this range.',
+    ]);
+    accept('data: { target: y }', 'tune: { cv: { splitter: shuffleSplit, testSize: 100, trainSize: 0.5 } }');
   });
 });
 
@@ -316,6 +391,13 @@ describe('monitor', () => {
     const alerts = 'monitor: { alerts: [{ metric: rmse, above: 1, action: retune }] }';
     expect(messagesOf('data: { target: y, id: i, fold: f }', alerts)).toEqual([
       'monitor.alerts[0].action: found retune beside data.fold: logged records have no fold, so that they cannot be added to the data. Allowed: notify; retune without data.fold. Remove data.fold and split by data.time or kFold, or use notify.',
+    ]);
+  });
+
+  it('refuses to tune again with weights, which a logged record does not have', () => {
+    const alerts = 'monitor: { alerts: [{ metric: rmse, above: 1, action: retune }] }';
+    expect(messagesOf('data: { target: y, id: i, weight: w }', alerts)).toEqual([
+      'monitor.alerts[0].action: found retune beside data.weight: logged records have no weight, so that they cannot be added to the data. Allowed: notify; retune without data.weight. Remove data.weight, or use notify.',
     ]);
   });
 

@@ -12,7 +12,7 @@ describe('an unknown key', () => {
   it.each([
     [
       'data: { targt: mpg }',
-      'data.targt: found an unknown key. Allowed: target, id, time, group, fold, ignore, types, missing, badCells, format, encoding, delimiter, order. Did you mean target?',
+      'data.targt: found an unknown key. Allowed: target, id, time, group, fold, weight, positive, ignore, types, missing, badCells, format, encoding, delimiter, order. Did you mean target?',
     ],
     [
       'target: mpg',
@@ -32,7 +32,7 @@ describe('an unknown key', () => {
     ],
     [
       'tune: { cv: { splitter: timeSeriesSplit, shuffle: true } }',
-      'tune.cv.shuffle: found an unknown key. Allowed: splitter, nSplits, boundary. Remove it.',
+      'tune.cv.shuffle: found an unknown key. Allowed: splitter, nSplits, boundary, gap, testSize, maxTrainSize. Remove it.',
     ],
     [
       'tune: { estimators: [{ estimator: ridge, grid: { degree: [2] } }] }',
@@ -51,19 +51,19 @@ describe('a choice between shapes points to the key that decides', () => {
   it.each([
     [
       'tune: { cv: { splitter: timeSeries } }',
-      'tune.cv.splitter: found "timeSeries". Allowed: kFold, timeSeriesSplit, predefinedSplit. Choose one of these.',
+      'tune.cv.splitter: found "timeSeries". Allowed: kFold, stratifiedKFold, groupKFold, stratifiedGroupKFold, repeatedKFold, repeatedStratifiedKFold, shuffleSplit, timeSeriesSplit, predefinedSplit. Choose one of these.',
     ],
     [
       'tune: { cv: { splitter: KFold } }',
-      'tune.cv.splitter: found "KFold". Allowed: kFold, timeSeriesSplit, predefinedSplit. Did you mean kFold?',
+      'tune.cv.splitter: found "KFold". Allowed: kFold, stratifiedKFold, groupKFold, stratifiedGroupKFold, repeatedKFold, repeatedStratifiedKFold, shuffleSplit, timeSeriesSplit, predefinedSplit. Did you mean kFold?',
     ],
     [
       'tune: { cv: kFold }',
-      'tune.cv: found "kFold". Allowed: a mapping with splitter: kFold, timeSeriesSplit or predefinedSplit; or null. Write it as a mapping: { splitter: kFold }.',
+      'tune.cv: found "kFold". Allowed: a mapping with splitter: kFold, stratifiedKFold, groupKFold, stratifiedGroupKFold, repeatedKFold, repeatedStratifiedKFold, shuffleSplit, timeSeriesSplit or predefinedSplit; or null. Write it as a mapping: { splitter: kFold }.',
     ],
     [
       'tune: { cv: TimeSeriesSplit }',
-      'tune.cv: found "TimeSeriesSplit". Allowed: a mapping with splitter: kFold, timeSeriesSplit or predefinedSplit; or null. Write it as a mapping: { splitter: timeSeriesSplit }.',
+      'tune.cv: found "TimeSeriesSplit". Allowed: a mapping with splitter: kFold, stratifiedKFold, groupKFold, stratifiedGroupKFold, repeatedKFold, repeatedStratifiedKFold, shuffleSplit, timeSeriesSplit or predefinedSplit; or null. Write it as a mapping: { splitter: timeSeriesSplit }.',
     ],
     [
       'clean: { normalize: minmax }',

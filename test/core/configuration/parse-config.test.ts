@@ -65,7 +65,7 @@ describe('parseConfig', () => {
     ].join('\n');
     expect(refusalOf(text)).toEqual([
       'upkeep.yaml:1 model: found "Cars". Allowed: 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit. Write it in this form.',
-      'upkeep.yaml:2 data.targt: found an unknown key. Allowed: target, id, time, group, fold, ignore, types, missing, badCells, format, encoding, delimiter, order. Did you mean target?',
+      'upkeep.yaml:2 data.targt: found an unknown key. Allowed: target, id, time, group, fold, weight, positive, ignore, types, missing, badCells, format, encoding, delimiter, order. Did you mean target?',
       'upkeep.yaml:4 tune.cv.nSplits: found 1. Allowed: a whole number from 2 to 1000. Choose a number in this range.',
       'upkeep.yaml:6 monitor.window: found "5 hours", which does not fill a day of 24 hours. Allowed: 1, 2, 3, 4, 6, 8, 12, 24 hours. Choose one of these.',
     ]);

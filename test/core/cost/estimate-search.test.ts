@@ -37,6 +37,17 @@ describe('estimateSearch', () => {
     expect({ nSearchRows, nCandidates, nSplits }).toEqual({ nSearchRows: 801, nCandidates: 21, nSplits: 5 });
   });
 
+  it.each([
+    ['splitter: repeatedKFold, nSplits: 4, nRepeats: 6', 24],
+    ['splitter: stratifiedKFold, nSplits: 3', 3],
+    ['splitter: shuffleSplit', 10],
+    ['splitter: predefinedSplit', 5],
+  ])('counts the splits of %s, whatever the target turns out to hold', (cv, nSplits) => {
+    const text = `model: a\ndata: { target: y, fold: f }\ntune: { cv: { ${cv} } }`;
+    const estimate = estimateSearch({ config: parseConfig(text, 'upkeep.yaml'), nRows: 1000, nColumns: 3 });
+    expect(estimate.nSplits).toBe(nSplits);
+  });
+
   it('takes every column for a number with gaps where neighbours fill them', () => {
     const config = defaultConfig('sample');
     const knn = {

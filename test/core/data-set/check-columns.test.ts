@@ -18,6 +18,7 @@ describe('checkColumns', () => {
   it.each([
     ['data.target', { target: 'Price' }],
     ['data.time', { time: 'pric' }],
+    ['data.weight', { weight: 'pric' }],
     ['data.ignore', { ignore: ['prices'] }],
     ['data.types', { types: { prize: 'number' } }],
   ])('names %s as the user wrote it, and the nearest column', (option, data) => {

@@ -37,6 +37,7 @@ describe('the advice about cells that do not fit', () => {
     expect(await text({})).toBe('hp');
     expect(await text({ target: 'hp' })).toBe('y');
     expect(await text({ target: 'hp', fold: 'y' })).toBe('t');
+    expect(await text({ target: 'hp', weight: 'y' })).toBe('t');
     expect(await text({ target: 'hp', time: 't', types: { y: 'number', f: 'number' } })).toBeUndefined();
     expect(await text({ time: 't', fold: 'f', target: 'y' })).toBe('hp');
   });

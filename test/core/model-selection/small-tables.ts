@@ -1,3 +1,4 @@
+import { type CrossValidation, crossValidation } from '../../../core/contracts/config/cross-validation.ts';
 import { type DataSection, dataSection } from '../../../core/contracts/config/data-section.ts';
 import { type TuneSection, tuneSection } from '../../../core/contracts/config/tune-section.ts';
 import type { Column, NumericType, Table } from '../../../core/table/table.ts';
@@ -23,6 +24,15 @@ export function dataWith(roles: Partial<DataSection>): DataSection {
 
 export function tuneWith(options: Record<string, unknown>): TuneSection {
   return tuneSection.parse(options);
+}
+
+type Cv = CrossValidation;
+
+/** The options of a splitter, with its defaults. */
+export function cvWith<Splitter extends Cv['splitter']>(
+  options: { readonly splitter: Splitter } & Record<string, unknown>,
+): Extract<Cv, { splitter: Splitter }> {
+  return crossValidation.parse(options) as Extract<Cv, { splitter: Splitter }>;
 }
 
 export function allRows(nRows: number): Int32Array {

@@ -3,17 +3,18 @@ import { defaultConfig } from '../../../core/configuration/default-config.ts';
 import type { ModelConfig } from '../../../core/contracts/config/model-config.ts';
 import { ConfigurationError, DataRefusedError } from '../../../core/errors.ts';
 import type { Column, Table } from '../../../core/table/table.ts';
-import { readTarget, targetName } from '../../../core/tuning/target.ts';
+import { classOfRows, readTarget, targetName } from '../../../core/tuning/target.ts';
 
 function targeting(target: string | null): ModelConfig {
   const config = defaultConfig('model');
   return { ...config, data: { ...config.data, target } };
 }
 
-function read(column: Column) {
+function read(column: Column, positive: string | null = null) {
   const nRows = 'values' in column ? column.values.length : column.codes.length;
   const table: Table = { nRows, columns: [column] };
-  return readTarget(table, targeting(column.name));
+  const config = targeting(column.name);
+  return readTarget(table, { ...config, data: { ...config.data, positive } });
 }
 
 describe('readTarget', () => {
@@ -43,6 +44,36 @@ describe('readTarget', () => {
     expect([...y]).toEqual([1, 0, Number.NaN, 1]);
   });
 
+  it('has the positive class last', () => {
+    const answers: Column = {
+      name: 'y',
+      type: 'category',
+      codes: Int32Array.of(1, 0, -1),
+      levels: ['no', 'yes'],
+    };
+    expect(read(answers, 'yes')).toEqual(read(answers));
+    const turned = read(answers, 'no');
+    expect(turned.classes).toEqual(['yes', 'no']);
+    expect([...turned.y]).toEqual([0, 1, Number.NaN]);
+  });
+
+  it('refuses a positive class that is none, or one of three', () => {
+    const answers: Column = {
+      name: 'y',
+      type: 'category',
+      codes: Int32Array.of(1, 0, 2),
+      levels: ['a', 'b', 'c'],
+    };
+    expect(() => read(answers, 'a')).toThrow(
+      'data.positive: "a": the classes of "y" are "a", "b", "c". Allowed: one of two classes. ' +
+        'Leave data.positive out where there are more than two.',
+    );
+    const two = { ...answers, codes: Int32Array.of(1, 0, 1) };
+    expect(() => read(two, 'c')).toThrow(
+      'the classes of "y" are "a", "b". Allowed: one of two classes. Name one of these.',
+    );
+  });
+
   it('refuses a target of one class', () => {
     const one: Column = {
       name: 'y',
@@ -70,5 +101,14 @@ describe('targetName', () => {
     expect(() => targetName(targeting(null))).toThrow(
       'config/model.yaml data.target: no target is named, so there is nothing to predict.',
     );
+  });
+});
+
+describe('classOfRows', () => {
+  it('is the class of each row, -1 without one, and null where numbers are predicted', () => {
+    const codes = Int32Array.of(1, -1, 0);
+    const target = read({ name: 'y', type: 'category', codes, levels: ['a', 'b'] });
+    expect(classOfRows(target)).toEqual(Int32Array.of(1, -1, 0));
+    expect(classOfRows(read({ name: 'y', type: 'number', values: Float64Array.of(1, 2) }))).toBeNull();
   });
 });

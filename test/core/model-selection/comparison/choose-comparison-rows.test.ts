@@ -3,6 +3,7 @@ import { ROW_ROLE } from '../../../../core/contracts/plan.ts';
 import { chooseComparisonRows } from '../../../../core/model-selection/comparison/choose-comparison-rows.ts';
 import { rowIdentity } from '../../../../core/model-selection/comparison/row-identity.ts';
 import { hashRows } from '../../../../core/table/row-hash.ts';
+import type { Table } from '../../../../core/table/table.ts';
 import { allRows, dataWith, numbers, tableOf, texts, tuneWith } from '../small-tables.ts';
 
 const { unlabelled, search, holdout } = ROW_ROLE;
@@ -252,5 +253,95 @@ describe('the rows on which a later model meets the champion', () => {
     const before = membersOf(100);
     expect(before.length).toBeGreaterThan(20);
     expect(membersOf(250).filter((row) => row < 100)).toEqual(before);
+  });
+});
+
+describe('rows of groups, where folds keep groups whole', () => {
+  const nRows = 400;
+  const groupOf = (row: number) => `shop ${(row * 7) % 50}`;
+  const groupTable = (name: (row: number) => string = groupOf) =>
+    tableOf(
+      texts('shop', Array.from(allRows(nRows), name)),
+      numbers('y', [...allRows(nRows)]),
+      texts(
+        'text',
+        Array.from(allRows(nRows), (row) => `${row}`),
+      ),
+    );
+  const grouped = dataWith({ target: 'y', group: 'shop', id: 'text' });
+  const tune = tuneWith({ seed: 5 });
+  const groupsOfRole = (roles: Uint8Array, role: number) =>
+    new Set([...allRows(nRows)].filter((row) => roles[row] === role).map(groupOf));
+
+  it.each([
+    ['no order', {}, {}, false],
+    ['the order of a file', { order: 'file' }, {}, false],
+    ['filters', { order: 'file' }, {}, true],
+    ['numbered folds', { fold: 'y' }, { cv: { splitter: 'predefinedSplit' } }, false],
+  ] as const)('are withheld whole, with %s', (_, roles, more, isFiltered) => {
+    const task = { table: groupTable(), data: { ...grouped, ...roles }, champion: null, isFiltered };
+    const chosen = chooseComparisonRows({ ...task, tune: tuneWith({ seed: 5, ...more }) });
+    const withheld = groupsOfRole(chosen.roles, holdout);
+    expect(chosen.comparison.kind).toBe('hash');
+    // 10 of 50 groups are expected with a standard deviation of 2.8.
+    expect(Math.abs(withheld.size - 10)).toBeLessThan(9);
+    expect([...groupsOfRole(chosen.roles, search)].filter((group) => withheld.has(group))).toEqual([]);
+  });
+
+  it('keep their side when rows and groups are added, and whether a column holds numbers or texts', () => {
+    const code = (row: number) => (row * 7) % 50;
+    const withheld = (table: Table) =>
+      holdoutRows(chooseComparisonRows({ table, data: grouped, tune, champion: null }).roles);
+    const asTexts = withheld(groupTable((row) => `${code(row)}`));
+    const table = groupTable();
+    const codes = numbers('shop', Array.from(allRows(nRows), code));
+    expect(withheld({ nRows, columns: [codes, ...table.columns.slice(1)] })).toEqual(asTexts);
+    const fewer = withheld(groupTable((row) => (row < 100 ? `${code(row)}` : `new ${row}`)));
+    expect(fewer.filter((row) => row < 100)).toEqual(asTexts.filter((row) => row < 100));
+    expect(asTexts.length).toBeGreaterThan(0);
+  });
+
+  it('are the newest, of any group, where folds are chronological', () => {
+    const chronological = tuneWith({ cv: { splitter: 'timeSeriesSplit' } });
+    const { roles, comparison } = chooseComparisonRows({
+      table: groupTable(),
+      data: { ...grouped, order: 'file' },
+      tune: chronological,
+      champion: null,
+    });
+    expect(comparison).toEqual({ kind: 'newest', nRows: 80, championVersion: null });
+    expect(holdoutRows(roles)).toEqual([...allRows(nRows)].slice(320));
+  });
+
+  it.each([false, true])('meet a champion that has seen no row of them (filters: %s)', (isFiltered) => {
+    const table = groupTable();
+    // It has not seen the groups 0 to 19, nor some rows of others.
+    const isSeen = (row: number) => (row * 7) % 50 >= 20 && row % 3 !== 0;
+    const trainedRows = rowIdentity(table, grouped).filter((_, row) => isSeen(row));
+    const champion = { version: 2, timeToMs: null, trainedRows };
+    const { roles, comparison } = chooseComparisonRows({ table, data: grouped, tune, champion, isFiltered });
+    const withheld = groupsOfRole(roles, holdout);
+    expect(comparison.kind).toBe('unseen');
+    expect(withheld.size).toBeGreaterThan(3);
+    expect(withheld.size).toBeLessThan(17);
+    expect([...withheld].every((group) => Number(group.slice(5)) < 20)).toBe(true);
+    expect([...groupsOfRole(roles, search)].filter((group) => withheld.has(group))).toEqual([]);
+  });
+
+  it('are one group where they have none', () => {
+    const isWithheld = (seed: number) => {
+      const table = groupTable((row) => (row % 2 === 0 ? '' : groupOf(row)));
+      const { roles } = chooseComparisonRows({
+        table,
+        data: grouped,
+        tune: tuneWith({ seed }),
+        champion: null,
+      });
+      const without = [...allRows(nRows)].filter((row) => row % 2 === 0);
+      return new Set(without.map((row) => roles[row]));
+    };
+    const sides = Array.from({ length: 20 }, (_, seed) => isWithheld(seed));
+    expect(sides.every((side) => side.size === 1)).toBe(true);
+    expect(new Set(sides.map((side) => [...side][0])).size).toBe(2);
   });
 });

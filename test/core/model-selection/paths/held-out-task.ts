@@ -7,8 +7,10 @@ import { preparedParts } from '../../../../core/model-selection/paths/prepared-p
 import { splitReach } from '../../../../core/model-selection/paths/split-reach.ts';
 import { kFold } from '../../../../core/model-selection/splitters/k-fold.ts';
 import { predefinedSplit } from '../../../../core/model-selection/splitters/predefined-split.ts';
+import { shuffleSplit } from '../../../../core/model-selection/splitters/shuffle-split.ts';
 import { timeSeriesSplit } from '../../../../core/model-selection/splitters/time-series-split.ts';
 import { allRows, type Column, isNumeric, type Table } from '../../../../core/table/table.ts';
+import { cvWith } from '../small-tables.ts';
 import { withGaps } from './any-cleaning.ts';
 import { sampleTable, sampleTask } from './sample-task.ts';
 
@@ -29,8 +31,23 @@ export const SPLITTERS: readonly { readonly splitter: string; readonly split: Sp
   {
     splitter: 'timeSeriesSplit',
     split: (rows) => {
-      const cv = { splitter: 'timeSeriesSplit', nSplits: 3, boundary: 'row' } as const;
+      const cv = cvWith({ splitter: 'timeSeriesSplit', nSplits: 3, boundary: 'row' });
       return timeSeriesSplit({ table: { nRows: N_ROWS, columns: [] }, rows, data: { time: null }, cv });
+    },
+  },
+  {
+    splitter: 'timeSeriesSplit with a gap',
+    split: (rows) => {
+      const options = { nSplits: 2, boundary: 'row', gap: 5, testSize: 7, maxTrainSize: 25 };
+      const cv = cvWith({ splitter: 'timeSeriesSplit', ...options });
+      return timeSeriesSplit({ table: { nRows: N_ROWS, columns: [] }, rows, data: { time: null }, cv });
+    },
+  },
+  {
+    splitter: 'shuffleSplit',
+    split: (rows, seed) => {
+      const cv = cvWith({ splitter: 'shuffleSplit', nSplits: 3, testSize: 0.2, trainSize: 0.5 });
+      return shuffleSplit({ rows, cv, seed });
     },
   },
 ];

@@ -2,14 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkCleaning } from '../../../../core/cleaning/check-cleaning.ts';
 import { denoise } from '../../../../core/cleaning/denoise.ts';
+import type { SeriesFolds } from '../../../../core/cleaning/series-folds.ts';
 import { cleanSection } from '../../../../core/contracts/config/clean-section.ts';
+import type { CrossValidation } from '../../../../core/contracts/config/cross-validation.ts';
 import { dataSection } from '../../../../core/contracts/config/data-section.ts';
 import { chooseComparisonRows } from '../../../../core/model-selection/comparison/choose-comparison-rows.ts';
 import { rowIdentity } from '../../../../core/model-selection/comparison/row-identity.ts';
 import type { PathSplit, PathTask } from '../../../../core/model-selection/paths/path-task.ts';
 import { makeSplits } from '../../../../core/model-selection/splitters/make-splits.ts';
+import { cellText } from '../../../../core/table/column-text.ts';
 import { findColumn, type NumericColumn, type Table } from '../../../../core/table/table.ts';
 import { rowsOfRole } from '../../../../core/tuning/load-run.ts';
+import { cvWith } from '../small-tables.ts';
 import { fittedOn, heldOutTask, withHeldOutCells } from './held-out-task.ts';
 
 const FILTERS = [
@@ -82,37 +86,53 @@ function timesOf(table: Table): Float64Array {
   return (findColumn(table, 'at') as NumericColumn).values;
 }
 
+function foldsOf(table: Table): Float64Array {
+  return (findColumn(table, 'fold') as NumericColumn).values;
+}
+
 /** The splits of a search, if its rows can be split, and that of the comparison after it. */
-function splitsOf(task: PathTask, of: ReturnType<typeof data>, seen: Scenario['seen']): PathSplit[] {
+function splitsOf(
+  task: PathTask,
+  of: ReturnType<typeof data>,
+  { seen, folds }: Pick<Scenario, 'seen'> & { readonly folds: SeriesFolds },
+): PathSplit[] {
   const { table } = task;
-  const tune = { holdout: 0.2, seed: 42 };
+  const cv = cvOf(folds, of.time === null ? 'row' : 'time');
+  const tune = { cv, holdout: 0.2, seed: 42 };
   const champion = championOf(task, of, seen);
   const { roles } = chooseComparisonRows({ table, data: of, tune, isFiltered: true, champion });
   const rows = rowsOfRole(roles, 'search');
-  const boundary = of.time === null ? 'row' : 'time';
-  const cv =
-    of.fold === null
-      ? ({ splitter: 'timeSeriesSplit', nSplits: 3, boundary } as const)
-      : ({ splitter: 'predefinedSplit' } as const);
   const times = new Set(Array.from(rows, (row) => timesOf(table)[row]));
-  const isTooFew = of.fold === null && of.time !== null && times.size <= 3;
-  const splits = isTooFew ? [] : makeSplits({ table, rows, data: of, cv, seed: 42 });
+  const groups = new Set(Array.from(rows, (row) => cellText(findColumn(table, 'group')!, row)));
+  const isTooFew =
+    (folds === 'chronological' && of.time !== null && times.size <= 3) ||
+    (folds === 'whole' && groups.size < 2) ||
+    (folds === 'numbered' && new Set(Array.from(rows, (row) => foldsOf(table)[row])).size < 2);
+  const splits = isTooFew ? [] : makeSplits({ table, rows, data: of, cv, classOf: null, seed: 42 });
   return [...splits, { train: rows, test: rowsOfRole(roles, 'holdout') }];
+}
+
+function cvOf(folds: SeriesFolds, boundary: 'row' | 'time'): CrossValidation {
+  if (folds === 'chronological') return cvWith({ splitter: 'timeSeriesSplit', nSplits: 3, boundary });
+  return folds === 'whole'
+    ? cvWith({ splitter: 'groupKFold', nSplits: 2 })
+    : cvWith({ splitter: 'predefinedSplit' });
 }
 
 describe('filters along the rows, which run before the rows are parted', () => {
   test.each([
     ['chronological', 'timeSeriesSplit'],
-    ['whole', 'predefinedSplit by group'],
+    ['whole', 'groupKFold'],
+    ['numbered', 'predefinedSplit by group'],
   ] as const)('carry no held-out row into a training part of %s folds (%s)', (folds, _) => {
     fc.assert(
       fc.property(scenario, (input) => {
-        const raw = rawTask({ ...input, isGrouped: input.isGrouped || folds === 'whole' });
+        const raw = rawTask({ ...input, isGrouped: input.isGrouped || folds !== 'chronological' });
         const isTimed = input.isTimed || input.filter.halfLife !== undefined;
         const order = isTimed ? {} : { time: null, order: 'file' };
-        const of = data({ ...order, group: raw.group, fold: folds === 'whole' ? 'fold' : null });
+        const of = data({ ...order, group: raw.group, fold: folds === 'numbered' ? 'fold' : null });
         expect(() => checkCleaning({ table: raw.table, data: of, clean: raw.clean, folds })).not.toThrow();
-        for (const split of splitsOf(raw, of, input.seen)) {
+        for (const split of splitsOf(raw, of, { ...input, folds })) {
           const [before, after] = [raw, withHeldOutCells(raw, split.train, input.cell)].map((task) =>
             fittedOn({ ...task, table: denoise(task.table, of, task.clean).table }, split, 'standard'),
           );
@@ -131,7 +151,7 @@ describe('filters along the rows, which run before the rows are parted', () => {
       seed: 1,
       ties: 1,
     });
-    const check = (filter: object, folds: 'chronological' | 'whole' | 'cut') => () =>
+    const check = (filter: object, folds: SeriesFolds) => () =>
       checkCleaning({
         table,
         data: data({ group: 'group', fold: 'fold' }),
@@ -144,7 +164,7 @@ describe('filters along the rows, which run before the rows are parted', () => {
       { method: 'savitzkyGolay', window: 5 },
       ...FILTERS.slice(0, 3).map((one) => ({ ...one, align: 'centered' })),
     ])
-      for (const folds of ['chronological', 'whole'] as const)
+      for (const folds of ['chronological', 'whole', 'numbered'] as const)
         expect(check(filter, folds)).toThrow(/would let "a", "b" look ahead/);
   });
 });

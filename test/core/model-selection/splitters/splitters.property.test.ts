@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DataRefusedError } from '../../../../core/errors.ts';
 import { kFold } from '../../../../core/model-selection/splitters/k-fold.ts';
 import { nearestCuts } from '../../../../core/model-selection/splitters/nearest-cuts.ts';
+import type { Split } from '../../../../core/model-selection/splitters/split.ts';
 import { timeSeriesSplit } from '../../../../core/model-selection/splitters/time-series-split.ts';
-import { allRows, dataWith, numbers, tableOf } from '../small-tables.ts';
+import { allRows, cvWith, dataWith, numbers, tableOf } from '../small-tables.ts';
 
 const sorted = (values: Iterable<number>) => [...values].sort((a, b) => a - b);
 
@@ -46,7 +48,7 @@ describe('timeSeriesSplit between distinct times', () => {
           table: tableOf(numbers('at', values, 'time')),
           rows: allRows(values.length),
           data: dataWith({ time: 'at' }),
-          cv: { splitter: 'timeSeriesSplit', nSplits, boundary: 'time' },
+          cv: cvWith({ splitter: 'timeSeriesSplit', nSplits, boundary: 'time' }),
         });
         const timesOf = (rows: Int32Array) => [...rows].map((row) => values[row]!);
         for (const { train, test } of splits) {
@@ -60,6 +62,54 @@ describe('timeSeriesSplit between distinct times', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('timeSeriesSplit with a gap', () => {
+  const scenario = fc.record({
+    values: fc.array(fc.integer({ min: 0, max: 25 }), { minLength: 20, maxLength: 60 }),
+    gap: fc.integer({ min: 0, max: 6 }),
+    testSize: fc.option(fc.integer({ min: 1, max: 5 })),
+    maxTrainSize: fc.option(fc.integer({ min: 1, max: 12 })),
+    boundary: fc.constantFrom('time', 'row'),
+  });
+
+  it('has at least so many rows between training and test, and no time on both sides', () => {
+    let nSplit = 0;
+    fc.assert(
+      fc.property(scenario, ({ values, ...options }) => {
+        const cv = cvWith({ splitter: 'timeSeriesSplit', nSplits: 3, ...options });
+        const task = { table: tableOf(numbers('at', values, 'time')), rows: allRows(values.length), cv };
+        let splits: readonly Split[];
+        try {
+          splits = timeSeriesSplit({ ...task, data: dataWith({ time: 'at' }) });
+        } catch (error) {
+          expect(error).toBeInstanceOf(DataRefusedError);
+          return;
+        }
+        nSplit++;
+        const ordered = [...allRows(values.length)].sort((a, b) => values[a]! - values[b]! || a - b);
+        for (const { train, test } of splits) {
+          const places = [...train, ...test].map((row) => ordered.indexOf(row));
+          expect(places).toEqual(sorted(places));
+          const [first, last] = [places[train.length]!, places[train.length - 1]!];
+          expect(train.length).toBeGreaterThan(0);
+          expect(test.length).toBeGreaterThan(0);
+          expect(train.length).toBeLessThanOrEqual(options.maxTrainSize ?? values.length);
+          expect(last - places[0]!).toBe(train.length - 1);
+          const between = first - last - 1;
+          if (options.boundary === 'row') expect(between).toBe(options.gap);
+          else {
+            expect(between).toBeGreaterThanOrEqual(options.gap);
+            expect(values[ordered[last]!]!).toBeLessThan(values[ordered[first]!]!);
+          }
+        }
+        const tests = splits.flatMap(({ test }) => [...test]);
+        expect(tests).toEqual(ordered.slice(values.length - tests.length));
+      }),
+      { numRuns: 300 },
+    );
+    expect(nSplit).toBeGreaterThan(150);
   });
 });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { timeSeriesSplit } from '../../../../core/model-selection/splitters/time-series-split.ts';
-import { allRows, dataWith, numbers, tableOf, texts } from '../small-tables.ts';
+import { allRows, cvWith, dataWith, numbers, tableOf, texts } from '../small-tables.ts';
 
-const cv = (nSplits: number, boundary: 'time' | 'row' = 'time') =>
-  ({ splitter: 'timeSeriesSplit', nSplits, boundary }) as const;
+const cv = (nSplits: number, boundary: 'time' | 'row' = 'time', more: object = {}) =>
+  cvWith({ splitter: 'timeSeriesSplit', nSplits, boundary, ...more });
 const years = (values: readonly number[]) => ({
   table: tableOf(numbers('year', values, 'time')),
   rows: allRows(values.length),
@@ -50,6 +50,63 @@ describe('timeSeriesSplit', () => {
   it('cuts anywhere with boundary row', () => {
     const splits = timeSeriesSplit({ ...years([1, 1, 2, 2, 3, 3]), cv: cv(3, 'row') });
     expect(splits.map(({ train }) => train.length)).toEqual([3, 4, 5]);
+  });
+
+  const parts = (task: Parameters<typeof timeSeriesSplit>[0]) =>
+    timeSeriesSplit(task).map(({ train, test }) => [[...train], [...test]]);
+
+  it('widens a gap back to a change of time, so that it has at least so many rows', () => {
+    const task = years([1, 1, 2, 2, 2, 3, 3, 4, 4, 4]);
+    // Cut at 5 and 7 (distinct times), one row before which is in the midst of the times 2 and 3.
+    expect(parts({ ...task, cv: cv(2, 'time', { gap: 1, testSize: 3 }) })).toEqual([
+      [
+        [0, 1],
+        [5, 6],
+      ],
+      [
+        [0, 1, 2, 3, 4],
+        [7, 8, 9],
+      ],
+    ]);
+    expect(parts({ ...task, cv: cv(2, 'row', { gap: 1, testSize: 3 }) })).toEqual([
+      [
+        [0, 1, 2],
+        [4, 5, 6],
+      ],
+      [
+        [0, 1, 2, 3, 4, 5],
+        [7, 8, 9],
+      ],
+    ]);
+  });
+
+  it('trains on the newest rows before the gap where there is a limit', () => {
+    const task = years([1, 1, 2, 2, 2, 3, 3, 4, 4, 4]);
+    const options = { gap: 1, testSize: 3, maxTrainSize: 2 };
+    expect(parts({ ...task, cv: cv(2, 'time', options) }).map(([train]) => train)).toEqual([
+      [0, 1],
+      [3, 4],
+    ]);
+  });
+
+  it('refuses a gap or test parts that leave nothing to train on', () => {
+    const task = years([1, 2, 3, 4, 5, 6]);
+    expect(() => parts({ ...task, cv: cv(2, 'time', { testSize: 3 }) })).toThrow(
+      'tune.cv.testSize: 2 test parts of 3 rows leave none of the 6 rows to search to train on. ' +
+        'Allowed: gap + testSize x nSplits below 6. Use fewer splits, smaller test parts or a shorter gap.',
+    );
+    expect(() => parts({ ...task, cv: cv(2, 'row', { gap: 2 }) })).toThrow(
+      'tune.cv.gap: 2 test parts of 2 rows and a gap of 2 leave none of the 6 rows to search to train on.',
+    );
+    expect(parts({ ...task, cv: cv(2, 'row', { gap: 1 }) })[0]).toEqual([[0], [2, 3]]);
+  });
+
+  it('refuses a gap that leaves too few distinct times', () => {
+    expect(() => parts({ ...years([1, 1, 1, 2, 2, 2, 3, 3, 3]), cv: cv(2, 'time', { gap: 2 }) })).toThrow(
+      'tune.cv.nSplits: 2 splits between distinct times, 2 rows after what they train on, are wanted, and the rows to search ' +
+        'have 3. Allowed: at least nSplits + 1 = 3 distinct times, and those of the gap. ' +
+        'Use fewer splits, a shorter gap, or "boundary: row" to cut anywhere.',
+    );
   });
 
   it('refuses as many splits as rows', () => {
