@@ -123,8 +123,8 @@ function summarise({ cvResults, runConfig, bestIndex, dummyIndex, comparison }: 
     nCandidates: cvResults.length,
     nFailed: cvResults.filter(({ error }) => error !== null).length,
     cv: Object.fromEntries(cv),
-    holdout: scoreAll(config, comparison.yTrue, comparison.challenger),
-    opponentHoldout: scoreAll(config, comparison.yTrue, comparison.opponent),
+    holdout: scoreAll(config, comparison, comparison.challenger),
+    opponentHoldout: scoreAll(config, comparison, comparison.opponent),
     decision: comparison.decision,
   };
 }

@@ -6,6 +6,7 @@ import type { CleanSection, NormalizeMethod } from '../contracts/config/clean-se
 import type { FittedModel } from '../contracts/model-artefact.ts';
 import type { Candidate } from '../contracts/plan.ts';
 import type { DenoiseTail, Recipe } from '../contracts/recipe.ts';
+import type { Prediction } from '../estimators/estimator.ts';
 import { getEstimator } from '../estimators/estimators.ts';
 import type { Table } from '../table/table.ts';
 
@@ -73,4 +74,22 @@ export function predictRows(
 ): Float64Array {
   const X = applyRecipe(pipeline.recipe, table, rows, options);
   return getEstimator(pipeline.estimator.estimator).predict(pipeline.estimator, X);
+}
+
+/**
+ * The same with probabilities, where the estimator has them: of a classifier `yPred` holds indices into its classes. Throws what
+ * `applyRecipe` throws.
+ */
+export function predictFor(
+  pipeline: Pick<FittedPipeline, 'recipe' | 'estimator'>,
+  table: Table,
+  rows: Int32Array,
+  options: ApplyOptions,
+): Prediction {
+  const X = applyRecipe(pipeline.recipe, table, rows, options);
+  const { predict, predictProbabilities } = getEstimator(pipeline.estimator.estimator);
+  return {
+    yPred: predict(pipeline.estimator, X),
+    probabilities: predictProbabilities?.(pipeline.estimator, X) ?? null,
+  };
 }

@@ -8,7 +8,7 @@ export function holdoutCsv(table: Table, id: string | null, comparison: ModelCom
   const ids = id === null ? undefined : findColumn(table, id);
   const lines = Array.from(comparison.rows, (row, index) => {
     const name = ids === undefined ? String(row) : quotedText(cellText(ids, row) ?? '');
-    return `${name},${comparison.yTrue[index]},${comparison.challenger[index]},${comparison.opponent[index]}\n`;
+    return `${name},${comparison.yTrue[index]},${comparison.challenger.yPred[index]},${comparison.opponent.yPred[index]}\n`;
   });
   return `${id === null ? 'row' : 'id'},actual,challenger,opponent\n${lines.join('')}`;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { described, option, section } from '../option.ts';
 import { crossValidation } from './cross-validation.ts';
 import { gridEntry } from './estimator-grids.ts';
-import { METRIC_SCORERS } from './scorer-names.ts';
+import { CLASSIFICATION_SCORERS, METRIC_SCORERS, REGRESSION_SCORERS } from './scorer-names.ts';
 
 export const tuneSection = z.strictObject({
   search: section(
@@ -22,9 +22,16 @@ export const tuneSection = z.strictObject({
     'Share of the rows that the search of the first model never sees, at most half: it is compared with the baseline there. The newest rows with data.time or data.order, else rows drawn by hash. 0 for none.',
   ),
   scoring: option(
-    z.array(described(z.enum(METRIC_SCORERS), 'The name of a score.')).check(z.minLength(1)),
+    z
+      .array(
+        described(
+          z.enum(METRIC_SCORERS),
+          `The name of a score. Of numbers: ${REGRESSION_SCORERS.join(', ')}. Of classes: ${CLASSIFICATION_SCORERS.join(', ')}; precision, recall and f1 are of the last of two classes, the positive one.`,
+        ),
+      )
+      .check(z.minLength(1)),
     ['rmse'],
-    'Scores of each candidate, at least one. The first one decides; the others are further columns.',
+    `Scores of each candidate, at least one. The first one decides; the others are further columns. ${REGRESSION_SCORERS[0]} to ${REGRESSION_SCORERS.at(-1)} are for a target of numbers, ${CLASSIFICATION_SCORERS[0]} to ${CLASSIFICATION_SCORERS.at(-1)} for classes; precision, recall and f1 are of the positive one of two classes. As scikit-learn defines them, errors and losses with a positive sign.`,
   ),
   estimators: option(
     z.array(gridEntry).check(z.minLength(1)),

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../../../core/contracts/plan.ts';
 import { decidePromotion } from '../../../../core/model-selection/comparison/decide-promotion.ts';
+import { numbersOf } from './numbers-of.ts';
 
 const promote = { margin: 0, confidence: 0.95 };
-const empty = { yTrue: new Float64Array(), challenger: new Float64Array(), opponent: new Float64Array() };
+const empty = numbersOf({
+  yTrue: new Float64Array(),
+  challenger: new Float64Array(),
+  opponent: new Float64Array(),
+});
 const first = (kind: Comparison['kind'], nRows: number): Comparison => ({
   kind,
   nRows,
@@ -15,7 +20,7 @@ const later = (nRows: number): Comparison => ({ kind: 'unseen', nRows, championV
 function rowsOf(nRows: number, challengerErrors: readonly number[], opponentErrors: readonly number[]) {
   const yTrue = Float64Array.from({ length: nRows }, (_, row) => row);
   const predict = (errors: readonly number[]) => yTrue.map((y, row) => y + errors[row % errors.length]!);
-  return { yTrue, challenger: predict(challengerErrors), opponent: predict(opponentErrors) };
+  return numbersOf({ yTrue, challenger: predict(challengerErrors), opponent: predict(opponentErrors) });
 }
 
 const decide = (comparison: Comparison, rows: ReturnType<typeof rowsOf>, changes: object = {}) =>
