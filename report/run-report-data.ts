@@ -4,6 +4,7 @@ import type { Decision } from '../core/contracts/decision.ts';
 import type { ModelArtefact } from '../core/contracts/model-artefact.ts';
 import type { AlertState, MonitorWindow } from '../core/contracts/monitoring.ts';
 import type { Profile } from '../core/contracts/profile.ts';
+import type { Selection } from '../core/contracts/selection.ts';
 
 /** A row the comparison was made on. */
 export interface HoldoutPoint {
@@ -34,6 +35,8 @@ export interface RunReportData {
   readonly artefact: ModelArtefact;
   readonly decision: Decision | null;
   readonly holdout: readonly HoldoutPoint[];
+  /** The opponent's scores on these rows; the model's are in its artefact. */
+  readonly opponentHoldout: Selection['opponentHoldout'];
   readonly profile: Profile | null;
   readonly windows: readonly MonitorWindow[];
   readonly alertThreshold: {

@@ -50,6 +50,7 @@ export async function writeRunReport(
     artefact: await readArtefact<ModelArtefact>(store, keys.run(model, runId, 'model.json'), MODEL_FORMAT),
     decision: selection.decision,
     holdout: await loadHoldout(store, run),
+    opponentHoldout: selection.opponentHoldout,
     profile: (await readArtefactIfAny<Profile>(store, profileKey, 'upkeep-profile/1')) ?? null,
     windows: await readWindows(store, model, config.monitor.window),
     alertThreshold:

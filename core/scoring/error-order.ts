@@ -16,7 +16,7 @@ export const ORDER_SCORES = {
   medae: medianError,
   /** `max_error` */
   maxError: largestError,
-} satisfies { readonly [name: string]: (order: ErrorOrder, countAt: CountAt) => number };
+} satisfies { readonly [name: string]: (ascending: Float64Array, countAt: CountAt) => number };
 
 export type OrderScorerName = keyof typeof ORDER_SCORES;
 
@@ -24,27 +24,36 @@ export function isOrderScorer(name: string): name is OrderScorerName {
   return name in ORDER_SCORES;
 }
 
-/** `NaN` without rows, and where an error is no number. O(n), by a radix sort. */
+/** `NaN` without rows, and where an error is no number. O(n), for the median by a radix sort. */
 export function orderScore(name: OrderScorerName, rows: ScoredRows): number {
-  const order = orderErrors(rows);
-  return order === null ? Number.NaN : ORDER_SCORES[name](order, () => 1);
+  const errors = absoluteErrors(rows);
+  if (errors === null || errors.length === 0) return Number.NaN;
+  // The largest one needs no order.
+  if (name === 'maxError') return errors.reduce((largest, error) => Math.max(largest, error), 0);
+  sortNumbers(errors);
+  return ORDER_SCORES[name](errors, () => 1);
 }
 
 /** `null` where an error is no number. O(n). */
-export function orderErrors({ yTrue, yPred }: ScoredRows): ErrorOrder | null {
-  const errors = new Float64Array(yTrue.length);
-  const rows = new Int32Array(yTrue.length);
-  for (let row = 0; row < errors.length; row++) {
-    errors[row] = Math.abs(yTrue[row]! - yPred[row]!);
-    if (Number.isNaN(errors[row])) return null;
-    rows[row] = row;
-  }
+export function orderErrors(scored: ScoredRows): ErrorOrder | null {
+  const errors = absoluteErrors(scored);
+  if (errors === null) return null;
+  const rows = Int32Array.from(errors.keys());
   sortNumbers(errors, rows);
   return { errors, rows };
 }
 
+function absoluteErrors({ yTrue, yPred }: ScoredRows): Float64Array | null {
+  const errors = new Float64Array(yTrue.length);
+  for (let row = 0; row < errors.length; row++) {
+    errors[row] = Math.abs(yTrue[row]! - yPred[row]!);
+    if (Number.isNaN(errors[row])) return null;
+  }
+  return errors;
+}
+
 /** The middle error, or the mean of the two middle ones. */
-function medianError({ errors }: ErrorOrder, countAt: CountAt): number {
+function medianError(errors: Float64Array, countAt: CountAt): number {
   let n = 0;
   for (let place = 0; place < errors.length; place++) n += countAt(place);
   const half = n / 2;
@@ -63,7 +72,7 @@ function nextCounted(place: number, countAt: CountAt): number {
   return next;
 }
 
-function largestError({ errors }: ErrorOrder, countAt: CountAt): number {
+function largestError(errors: Float64Array, countAt: CountAt): number {
   for (let place = errors.length - 1; place >= 0; place--) if (countAt(place) > 0) return errors[place]!;
   return Number.NaN;
 }

@@ -41,7 +41,7 @@ function countedScore(
     const order = orderErrors(rows);
     if (order === null) return () => Number.NaN;
     const unitAt = unitsOf(order.rows);
-    return (counts) => ORDER_SCORES[scorer](order, (place) => counts[unitAt[place]!]!);
+    return (counts) => ORDER_SCORES[scorer](order.errors, (place) => counts[unitAt[place]!]!);
   }
   const rankings = rankClasses(rows);
   if (rankings === null) return () => Number.NaN;

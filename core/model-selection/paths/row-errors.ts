@@ -8,6 +8,7 @@ interface RowErrors {
 
 /** Errors of each predictor on the test rows, all in one pass over them. O(rows x p x predictors). */
 export function rowErrors(split: EncodedSplit, predictors: readonly LinearPredictor[]): RowErrors[] {
+  if (predictors.length === 0) return [];
   const target = testTarget(split);
   // Groups of predictors are whole ones.
   const size = Math.ceil(predictors.length / GROUP) * GROUP;

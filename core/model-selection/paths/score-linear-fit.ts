@@ -4,7 +4,7 @@ import { isSumScorer, type SumScorerName, scoreFromSums, variationOf } from '../
 import { scoredNumbers } from '../../scoring/scorer.ts';
 import { SCORERS } from '../../scoring/scorers.ts';
 import type { EncodedSplit } from './encoded-split.ts';
-import { GROUP, type LinearPredictor } from './linear-tiles.ts';
+import type { LinearPredictor } from './linear-tiles.ts';
 import { rowErrors, rowPredictions, testTarget } from './row-errors.ts';
 import type { Scores } from './score-sheet.ts';
 
@@ -67,8 +67,8 @@ function sumScores(
   });
 }
 
-/** Predictions that are held at once: 32 MB. */
-const MAX_PREDICTIONS = 4e6;
+/** Predictors whose predictions are held at once: of a million rows 128 MB. */
+const N_AT_ONCE = 16;
 
 function predictionScores(
   split: EncodedSplit,
@@ -76,10 +76,9 @@ function predictionScores(
   predictors: readonly LinearPredictor[],
 ): Scores[] {
   const yTrue = testTarget(split);
-  const nAtOnce = Math.max(GROUP, GROUP * Math.floor(MAX_PREDICTIONS / (GROUP * Math.max(1, yTrue.length))));
   const scores: Scores[] = [];
-  for (let from = 0; from < predictors.length; from += nAtOnce) {
-    for (const yPred of rowPredictions(split, predictors.slice(from, from + nAtOnce))) {
+  for (let from = 0; from < predictors.length; from += N_AT_ONCE) {
+    for (const yPred of rowPredictions(split, predictors.slice(from, from + N_AT_ONCE))) {
       const rows = scoredNumbers(yTrue, yPred);
       scores.push(new Map(scorers.map((name) => [name, SCORERS[name].score(rows)])));
     }
