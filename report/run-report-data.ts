@@ -4,6 +4,7 @@ import type { Decision } from '../core/contracts/decision.ts';
 import type { ModelArtefact } from '../core/contracts/model-artefact.ts';
 import type { AlertState, MonitorWindow } from '../core/contracts/monitoring.ts';
 import type { Profile } from '../core/contracts/profile.ts';
+import type { Selection } from '../core/contracts/selection.ts';
 
 /** A row the comparison was made on: numbers, or indices into the classes. */
 export interface HoldoutPoint {
@@ -11,8 +12,6 @@ export interface HoldoutPoint {
   readonly predicted: number;
   readonly opponent: number;
 }
-
-type HoldoutScores = { readonly [scorer: string]: number } | null;
 
 /** One year (or other window) of the demo: the first model left alone beside the maintained one. */
 export interface StoryRow {
@@ -38,8 +37,8 @@ export interface RunReportData {
   /** What the target's numbers are indices into; null where it holds numbers. */
   readonly classes: readonly string[] | null;
   readonly holdout: readonly HoldoutPoint[];
-  /** By scorer, on these rows; null without any. */
-  readonly holdoutScores: { readonly model: HoldoutScores; readonly opponent: HoldoutScores };
+  /** The opponent's scores on these rows; the model's are in its artefact. */
+  readonly opponentHoldout: Selection['opponentHoldout'];
   readonly profile: Profile | null;
   readonly windows: readonly MonitorWindow[];
   readonly alertThreshold: {

@@ -46,7 +46,7 @@ export async function writeRunReport(
     decision: selection.decision,
     classes: plan.classes,
     holdout: await loadHoldout(store, plan),
-    holdoutScores: { model: selection.holdout, opponent: selection.opponentHoldout },
+    opponentHoldout: selection.opponentHoldout,
     profile: (await readArtefactIfAny<Profile>(store, profileKey, 'upkeep-profile/1')) ?? null,
     windows: await readWindows(store, model, config.monitor.window),
     alertThreshold:

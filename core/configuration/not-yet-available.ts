@@ -17,7 +17,6 @@ const MONITORED = [...REGRESSION, ...CLASSIFICATION, ...RANKING, ...DRIFT, 'late
 /** Values of options that exist. */
 export const UNAVAILABLE_VALUES: { readonly [option: string]: readonly string[] } = {
   'tune.search.strategy': ['random'],
-  'tune.scoring': [...REGRESSION, ...CLASSIFICATION],
   'tune.estimators.estimator': ['lasso', 'elasticNet', 'logistic', 'kNeighbors', 'lambda'],
   'monitor.metrics': MONITORED,
   'monitor.alerts.metric': MONITORED,

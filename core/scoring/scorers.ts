@@ -1,73 +1,76 @@
-import type { ScorerName } from '../contracts/config/scorer-names.ts';
-import { DataRefusedError } from '../errors.ts';
-import { meanOf } from '../linear-algebra/mean.ts';
+import {
+  type ClassificationScorerName,
+  REGRESSION_SCORERS,
+  type ScorerName,
+} from '../contracts/config/scorer-names.ts';
+import { refuseUnequal } from './check-rows.ts';
+import { confusionScore, isConfusionScorer } from './confusion-scores.ts';
+import { isOrderScorer, orderScore } from './error-order.ts';
+import { scoreFromSums, variationOf } from './error-sums.ts';
+import { isMeanScorer, MEAN_SCORES, meanScore } from './mean-scores.ts';
+import { isRankingScorer, rankingScore } from './ranking-scores.ts';
 import type { ScoredRows, Scorer } from './scorer.ts';
 
-/** Metrics of regression as scikit-learn defines them, with our sign: an error is positive. */
+/** Scores as scikit-learn defines them, with our sign: an error or a loss is positive. O(n), or O(n x classes). */
 export const SCORERS: Readonly<Record<ScorerName, Scorer>> = {
-  rmse: ofSums('rmse', false),
-  mae: ofSums('mae', false),
-  r2: ofSums('r2', true),
+  rmse: scorer('rmse', { isLoss: true }),
+  mse: scorer('mse', { isLoss: true }),
+  mae: scorer('mae', { isLoss: true }),
+  mape: scorer('mape', { isLoss: true }),
+  medae: scorer('medae', { isLoss: true }),
+  r2: scorer('r2'),
+  msle: scorer('msle', { isLoss: true }),
+  maxError: scorer('maxError', { isLoss: true }),
+  accuracy: scorer('accuracy'),
+  balancedAccuracy: scorer('balancedAccuracy'),
+  precision: scorer('precision'),
+  recall: scorer('recall'),
+  f1: scorer('f1'),
+  precisionMacro: scorer('precisionMacro'),
+  recallMacro: scorer('recallMacro'),
+  f1Macro: scorer('f1Macro'),
+  precisionWeighted: scorer('precisionWeighted'),
+  recallWeighted: scorer('recallWeighted'),
+  f1Weighted: scorer('f1Weighted'),
+  logLoss: scorer('logLoss', { isLoss: true, needsProbabilities: true }),
+  rocAuc: scorer('rocAuc', { needsProbabilities: true }),
+  averagePrecision: scorer('averagePrecision', { needsProbabilities: true }),
+  brier: scorer('brier', { isLoss: true, needsProbabilities: true }),
 };
 
-function ofSums(name: ScorerName, greaterIsBetter: boolean): Scorer {
-  const score = ({ yTrue, yPred }: ScoredRows) => scoreOf(name, yTrue, yPred);
-  return { name, task: 'regression', greaterIsBetter, needsProbabilities: false, score };
+/** The score of a model that may have no probabilities, such as one fitted elsewhere: `NaN` where the score needs them. */
+export function scoreIfAny(name: ScorerName, rows: ScoredRows): number {
+  const { needsProbabilities, score } = SCORERS[name];
+  return needsProbabilities && rows.probabilities === null ? Number.NaN : score(rows);
 }
 
-interface SquaredSums {
-  readonly n: number;
-  readonly squaredError: number;
-  /** Sum of squared deviations of the truth from its mean; exactly 0 for a constant truth. */
-  readonly variation: number;
+function scorer(name: ScorerName, { isLoss = false, needsProbabilities = false } = {}): Scorer {
+  const score = (rows: ScoredRows) => {
+    refuseUnequal(rows);
+    return scoreOf(name, rows);
+  };
+  const task = isOfNumbers(name) ? 'regression' : 'classification';
+  return { name, task, greaterIsBetter: !isLoss, needsProbabilities, score };
 }
 
-interface ErrorSums extends SquaredSums {
-  readonly absoluteError: number;
+function isOfNumbers(name: ScorerName): name is Exclude<ScorerName, ClassificationScorerName> {
+  return (REGRESSION_SCORERS as readonly string[]).includes(name);
 }
 
-/** The score that sums over the samples come down to. O(1). */
-export function scoreFromSums(name: ScorerName, sums: ErrorSums): number {
-  if (name === 'rmse') return Math.sqrt(sums.squaredError / sums.n);
-  if (name === 'mae') return sums.absoluteError / sums.n;
-  return r2Of(sums);
+function scoreOf(name: ScorerName, rows: ScoredRows): number {
+  if (isMeanScorer(name)) return meanScore(MEAN_SCORES[name], rows);
+  if (isConfusionScorer(name)) return confusionScore(name, rows);
+  if (isRankingScorer(name)) return rankingScore(name, rows);
+  if (isOrderScorer(name)) return orderScore(name, rows);
+  return r2(rows);
 }
 
-/** Share of the variation explained. For a constant truth 1 if perfect, else 0; below 2 samples not defined. */
-export function r2Of({ n, squaredError, variation }: SquaredSums): number {
-  if (n < 2) return Number.NaN;
-  if (variation === 0) return squaredError === 0 ? 1 : 0;
-  return 1 - squaredError / variation;
-}
-
-/**
- * The sum of squared deviations from the mean. The rounded mean of equal values may differ from them, so that constancy is
- * looked at first. O(n).
- */
-export function variationOf(y: Float64Array): number {
-  if (y.every((value) => value === y[0])) return 0;
-  const mean = meanOf(y);
-  return y.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-}
-
-function scoreOf(name: ScorerName, yTrue: Float64Array, yPred: Float64Array): number {
-  refuseUnequal(yTrue, yPred);
-  let absoluteError = 0;
+function r2({ yTrue, yPred }: ScoredRows): number {
   let squaredError = 0;
-  for (let i = 0; i < yTrue.length; i++) {
-    const error = yTrue[i]! - yPred[i]!;
-    absoluteError += Math.abs(error);
+  for (let row = 0; row < yTrue.length; row++) {
+    const error = yTrue[row]! - yPred[row]!;
     squaredError += error * error;
   }
-  const variation = name === 'r2' ? variationOf(yTrue) : 0;
-  return scoreFromSums(name, { n: yTrue.length, absoluteError, squaredError, variation });
-}
-
-function refuseUnequal(yTrue: Float64Array, yPred: Float64Array): void {
-  if (yTrue.length === yPred.length) return;
-  throw new DataRefusedError({
-    where: 'score',
-    found: `${yTrue.length} true values and ${yPred.length} predictions`,
-    allowed: 'as many of one as of the other',
-  });
+  const sums = { n: yTrue.length, squaredError, absoluteError: Number.NaN, variation: variationOf(yTrue) };
+  return scoreFromSums('r2', sums);
 }

@@ -94,6 +94,7 @@ async function compare(store: ObjectStore, { plan, runConfig, bestIndex, dummyIn
   const comparison = compareModels({
     table,
     y,
+    classes,
     rows,
     reach,
     config,
@@ -127,8 +128,8 @@ function summarise({ cvResults, scorers, bestIndex, dummyIndex, comparison }: Ou
     nCandidates: cvResults.length,
     nFailed: cvResults.filter(({ error }) => error !== null).length,
     cv: Object.fromEntries(cv),
-    holdout: scoreAll(scorers, comparison.yTrue, comparison.challenger),
-    opponentHoldout: scoreAll(scorers, comparison.yTrue, comparison.opponent),
+    holdout: scoreAll(scorers, comparison, comparison.challenger),
+    opponentHoldout: scoreAll(scorers, comparison, comparison.opponent),
     decision: comparison.decision,
   };
 }

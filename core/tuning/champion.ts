@@ -13,7 +13,7 @@ import { loadDataSet } from './load-data-set.ts';
 export interface Champion {
   readonly version: number;
   /** What a model of any format says of itself: enough to watch it and to tune it again. */
-  readonly artefact: Pick<ModelArtefact, 'model' | 'signature' | 'lineage' | 'rows'>;
+  readonly artefact: Pick<ModelArtefact, 'model' | 'signature' | 'lineage' | 'rows' | 'classes'>;
   /** Null where an earlier version of Upkeep wrote the model: it cannot predict here. */
   readonly recipe: Recipe | null;
 }

@@ -2,27 +2,31 @@ import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { ScorerName } from '../contracts/config/scorer-names.ts';
 import type { Decision } from '../contracts/decision.ts';
 import type { Comparison, Plan } from '../contracts/plan.ts';
+import type { Prediction } from '../estimators/estimator.ts';
 import { decidePromotion } from '../model-selection/comparison/decide-promotion.ts';
-import { scoredNumbers } from '../scoring/scorer.ts';
-import { SCORERS } from '../scoring/scorers.ts';
+import { scoreIfAny } from '../scoring/scorers.ts';
 import { cellText } from '../table/column-text.ts';
 import { findColumn, type Table } from '../table/table.ts';
-import { type FittedPipeline, predictRows } from './fit-candidate.ts';
+import { type FittedPipeline, predictFor } from './fit-candidate.ts';
 
 type Pipeline = Pick<FittedPipeline, 'recipe' | 'estimator'>;
 
 export interface ModelComparison {
   readonly rows: Int32Array;
+  /** `(rows.length,)`: numbers, or indices into the classes */
   readonly yTrue: Float64Array;
-  /** Predictions on the rows, `(rows.length,)` each. */
-  readonly challenger: Float64Array;
-  readonly opponent: Float64Array;
+  readonly classes: readonly string[] | null;
+  /** On the rows; the opponent's is empty where there is none. */
+  readonly challenger: Prediction;
+  readonly opponent: Prediction;
   readonly decision: Decision;
 }
 
 export interface ComparisonTask {
   readonly table: Table;
   readonly y: Float64Array;
+  /** Names of the classes that `y` holds indices into. @default null: `y` holds numbers */
+  readonly classes?: readonly string[] | null;
   /** Rows that neither model has seen. */
   readonly rows: Int32Array;
   /** Of `rowReach`, these rows being the tested ones. */
@@ -34,10 +38,13 @@ export interface ComparisonTask {
   readonly opponent: Pipeline | null;
 }
 
+const NO_PREDICTION: Prediction = { yPred: new Float64Array(), probabilities: null };
+
 /** Predicts the comparison rows with both models and decides by the rules of promotion. */
 export function compareModels({
   table,
   y,
+  classes = null,
   rows,
   reach,
   config,
@@ -48,26 +55,28 @@ export function compareModels({
   const yTrue = Float64Array.from(rows, (row) => y[row]!);
   // The table holds the rows before these too: fills start with it.
   const options = { group: config.data.group, reach };
-  const predictions = {
-    challenger: predictRows(challenger, table, rows, options),
-    opponent: opponent === null ? new Float64Array() : predictRows(opponent, table, rows, options),
+  const compared = {
+    rows,
+    yTrue,
+    classes,
+    challenger: predictFor(challenger, table, rows, options),
+    opponent: opponent === null ? NO_PREDICTION : predictFor(opponent, table, rows, options),
   };
   const { promote, seed } = config.tune;
   const scorer = plan.scoring[0]!;
   if (plan.comparison.obstacle !== undefined) {
-    return { rows, yTrue, ...predictions, decision: incomparable(plan.comparison, scorer) };
+    return { ...compared, decision: incomparable(plan.comparison, scorer) };
   }
   const groups = groupsOf(table, rows, config.data.group);
   const decision = decidePromotion({
     comparison: plan.comparison,
     scorer,
-    yTrue,
-    ...predictions,
+    ...compared,
     promote,
     seed,
     ...(groups === undefined ? {} : { groups }),
   });
-  return { rows, yTrue, ...predictions, decision };
+  return { ...compared, decision };
 }
 
 function incomparable({ championVersion, obstacle }: Comparison, scorer: ScorerName): Decision {
@@ -83,14 +92,16 @@ function incomparable({ championVersion, obstacle }: Comparison, scorer: ScorerN
   };
 }
 
-/** Every configured score of one model on the comparison rows, or null without rows. */
+/** Every configured score of one model on the comparison rows, but for those that are not defined there; null without rows. */
 export function scoreAll(
   scorers: readonly ScorerName[],
-  yTrue: Float64Array,
-  yPred: Float64Array,
+  { yTrue, classes }: Pick<ModelComparison, 'yTrue' | 'classes'>,
+  prediction: Prediction,
 ): Record<string, number> | null {
   if (yTrue.length === 0) return null;
-  return Object.fromEntries(scorers.map((name) => [name, SCORERS[name].score(scoredNumbers(yTrue, yPred))]));
+  const scores = scorers.map((name) => [name, scoreIfAny(name, { yTrue, classes, ...prediction })] as const);
+  // JSON has no NaN.
+  return Object.fromEntries(scores.filter(([, score]) => Number.isFinite(score)));
 }
 
 /** Rows of one group are resampled together: they are not independent. */

@@ -11,6 +11,8 @@ export interface PreparedData {
   readonly tails: readonly DenoiseTail[];
   /** `name type` of each column of the data set that the champion was fitted on, in any order; null when it is not known. */
   readonly trainedColumns: readonly string[] | null;
+  /** Of the target; null where it holds numbers. */
+  readonly classes: readonly string[] | null;
 }
 
 /**
@@ -24,6 +26,8 @@ export function comparisonObstacle(
 ): string | null {
   if (recipe === null)
     return `Version ${version} was written by an earlier version of Upkeep, and cannot predict with this one.`;
+  const other = classObstacle(artefact.classes ?? null, data.classes);
+  if (other !== null) return `Version ${version} predicts ${other}.`;
   const columns = recipe.features.map(({ column }) => column);
   const missing = columns.filter((name) => findColumn(data.table, name) === undefined);
   if (missing.length > 0)
@@ -51,6 +55,16 @@ function identityObstacle(
   const isSame = canonicalJson(columns) === canonicalJson([...(trainedColumns ?? columns)].sort());
   if (isSame && tails.length === 0 && recipe.denoise.length === 0) return null;
   return `Without data.id the rows that version ${version} was fitted on cannot be told from new ones here.`;
+}
+
+/** Scores of other classes are scores of something else. */
+function classObstacle(trained: readonly string[] | null, present: readonly string[] | null): string | null {
+  if (canonicalJson(trained) === canonicalJson(present)) return null;
+  return `${targetText(trained)}, and the target of this data set holds ${targetText(present)}`;
+}
+
+function targetText(classes: readonly string[] | null): string {
+  return classes === null ? 'numbers' : `the classes ${classes.join(', ')}`;
 }
 
 /** What the prediction itself would refuse. */

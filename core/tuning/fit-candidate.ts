@@ -8,6 +8,7 @@ import type { Candidate } from '../contracts/plan.ts';
 import type { DenoiseTail, Recipe } from '../contracts/recipe.ts';
 import type { Prediction } from '../estimators/estimator.ts';
 import { getEstimator } from '../estimators/estimators.ts';
+import { probabilitiesOf } from '../estimators/probabilities-of.ts';
 import type { Table } from '../table/table.ts';
 
 /** A recipe and an estimator fitted on the same rows: together they predict from a typed table. */
@@ -82,7 +83,7 @@ export function predictFor(
   const estimator = getEstimator(model.estimator);
   return {
     yPred: estimator.predict(model, X),
-    probabilities: estimator.predictProbabilities?.(model, X) ?? null,
+    probabilities: probabilitiesOf(estimator, model, X),
   };
 }
 

@@ -12,13 +12,14 @@ import { expandGrid } from '../model-selection/search/parameter-grid.ts';
 import { makeSplits } from '../model-selection/splitters/make-splits.ts';
 import { splitNotices } from '../model-selection/splitters/split-notices.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { checkScorers } from '../scoring/check-scorers.ts';
 import { type Champion, trainedOn } from './champion.ts';
 import { comparisonObstacle, type PreparedData } from './comparison-obstacle.ts';
 import { firstRound, nextRound } from './halving.ts';
 import { loadColumns, loadDataSet, loadDenoiseTails } from './load-data-set.ts';
 import { loadPathResults, loadRowRoles, loadRunConfig, rowsOfRole } from './load-run.ts';
 import { planRound, type SearchedData } from './plan-round.ts';
-import { classOfRows, readTarget, type Target } from './target.ts';
+import { classOfRows, readTarget, type Target, targetName } from './target.ts';
 
 interface ChooseRows {
   readonly champion: Champion | null;
@@ -54,8 +55,11 @@ export async function makePlan(
   const { tune } = config;
   const ref = { model: run.model, datasetId };
   const { manifest, table } = await loadDataSet(store, ref);
+  const target = readTarget(table, config);
+  const { task, classes } = target;
   const prepared = {
     table,
+    classes,
     tails: await loadDenoiseTails(store, ref),
     trainedColumns:
       champion === null
@@ -63,9 +67,8 @@ export async function makePlan(
         : await loadColumns(store, { ...ref, datasetId: champion.artefact.lineage.datasetId }),
   };
   const { roles, comparison } = await chooseRows({ champion, data: prepared, config }, store);
-  const target = readTarget(table, config);
-  const { task, classes } = target;
   const scoring = resolveScoring(tune, task);
+  checkScorers(scoring, { target: targetName(config), task, classes });
   const data = searchedData({
     config,
     datasetId,

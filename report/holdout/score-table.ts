@@ -42,12 +42,13 @@ function unitText(scorer: ScorerName, target: string): string {
   return isInUnitsOfTarget(scorer) ? `in units of ${target}, ` : '';
 }
 
-function scoreRow({ decision, holdoutScores }: RunReportData, scorer: ScorerName): ScoreRow {
-  const isDecisive = decision?.scorer === scorer;
+/** As Select scored both on the rows themselves: the probabilities that some scores are of are not kept. */
+function scoreRow({ decision, artefact, opponentHoldout }: RunReportData, scorer: ScorerName): ScoreRow {
+  const decisive = decision?.scorer === scorer ? decision : null;
   return {
     scorer,
-    model: (isDecisive ? decision.challengerScore : null) ?? holdoutScores.model?.[scorer] ?? Number.NaN,
-    opponent: (isDecisive ? decision.opponentScore : null) ?? holdoutScores.opponent?.[scorer] ?? Number.NaN,
+    model: decisive?.challengerScore ?? artefact.metrics.holdout?.[scorer] ?? Number.NaN,
+    opponent: decisive?.opponentScore ?? opponentHoldout?.[scorer] ?? Number.NaN,
   };
 }
 

@@ -2,14 +2,31 @@ import { formatCount, formatNumber, formatShare } from './format-number.ts';
 
 const LABELS: { readonly [name: string]: string } = {
   rmse: 'RMSE',
+  mse: 'MSE',
   mae: 'MAE',
+  mape: 'MAPE',
+  medae: 'median absolute error',
   r2: 'R²',
+  msle: 'MSLE',
+  maxError: 'largest error',
+  balancedAccuracy: 'balanced accuracy',
+  f1: 'F1',
+  precisionMacro: 'precision, macro',
+  recallMacro: 'recall, macro',
+  f1Macro: 'F1, macro',
+  precisionWeighted: 'precision, weighted',
+  recallWeighted: 'recall, weighted',
+  f1Weighted: 'F1, weighted',
+  logLoss: 'log loss',
+  rocAuc: 'ROC AUC',
+  averagePrecision: 'average precision',
+  brier: 'Brier score',
   bias: 'bias',
   count: 'rows',
   missingRatio: 'missing',
   labelCoverage: 'labelled share',
 };
-const IN_UNITS_OF_TARGET = ['rmse', 'mae', 'bias'];
+const IN_UNITS_OF_TARGET = ['rmse', 'mae', 'medae', 'maxError', 'bias'];
 const SHARES = ['missingRatio', 'labelCoverage'];
 
 export function metricLabel(name: string): string {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { described, option, section } from '../option.ts';
 import { crossValidation } from './cross-validation.ts';
 import { gridEntry } from './estimator-grids.ts';
-import { METRIC_SCORERS } from './scorer-names.ts';
+import { CLASSIFICATION_SCORERS, METRIC_SCORERS, REGRESSION_SCORERS } from './scorer-names.ts';
 import { searchSection } from './search-section.ts';
 
 export const tuneSection = z.strictObject({
@@ -22,9 +22,18 @@ export const tuneSection = z.strictObject({
     'Share of the rows that the search of the first model never sees, at most half: it is compared with the baseline there. The newest rows with data.time or data.order; whole groups, drawn by hash, where the search has folds of whole groups and there is no data.time; else rows drawn by hash. 0 for none.',
   ),
   scoring: option(
-    z.nullable(z.array(described(z.enum(METRIC_SCORERS), 'The name of a score.')).check(z.minLength(1))),
+    z.nullable(
+      z
+        .array(
+          described(
+            z.enum(METRIC_SCORERS),
+            `The name of a score. Of numbers: ${REGRESSION_SCORERS.join(', ')}. Of classes: ${CLASSIFICATION_SCORERS.join(', ')}; precision, recall and f1 are of the positive one of two classes.`,
+          ),
+        )
+        .check(z.minLength(1)),
+    ),
     null,
-    'Scores of each candidate, at least one. The first one decides; the others are further columns. Default: rmse for a target of numbers, logLoss for one of classes.',
+    `Scores of each candidate, at least one. The first one decides; the others are further columns. ${REGRESSION_SCORERS[0]} to ${REGRESSION_SCORERS.at(-1)} are for a target of numbers, ${CLASSIFICATION_SCORERS[0]} to ${CLASSIFICATION_SCORERS.at(-1)} for classes. As scikit-learn defines them, errors and losses with a positive sign. Default: rmse for numbers, logLoss for classes.`,
   ),
   estimators: option(
     z.nullable(z.array(gridEntry).check(z.minLength(1))),

@@ -2,12 +2,12 @@ import type { ScorerName } from '../../contracts/config/scorer-names.ts';
 import type { TuneSection } from '../../contracts/config/tune-section.ts';
 import type { Decision } from '../../contracts/decision.ts';
 import type { Comparison } from '../../contracts/plan.ts';
-import { scoredNumbers } from '../../scoring/scorer.ts';
-import { SCORERS } from '../../scoring/scorers.ts';
+import type { Prediction } from '../../estimators/estimator.ts';
+import { SCORERS, scoreIfAny } from '../../scoring/scorers.ts';
 import { comparableScore } from '../results/rank-scores.ts';
 import { explainComparison, explainFirst, explainTooFew, type Scores } from './decision-reasons.ts';
 import { pairedBootstrap } from './paired-bootstrap.ts';
-import type { PairedPredictions } from './paired-errors.ts';
+import type { PairedPredictions } from './paired-predictions.ts';
 
 /** `yTrue` and the predictions are of the comparison rows; empty without any. */
 export interface PromotionTask extends PairedPredictions {
@@ -52,15 +52,22 @@ function decideAgainst(version: number, task: PromotionTask): Decision {
     return { ...undecided(task, null), reason: explainTooFew(version, few) };
   }
   const scores = scoresOf(task);
-  const { estimate, lowerBound } = pairedBootstrap({ ...task, confidence: promote.confidence });
-  const promoted = lowerBound > promote.margin;
-  const difference = Number.isFinite(estimate) ? { estimate, lowerBound, ...promote } : null;
+  const difference = differenceOf(task, scores);
+  const promoted = difference !== null && difference.lowerBound > promote.margin;
   return {
     ...undecided(task, scores),
     outcome: promoted ? 'promoted' : 'challenger',
     reason: explainComparison({ version, scores, difference }),
     difference,
   };
+}
+
+/** Null where a score is no finite number: then there is nothing to resample. */
+function differenceOf(task: PromotionTask, { challenger, opponent }: Scores): Decision['difference'] {
+  if (!Number.isFinite(challenger) || !Number.isFinite(opponent)) return null;
+  const { promote } = task;
+  const { estimate, lowerBound } = pairedBootstrap({ ...task, confidence: promote.confidence });
+  return Number.isFinite(estimate) ? { estimate, lowerBound, ...promote } : null;
 }
 
 /**
@@ -71,14 +78,9 @@ function minGroups(confidence: number): number {
   return Math.max(2, Math.ceil(Math.log2(1 / (1 - confidence))));
 }
 
-function scoresOf({ scorer, yTrue, challenger, opponent }: PromotionTask): Scores {
-  const { score } = SCORERS[scorer];
-  return {
-    scorer,
-    nRows: yTrue.length,
-    challenger: score(scoredNumbers(yTrue, challenger)),
-    opponent: score(scoredNumbers(yTrue, opponent)),
-  };
+function scoresOf({ scorer, yTrue, classes, challenger, opponent }: PromotionTask): Scores {
+  const scoreOf = (prediction: Prediction) => scoreIfAny(scorer, { yTrue, classes, ...prediction });
+  return { scorer, nRows: yTrue.length, challenger: scoreOf(challenger), opponent: scoreOf(opponent) };
 }
 
 function isBetter({ challenger, opponent }: Scores, scorer: ScorerName): boolean {

@@ -1,5 +1,6 @@
 import type { Params } from '../../contracts/model-artefact.ts';
 import type { Estimator, PathFit, PathPrediction } from '../../estimators/estimator.ts';
+import { probabilitiesOf } from '../../estimators/probabilities-of.ts';
 import { SCORERS } from '../../scoring/scorers.ts';
 import type { PathTask } from './path-task.ts';
 import type { PreparedCandidate } from './prepared-candidate.ts';
@@ -92,7 +93,7 @@ function fitAndPredict(estimator: Estimator, parts: PathFit, params: Params): Pa
   const { solver } = model.fitted;
   return {
     yPred: estimator.predict(model, test),
-    probabilities: estimator.predictProbabilities?.(model, test) ?? null,
+    probabilities: probabilitiesOf(estimator, model, test),
     solver: typeof solver === 'string' ? solver : null,
   };
 }

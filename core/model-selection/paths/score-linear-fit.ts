@@ -1,8 +1,11 @@
 import type { ScorerName } from '../../contracts/config/scorer-names.ts';
 import type { GramBlock } from '../../linear-algebra/gram-block.ts';
-import { scoreFromSums, variationOf } from '../../scoring/scorers.ts';
+import { isSumScorer, type SumScorerName, scoreFromSums, variationOf } from '../../scoring/error-sums.ts';
+import { scoredNumbers } from '../../scoring/scorer.ts';
+import { SCORERS } from '../../scoring/scorers.ts';
 import type { EncodedSplit } from './encoded-split.ts';
-import { type LinearPredictor, rowErrors } from './row-errors.ts';
+import type { LinearPredictor } from './linear-tiles.ts';
+import { rowErrors, rowPredictions, testTarget } from './row-errors.ts';
 import type { Scores } from './score-sheet.ts';
 
 /**
@@ -14,10 +17,26 @@ const CANCELLATION = 1e-6;
 /**
  * Scores linear predictors on a split's test part: squared errors from its Gram block in O(p^2) whatever the number of rows,
  * absolute errors, and squared ones that cancellation would spoil, on the rows in O(rows x p), for all predictors together.
+ * Any other score of numbers is taken of the predictions, in the same O(rows x p).
  */
 export function scoreLinearFits(
   split: EncodedSplit,
   scorers: readonly ScorerName[],
+  predictors: readonly LinearPredictor[],
+): Scores[] {
+  const others = scorers.filter((name) => !isSumScorer(name));
+  if (others.length === 0) return sumScores(split, scorers.filter(isSumScorer), predictors);
+  // Where the predictions are made anyway, absolute errors cost no further pass.
+  const onPredictions = scorers.filter((name) => name === 'mae' || !isSumScorer(name));
+  const onSums = scorers.filter(isSumScorer).filter((name) => name !== 'mae');
+  const sums = sumScores(split, onSums, predictors);
+  const predicted = predictionScores(split, onPredictions, predictors);
+  return predictors.map((_, index) => new Map([...sums[index]!, ...predicted[index]!]));
+}
+
+function sumScores(
+  split: EncodedSplit,
+  scorers: readonly SumScorerName[],
   predictors: readonly LinearPredictor[],
 ): Scores[] {
   const { n, comoment } = split.testBlock;
@@ -26,7 +45,7 @@ export function scoreLinearFits(
     ? () => true
     : // Written so that a sum that is NaN goes to the rows too.
       (index: number) => !(sums[index]!.squaredError >= CANCELLATION * sums[index]!.size);
-  const onRows = [...predictors.keys()].filter(needsRows);
+  const onRows = scorers.length === 0 ? [] : [...predictors.keys()].filter(needsRows);
   const found = rowErrors(
     split,
     onRows.map((index) => predictors[index]!),
@@ -48,10 +67,23 @@ export function scoreLinearFits(
   });
 }
 
-function testTarget({ y, test }: EncodedSplit): Float64Array {
-  const target = new Float64Array(test.length);
-  for (let i = 0; i < target.length; i++) target[i] = y[test[i]!]!;
-  return target;
+/** Predictors whose predictions are held at once: of a million rows 128 MB. */
+const N_AT_ONCE = 16;
+
+function predictionScores(
+  split: EncodedSplit,
+  scorers: readonly ScorerName[],
+  predictors: readonly LinearPredictor[],
+): Scores[] {
+  const yTrue = testTarget(split);
+  const scores: Scores[] = [];
+  for (let from = 0; from < predictors.length; from += N_AT_ONCE) {
+    for (const yPred of rowPredictions(split, predictors.slice(from, from + N_AT_ONCE))) {
+      const rows = scoredNumbers(yTrue, yPred);
+      scores.push(new Map(scorers.map((name) => [name, SCORERS[name].score(rows)])));
+    }
+  }
+  return scores;
 }
 
 /** The sum of squared errors about the test part's own mean, and the size of the terms that it is made of. */

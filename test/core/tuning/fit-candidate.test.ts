@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { cleanSection } from '../../../core/contracts/config/clean-section.ts';
-import { fitCandidate, predictRows } from '../../../core/tuning/fit-candidate.ts';
+import { fitCandidate, predictFor, predictRows } from '../../../core/tuning/fit-candidate.ts';
 
 it('fits on the rows that an outlier rule leaves, says how many, and predicts the others too', () => {
   const x = Float64Array.from({ length: 14 }, (_, i) => (i === 12 ? 500 : i));
@@ -20,4 +20,6 @@ it('fits on the rows that an outlier rule leaves, says how many, and predicts th
   expect(fitted.recipe.features[0]).toMatchObject({ normalize: { method: 'robust' } });
   const predictions = predictRows(fitted, table, rows, {});
   for (const [row, value] of x.entries()) expect(predictions[row]).toBeCloseTo(2 * value, 8);
+  // Numbers have no probabilities.
+  expect(predictFor(fitted, table, rows, {})).toEqual({ yPred: predictions, probabilities: null });
 });

@@ -17,6 +17,25 @@ describe('holdout', () => {
     expect(texts(render(holdoutSection))).toContain('with 95% confidence by at least 0.983');
   });
 
+  it('says of every score which way is better and what it is in', () => {
+    const { artefact, decision } = SAMPLE_DATA;
+    const metrics = { ...artefact.metrics, holdout: { rocAuc: 0.9, logLoss: 0.4, medae: 2, mse: 9 } };
+    const data = {
+      ...SAMPLE_DATA,
+      artefact: { ...artefact, metrics },
+      decision: { ...decision!, scorer: 'rocAuc', challengerScore: 0.9, opponentScore: 0.8 },
+      scoring: ['rocAuc', 'logLoss', 'medae', 'mse', 'mape'] as const,
+      opponentHoldout: { rocAuc: 0.8, logLoss: 0.3, medae: 3, mse: 10 },
+    };
+    expect(rowsOf(render(holdoutSection, data)).slice(1)).toEqual([
+      'ROC AUC 0.9000 0.8000 0.1000 version 2 higher is better',
+      'log loss 0.4000 0.3000 0.1000 version 1 lower is better',
+      'median absolute error 2.000 3.000 −1.000 version 2 in units of mpg, lower is better',
+      'MSE 9.00 10.00 −1.00 version 2 lower is better',
+      'MAPE n/a n/a n/a n/a lower is better',
+    ]);
+  });
+
   it('names the dummy when there was no champion, and draws one dot and one cross a row', () => {
     const markup = render(holdoutSection, { ...SAMPLE_DATA, decision: null });
     expect(texts(markup)).toContain('the dummy baseline');

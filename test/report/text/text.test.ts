@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CLASSIFICATION_SCORERS, REGRESSION_SCORERS } from '../../../core/contracts/config/scorer-names.ts';
 import { formatDay, formatInstant, formatIsoDay } from '../../../report/text/format-date.ts';
 import { formatMetric, metricWithUnit } from '../../../report/text/metric-text.ts';
 import { describeEstimator, formatParams } from '../../../report/text/params-text.ts';
@@ -24,6 +25,13 @@ describe('metrics', () => {
   it('name the unit where there is one', () => {
     expect(metricWithUnit('rmse', 'mpg')).toBe('RMSE, in units of mpg');
     expect(metricWithUnit('r2', 'mpg')).toBe('R²');
+    const ofNumbers = REGRESSION_SCORERS.filter((name) =>
+      metricWithUnit(name, 'mpg').includes('in units of mpg'),
+    );
+    expect(ofNumbers).toEqual(['rmse', 'mae', 'medae', 'maxError']);
+    expect(
+      CLASSIFICATION_SCORERS.filter((name) => metricWithUnit(name, 'species').includes('units')),
+    ).toEqual([]);
   });
 
   it('are shares, counts or numbers', () => {

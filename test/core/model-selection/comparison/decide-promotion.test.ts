@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../../../core/contracts/plan.ts';
 import { decidePromotion } from '../../../../core/model-selection/comparison/decide-promotion.ts';
+import { numbersOf } from './numbers-of.ts';
 
 const promote = { margin: 0, confidence: 0.95 };
-const empty = { yTrue: new Float64Array(), challenger: new Float64Array(), opponent: new Float64Array() };
+const empty = numbersOf({
+  yTrue: new Float64Array(),
+  challenger: new Float64Array(),
+  opponent: new Float64Array(),
+});
 const first = (kind: Comparison['kind'], nRows: number): Comparison => ({
   kind,
   nRows,
@@ -15,7 +20,7 @@ const later = (nRows: number): Comparison => ({ kind: 'unseen', nRows, championV
 function rowsOf(nRows: number, challengerErrors: readonly number[], opponentErrors: readonly number[]) {
   const yTrue = Float64Array.from({ length: nRows }, (_, row) => row);
   const predict = (errors: readonly number[]) => yTrue.map((y, row) => y + errors[row % errors.length]!);
-  return { yTrue, challenger: predict(challengerErrors), opponent: predict(opponentErrors) };
+  return numbersOf({ yTrue, challenger: predict(challengerErrors), opponent: predict(opponentErrors) });
 }
 
 const decide = (comparison: Comparison, rows: ReturnType<typeof rowsOf>, changes: object = {}) =>
@@ -153,6 +158,60 @@ describe('decidePromotion against a champion', () => {
     expect(decision.difference).toBeNull();
     expect(decision.reason).toBe(
       'Not promoted: a score is not a finite number, mae NaN against 2 of version 3 on 40 rows that neither has seen.',
+    );
+  });
+});
+
+describe('decidePromotion between classifiers', () => {
+  const classes = ['no', 'yes'];
+  const yTrue = Float64Array.from({ length: 40 }, (_, row) => row % 2);
+  /** Says the true class with this probability, and the other one in every so many rows. */
+  const says = (probability: number, wrongEvery: number) => {
+    const isWrong = (row: number) => row % wrongEvery === wrongEvery - 1;
+    const yPred = yTrue.map((truth, row) => (isWrong(row) ? 1 - truth : truth));
+    const probabilities = Float64Array.from({ length: 80 }, (_, at) =>
+      yPred[at >> 1] === at % 2 ? probability : 1 - probability,
+    );
+    return { yPred, probabilities };
+  };
+  const better = { yTrue, classes, challenger: says(0.9, 20), opponent: says(0.6, 4) };
+  const decideClasses = (changes: object) =>
+    decidePromotion({ comparison: later(40), scorer: 'accuracy', promote, seed: 42, ...better, ...changes });
+
+  it('promotes by accuracy', () => {
+    const decision = decideClasses({});
+    expect(decision).toMatchObject({ outcome: 'promoted', challengerScore: 0.95, opponentScore: 0.75 });
+    expect(decision.difference!.estimate).toBeCloseTo(0.2, 12);
+    expect(decision.reason).toMatch(
+      /^Promoted: accuracy 0\.95 against 0\.75 of version 3 on 40 rows that neither has seen; better by 0\.2, /,
+    );
+  });
+
+  it.each([
+    'logLoss',
+    'brier',
+    'rocAuc',
+    'averagePrecision',
+    'f1',
+    'f1Weighted',
+  ] as const)('promotes by %s, and never the other way round', (scorer) => {
+    expect(decideClasses({ scorer }).outcome).toBe('promoted');
+    const swapped = { challenger: better.opponent, opponent: better.challenger };
+    expect(decideClasses({ scorer, ...swapped }).outcome).toBe('challenger');
+  });
+
+  it('does not compare by probabilities with a champion that has none', () => {
+    const opponent = { ...better.opponent, probabilities: null };
+    const decision = decideClasses({ scorer: 'logLoss', opponent });
+    expect(decision).toMatchObject({ outcome: 'challenger', opponentScore: null, difference: null });
+    expect(decision.reason).toMatch(/^Not promoted: a score is not a finite number, logLoss 0\./);
+    expect(decideClasses({ opponent }).outcome).toBe('promoted');
+  });
+
+  it('compares a first model with the baseline', () => {
+    const decision = decideClasses({ comparison: first('hash', 40), scorer: 'logLoss' });
+    expect(decision.reason).toMatch(
+      /^First model, promoted because it beats the dummy baseline: logLoss 0\.\d+ against 0\.\d+ on 40 rows held out\.$/,
     );
   });
 });

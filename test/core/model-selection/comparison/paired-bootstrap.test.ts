@@ -3,6 +3,7 @@ import { pairedBootstrap } from '../../../../core/model-selection/comparison/pai
 import { type RandomSource, seededGenerator } from '../../../../core/random/seeded-generator.ts';
 import { scoredNumbers } from '../../../../core/scoring/scorer.ts';
 import { SCORERS } from '../../../../core/scoring/scorers.ts';
+import { numbersOf } from './numbers-of.ts';
 
 /** Box-Muller. */
 const normal = (random: RandomSource) =>
@@ -16,7 +17,8 @@ function predictions({ n, seed, spread }: { n: number; seed: number; spread: rea
 }
 
 const sample = predictions({ n: 60, seed: 1, spread: [1, 2] });
-const shared = { ...sample, confidence: 0.95, seed: 5 };
+const options = { confidence: 0.95, seed: 5 };
+const shared = { ...numbersOf(sample), ...options };
 
 describe('pairedBootstrap', () => {
   it.each(['rmse', 'mae', 'r2'] as const)('estimates the difference in loss by %s itself', (scorer) => {
@@ -48,15 +50,19 @@ describe('pairedBootstrap', () => {
   });
 
   it('finds no difference between equal predictions', () => {
-    const same = { ...shared, opponent: sample.challenger, scorer: 'r2' as const };
+    const same = { ...shared, opponent: shared.challenger, scorer: 'r2' as const };
     expect(pairedBootstrap(same)).toEqual({ estimate: 0, lowerBound: 0 });
   });
 
   it('keeps its digits far from the origin', () => {
     const moved = (values: Float64Array) => values.map((value) => value + 2 ** 30);
-    const far = { ...shared, yTrue: moved(sample.yTrue), challenger: moved(sample.challenger) };
+    const far = numbersOf({
+      yTrue: moved(sample.yTrue),
+      challenger: moved(sample.challenger),
+      opponent: moved(sample.opponent),
+    });
     const near = pairedBootstrap({ ...shared, scorer: 'r2' });
-    const away = pairedBootstrap({ ...far, opponent: moved(sample.opponent), scorer: 'r2' });
+    const away = pairedBootstrap({ ...far, ...options, scorer: 'r2' });
     // Values near 1e9 are given to 1e-7.
     expect(Math.abs(away.lowerBound - near.lowerBound)).toBeLessThan(1e-6);
   });
@@ -65,10 +71,8 @@ describe('pairedBootstrap', () => {
     const n = 400;
     const { yTrue, challenger, opponent } = predictions({ n, seed: 2, spread: [1, 1.2] });
     const { estimate, lowerBound } = pairedBootstrap({
-      ...shared,
-      yTrue,
-      challenger,
-      opponent,
+      ...options,
+      ...numbersOf({ yTrue, challenger, opponent }),
       scorer: 'mae',
     });
     const differences = yTrue.map((y, row) => Math.abs(opponent[row]! - y) - Math.abs(challenger[row]! - y));
@@ -85,10 +89,12 @@ describe('pairedBootstrap', () => {
       Float64Array.from({ length: 600 }, (_, row) => values[row % 60]!);
     const groups = Int32Array.from({ length: 600 }, (_, row) => 7 * (row % 60));
     const tenfold = {
-      ...shared,
-      yTrue: repeated(sample.yTrue),
-      challenger: repeated(sample.challenger),
-      opponent: repeated(sample.opponent),
+      ...options,
+      ...numbersOf({
+        yTrue: repeated(sample.yTrue),
+        challenger: repeated(sample.challenger),
+        opponent: repeated(sample.opponent),
+      }),
       scorer: 'rmse' as const,
     };
     const once = pairedBootstrap({ ...shared, scorer: 'rmse' });
@@ -99,7 +105,7 @@ describe('pairedBootstrap', () => {
 
   it('deals very many rows out into blocks without losing any', () => {
     const many = predictions({ n: 25_000, seed: 3, spread: [1, 1] });
-    const { estimate } = pairedBootstrap({ ...shared, ...many, scorer: 'mae', nResamples: 50 });
+    const { estimate } = pairedBootstrap({ ...options, ...numbersOf(many), scorer: 'mae', nResamples: 50 });
     const { score } = SCORERS.mae;
     const expected =
       score(scoredNumbers(many.yTrue, many.opponent)) - score(scoredNumbers(many.yTrue, many.challenger));
@@ -113,10 +119,11 @@ describe('over many comparisons', () => {
     const won = { challenger: 0, opponent: 0 };
     for (let seed = 0; seed < nSamples; seed++) {
       const { yTrue, challenger, opponent } = predictions({ n: 40, seed: 42_000 + seed, spread });
-      const compare = { ...shared, yTrue, scorer: 'rmse' as const, seed, nResamples: 300 };
-      if (pairedBootstrap({ ...compare, challenger, opponent }).lowerBound > 0) won.challenger++;
-      if (pairedBootstrap({ ...compare, challenger: opponent, opponent: challenger }).lowerBound > 0)
-        won.opponent++;
+      const compare = { ...options, scorer: 'rmse' as const, seed, nResamples: 300 };
+      const there = numbersOf({ yTrue, challenger, opponent });
+      const back = numbersOf({ yTrue, challenger: opponent, opponent: challenger });
+      if (pairedBootstrap({ ...compare, ...there }).lowerBound > 0) won.challenger++;
+      if (pairedBootstrap({ ...compare, ...back }).lowerBound > 0) won.opponent++;
     }
     return { challenger: won.challenger / nSamples, opponent: won.opponent / nSamples };
   };
