@@ -3,8 +3,6 @@ import { type OptionPath, optionPattern } from './option-path.ts';
 /** Options that Upkeep's design has and this version has not. They are refused by name, so that nobody hunts for a typing mistake. */
 export const UNAVAILABLE_OPTIONS: readonly string[] = [
   'data.weight',
-  'tune.search.nIter',
-  'tune.search.seed',
   'tune.search.factor',
   'tune.budget',
   'monitor.drift',
@@ -18,7 +16,7 @@ const MONITORED = [...REGRESSION, ...CLASSIFICATION, ...RANKING, ...DRIFT, 'late
 
 /** Values of options that exist. */
 export const UNAVAILABLE_VALUES: { readonly [option: string]: readonly string[] } = {
-  'tune.search.strategy': ['random', 'halving'],
+  'tune.search.strategy': ['halving'],
   'tune.cv.splitter': ['stratifiedKFold', 'groupKFold', 'repeatedKFold', 'shuffleSplit'],
   'tune.scoring': [...REGRESSION, ...CLASSIFICATION],
   'tune.estimators.estimator': ['lasso', 'elasticNet', 'logistic', 'lambda'],

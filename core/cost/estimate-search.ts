@@ -6,8 +6,8 @@ import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { PlannedPath } from '../contracts/plan.ts';
 import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
 import { familyOf, neighboursNs, type SearchSize, splitCost } from '../model-selection/search/cost-model.ts';
+import { listCandidates } from '../model-selection/search/list-candidates.ts';
 import type { NeighbourWork } from '../model-selection/search/neighbour-work.ts';
-import { expandGrid } from '../model-selection/search/parameter-grid.ts';
 import { planPaths } from '../model-selection/search/planner.ts';
 
 /** Only the data say how many folds a predefined split has. */
@@ -40,7 +40,7 @@ export function estimateSearch({ config, nRows, nColumns }: SearchRequest): Sear
   const nSearchRows = Math.ceil(nRows * (1 - tune.holdout));
   const nSplits = splitsOf(resolveCrossValidation(data, tune));
   const features = assumedFeatures(tune.estimators, nColumns);
-  const candidates = expandGrid({ estimators: tune.estimators, features });
+  const candidates = listCandidates(tune, features);
   const neighbours = assumedNeighbours(clean, { nRows: nSearchRows, nFeatures: nColumns });
   const size: SearchSize = { nRows: nSearchRows, nEncodedColumns: nColumns, nSplits, neighbours };
   const paths = planPaths({ candidates, ...size, identity: null });

@@ -11,8 +11,8 @@ import {
 } from '../model-selection/comparison/choose-comparison-rows.ts';
 import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
 import { encodedWidth } from '../model-selection/search/encoded-width.ts';
+import { listCandidates } from '../model-selection/search/list-candidates.ts';
 import { neighbourWork } from '../model-selection/search/neighbour-work.ts';
-import { expandGrid } from '../model-selection/search/parameter-grid.ts';
 import { planPaths } from '../model-selection/search/planner.ts';
 import { makeSplits } from '../model-selection/splitters/make-splits.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -90,7 +90,7 @@ async function makePlan(run: RunRef, champion: Champion | null, store: ObjectSto
   const rows = rowsOfRole(roles, 'search');
   const cv = resolveCrossValidation(data, tune);
   const nSplits = makeSplits({ table, rows, data, cv, seed: tune.seed }).length;
-  const candidates = expandGrid({ estimators: tune.estimators, features: manifest.features });
+  const candidates = listCandidates(tune, manifest.features);
   const { scoring, seed } = tune;
   const identity = { datasetId, clean, cv, scoring, seed, rows: rowsSha256, engine: ENGINE_FORMAT };
   const paths = planPaths({

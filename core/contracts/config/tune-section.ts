@@ -3,13 +3,13 @@ import { described, option, section } from '../option.ts';
 import { crossValidation } from './cross-validation.ts';
 import { gridEntry } from './estimator-grids.ts';
 import { METRIC_SCORERS } from './scorer-names.ts';
+import { search } from './search.ts';
 
 export const tuneSection = z.strictObject({
-  search: section(
-    z.strictObject({
-      strategy: option(z.enum(['grid']), 'grid', '"grid" evaluates every combination.'),
-    }),
-    'How the candidates are gone through.',
+  search: option(
+    search,
+    { strategy: 'grid' },
+    'How the candidates are gone through. A grid search tries all, which is repeatable without a seed.',
   ),
   cv: option(
     z.nullable(crossValidation),

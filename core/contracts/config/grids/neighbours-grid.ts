@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { described, option, section } from '../../option.ts';
+import { countGrid } from './number-grids.ts';
 import { GRID_TEXT, shared } from './shared-grids.ts';
+
+export const MAX_NEIGHBORS = 100_000;
 
 export const kNeighborsGrid = z.strictObject({
   estimator: described(
@@ -10,7 +13,7 @@ export const kNeighborsGrid = z.strictObject({
   grid: section(
     z.strictObject({
       nNeighbors: option(
-        z.array(z.int().check(z.gte(1), z.lte(100_000))).check(z.minLength(1)),
+        countGrid(MAX_NEIGHBORS),
         [1, 3, 5, 10, 20, 50],
         'Numbers of neighbours, 1 to 100000 each, at most as many as there are training rows. Few follow noise, many smooth it away. All share the search for the most, so several cost little.',
       ),
