@@ -18,7 +18,11 @@ export function float64FromText(text: string, n: number): Float64Array | undefin
   if (text.length !== 4 * Math.ceil((8 * n) / 3) || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined;
   const bytes = atob(text);
   if (bytes.length !== 8 * n) return undefined;
-  const view = new DataView(new ArrayBuffer(bytes.length));
-  for (let i = 0; i < bytes.length; i++) view.setUint8(i, bytes.charCodeAt(i));
-  return Float64Array.from({ length: n }, (_, i) => view.getFloat64(8 * i, true));
+  const raw = new Uint8Array(bytes.length);
+  for (let i = 0; i < raw.length; i++) raw[i] = bytes.charCodeAt(i);
+  const view = new DataView(raw.buffer);
+  // Plain loops: `Float64Array.from` with a callback takes ten times as long.
+  const values = new Float64Array(n);
+  for (let i = 0; i < n; i++) values[i] = view.getFloat64(8 * i, true);
+  return values;
 }
