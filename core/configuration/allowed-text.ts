@@ -3,9 +3,12 @@ import { type OptionSchema, shapesOf } from './option-schema.ts';
 /** What a schema allows, in words: `a whole number from 2 to 1000`. */
 export function allowedText(schema: OptionSchema): string {
   const shapes = shapesOf(schema);
-  const choice = discriminatorText(shapes.filter((shape) => shape.type === 'object'));
-  const rest = choice === undefined ? shapes : shapes.filter((shape) => shape.type !== 'object');
-  return [...(choice === undefined ? [] : [choice]), ...rest.map(shapeText)].join('; or ');
+  const mappings = shapes.filter((shape) => shape.type === 'object');
+  const discriminator = discriminatorText(mappings);
+  const choice = discriminator ?? singleKeyText(mappings);
+  if (choice === undefined) return shapes.map(shapeText).join('; or ');
+  const rest = shapes.filter((shape) => shape.type !== 'object').map(shapeText);
+  return (discriminator === undefined ? [...rest, choice] : [choice, ...rest]).join('; or ');
 }
 
 /** Mappings told apart by one key: `a mapping with splitter: kFold, timeSeriesSplit or predefinedSplit`. */
@@ -15,6 +18,13 @@ function discriminatorText(shapes: readonly OptionSchema[]): string | undefined 
     Object.entries(shapes[0]!.properties ?? {}).find(([, option]) => option.const !== undefined) ?? [];
   if (key === undefined) return undefined;
   return `a mapping with ${key}: ${orList(shapes.map((shape) => shape.properties?.[key]?.const))}`;
+}
+
+/** Mappings of one key each: `a mapping with one of logspace, linspace or range`. */
+function singleKeyText(shapes: readonly OptionSchema[]): string | undefined {
+  const keys = shapes.map(({ properties = {} }) => Object.keys(properties));
+  if (shapes.length < 2 || keys.some(({ length }) => length !== 1)) return undefined;
+  return `a mapping with one of ${orList(keys.flat())}`;
 }
 
 function shapeText(shape: OptionSchema): string {

@@ -87,10 +87,7 @@ function missingTodo(root: unknown, path: OptionPath): string {
 function unionFindings(issue: z.core.$ZodIssueInvalidUnion, root: unknown): Finding[] {
   const { path } = issue;
   if ('options' in issue && issue.options !== undefined) return [wrongName(root, path, issue.options)];
-  // The alternative that the writer had in mind is the one whose outer type is right.
-  const meant = issue.errors.find((alternative) =>
-    alternative.every((inner) => inner.code !== 'invalid_type' || inner.path.length > 0),
-  );
+  const meant = meantAlternative(issue.errors);
   if (meant === undefined) return [wrongValue(root, path)];
   const names = meant.flatMap((inner) =>
     inner.code === 'invalid_value' && inner.path.length === 0 ? inner.values.map(String) : [],
@@ -105,6 +102,19 @@ function unionFindings(issue: z.core.$ZodIssueInvalidUnion, root: unknown): Find
     meant.map((inner) => ({ ...inner, path: [...path, ...inner.path] })),
     root,
   );
+}
+
+/**
+ * The alternative that the writer had in mind: its outer type is right, and it knows the keys. Of several mappings that all do
+ * not know a key only that is told, since nobody can say which of them it was to be.
+ */
+function meantAlternative(alternatives: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  const isStranger = (inner: Issue) => inner.code === 'unrecognized_keys' && inner.path.length === 0;
+  const ofType = alternatives.filter((alternative) =>
+    alternative.every((inner) => inner.code !== 'invalid_type' || inner.path.length > 0),
+  );
+  const meant = ofType.find((alternative) => !alternative.some(isStranger));
+  return meant ?? (ofType.length > 1 ? ofType[0]!.filter(isStranger) : ofType[0]);
 }
 
 function sentence(message: string): string {

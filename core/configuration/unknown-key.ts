@@ -17,6 +17,9 @@ export function unknownKey(root: unknown, parent: OptionPath, key: string): Find
       todo: 'Remove it.',
     };
   }
+  // Of mappings that have one key each two were mixed.
+  if (keys.includes(key))
+    return { path, found: 'found a second key', allowed: `one of ${allowed}`, todo: 'Keep one of them.' };
   return { path, found: 'found an unknown key', allowed, todo: strangerTodo(path, keys) };
 }
 

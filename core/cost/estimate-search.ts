@@ -6,8 +6,8 @@ import type { PlannedPath } from '../contracts/plan.ts';
 import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
 import { familyOf, neighboursNs, type SearchSize, splitCost } from '../model-selection/search/cost-model.ts';
 import { assumedTask, resolveEstimators } from '../model-selection/search/default-search.ts';
+import { listCandidates } from '../model-selection/search/list-candidates.ts';
 import type { NeighbourWork } from '../model-selection/search/neighbour-work.ts';
-import { expandGrid } from '../model-selection/search/parameter-grid.ts';
 import { planPaths } from '../model-selection/search/planner.ts';
 import { nSplitsOf } from '../model-selection/splitters/splitter-traits.ts';
 
@@ -42,7 +42,7 @@ export function estimateSearch({ config, nRows, nColumns }: SearchRequest): Sear
   const nSplits = nSplitsOf(resolveCrossValidation(data, tune, null)) ?? ASSUMED_FOLDS;
   const estimators = resolveEstimators(tune, assumedTask(tune));
   const features = assumedFeatures(estimators, nColumns);
-  const candidates = expandGrid({ estimators, features });
+  const candidates = listCandidates(tune, { estimators, features });
   const neighbours = assumedNeighbours(clean, { nRows: nSearchRows, nFeatures: nColumns });
   const size: SearchSize = { nRows: nSearchRows, nEncodedColumns: nColumns, nSplits, neighbours };
   const paths = planPaths({ candidates, ...size, identity: null });

@@ -8,7 +8,7 @@ import {
 } from '../model-selection/comparison/choose-comparison-rows.ts';
 import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
 import { resolveEstimators, resolveScoring } from '../model-selection/search/default-search.ts';
-import { expandGrid } from '../model-selection/search/parameter-grid.ts';
+import { listCandidates } from '../model-selection/search/list-candidates.ts';
 import { makeSplits } from '../model-selection/splitters/make-splits.ts';
 import { splitNotices } from '../model-selection/splitters/split-notices.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -78,10 +78,8 @@ export async function makePlan(
     roles,
     scoring,
   });
-  const candidates = expandGrid({
-    estimators: resolveEstimators(tune, task, config.data.weight),
-    features: manifest.features,
-  });
+  const estimators = resolveEstimators(tune, task, config.data.weight);
+  const candidates = listCandidates(tune, { estimators, features: manifest.features });
   const notices = splitNotices({ cv: data.cv, rows: data.rows, classOf: classOfRows(target), classes });
   const plan: Plan = {
     format: PLAN_FORMAT,

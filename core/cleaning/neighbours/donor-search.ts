@@ -1,6 +1,6 @@
+import { NearestItems } from '../../nearest/nearest-items.ts';
 import { byVariance, type DonorMatrix, donorMatrix, firstOrderedAtLeast } from './donor-matrix.ts';
 import { DonorScreen } from './donor-screen.ts';
-import { NearestDonors } from './nearest-donors.ts';
 
 /** More than a comparison of rounded sums can be off by, so that no donor at the distance of the last one is lost. */
 const SLACK = 1 + 8 * Number.EPSILON;
@@ -19,7 +19,7 @@ export class DonorSearch {
   /** By leading feature, made as rows ask for them. */
   readonly #ordered: Ordered[] = [];
   /** By gap of the row. */
-  readonly #nearest: readonly NearestDonors[];
+  readonly #nearest: readonly NearestItems[];
   /** The features that the row lacks, by their places in `#features`. */
   readonly #gaps: Int32Array;
   #nGaps = 0;
@@ -34,7 +34,7 @@ export class DonorSearch {
   constructor(donors: readonly Float64Array[], nNeighbors: number) {
     this.#features = byVariance(donors);
     this.#donors = this.#features.map((feature) => donors[feature]!);
-    this.#nearest = donors.map((values) => new NearestDonors(Math.min(nNeighbors, values.length)));
+    this.#nearest = donors.map((values) => new NearestItems(Math.min(nNeighbors, values.length)));
     this.#gaps = new Int32Array(donors.length);
     this.#places = new Int32Array(donors.length);
     this.#values = new Float64Array(donors.length);

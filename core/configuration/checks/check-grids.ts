@@ -1,12 +1,12 @@
 import type { GridEntry } from '../../contracts/config/estimator-grids.ts';
-import type { NumberGrid } from '../../contracts/config/grids/shared-grids.ts';
+import { MAX_NEIGHBORS } from '../../contracts/config/grids/neighbours-grid.ts';
 import type { ModelConfig } from '../../contracts/config/model-config.ts';
+import { type GridValues, isDistribution } from '../../model-selection/search/grid-values.ts';
 import type { Finding } from '../finding.ts';
+import type { OptionPath } from '../option-path.ts';
+import { type LegalValues, numberGridFindings } from './check-number-grid.ts';
 import { repeated } from './repeated.ts';
 import { roleOf } from './roles.ts';
-
-/** 10 to this power and beyond is no double, or loses digits on the way to zero. */
-const EXPONENT_LIMIT = 300;
 
 /** Grids whose every point can be fitted. */
 export function checkGrids({ data, tune }: ModelConfig): Finding[] {
@@ -15,32 +15,29 @@ export function checkGrids({ data, tune }: ModelConfig): Finding[] {
     ...(tune.estimators ?? []).flatMap((entry, at) => {
       const path = ['tune', 'estimators', at, 'grid'];
       return [
-        ...alphaFindings(entry, path),
+        ...valueFindings(entry, path, tune.search.strategy),
         ...featureFindings(entry, { path, roleOf: (name) => roleOf(data, name) }),
       ];
     }),
   ];
 }
 
-function alphaFindings(entry: GridEntry, path: (string | number)[]): Finding[] {
-  if (entry.estimator !== 'ridge') return [];
-  const alpha: NumberGrid = entry.grid.alpha;
-  if (Array.isArray(alpha)) {
-    return alpha.flatMap((value, at): Finding[] => {
-      if (value >= 0) return [];
-      const words = {
-        found: `found ${value}`,
-        allowed: 'a number, at least 0',
-        todo: 'Choose a number in this range.',
-      };
-      return [{ path: [...path, 'alpha', at], ...words }];
-    });
-  }
-  return alpha.logspace.slice(0, 2).flatMap((exponent, at): Finding[] => {
-    if (Math.abs(exponent) <= EXPONENT_LIMIT) return [];
-    const allowed = `an exponent from ${-EXPONENT_LIMIT} to ${EXPONENT_LIMIT}`;
-    const todo = 'Give the power of 10, not the value: [-3, 3, 7] is 0.001 to 1000.';
-    return [{ path: [...path, 'alpha', 'logspace', at], found: `found ${exponent}`, allowed, todo }];
+/** By parameter: what its schema cannot say of every way to write its values. */
+const LEGAL: { readonly [name: string]: LegalValues } = {
+  alpha: { least: 0, most: Number.POSITIVE_INFINITY, allowed: 'a number, at least 0' },
+  nNeighbors: { least: 1, most: MAX_NEIGHBORS, allowed: `a whole number from 1 to ${MAX_NEIGHBORS}` },
+};
+
+function valueFindings({ grid }: GridEntry, path: OptionPath, strategy: string): Finding[] {
+  const given: [string, GridValues | undefined][] = Object.entries(grid);
+  return given.flatMap(([name, values]): Finding[] => {
+    if (values === undefined) return [];
+    if (isDistribution(values) && strategy !== 'random') {
+      const found = `found values to draw from, which a ${strategy} search does not`;
+      const todo = 'List the values, or choose tune.search.strategy: random.';
+      return [{ path: [...path, name], found, allowed: 'a list of values', todo }];
+    }
+    return numberGridFindings(values, [...path, name], LEGAL[name] ?? null);
   });
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { dummyGrid } from './grids/dummy-grid.ts';
 import { linearGrid, multivariateLinearGrid, ridgeGrid } from './grids/least-squares-grids.ts';
+import { kNeighborsGrid } from './grids/neighbours-grid.ts';
 import {
   exponentialGrid,
   polynomialGrid,
@@ -18,6 +19,7 @@ export const gridEntry = z.discriminatedUnion('estimator', [
   powerGrid,
   theilSenGrid,
   robustPolynomialGrid,
+  kNeighborsGrid,
   dummyGrid,
 ]);
 

@@ -3,13 +3,13 @@ import { described, option, section } from '../option.ts';
 import { crossValidation } from './cross-validation.ts';
 import { gridEntry } from './estimator-grids.ts';
 import { CLASSIFICATION_SCORERS, METRIC_SCORERS, REGRESSION_SCORERS } from './scorer-names.ts';
-import { searchSection } from './search-section.ts';
+import { search } from './search.ts';
 
 export const tuneSection = z.strictObject({
   search: option(
-    searchSection,
+    search,
     { strategy: 'grid' },
-    'How the candidates are gone through. Default: all of them.',
+    'How the candidates are gone through. A grid search tries all, which is repeatable without a seed.',
   ),
   cv: option(
     z.nullable(crossValidation),

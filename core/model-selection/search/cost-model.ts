@@ -42,14 +42,18 @@ const NS = {
   robustRow: 150_000,
   /** A pair of rows, of which Theil-Sen takes the slope. */
   slopePair: 90,
+  /** One feature of one training row that a tested row is compared with: where features are independent, so that most are. */
+  distanceCell: 0.4,
+  /** What 50 neighbours of one tested row have. */
+  opinionRow: 2_000,
   /** Sorting one value of the target for its median. */
   targetRow: 300,
 } as const;
 
-type CandidateCost = (size: SearchSize) => number;
+type Cost = (size: SearchSize) => number;
 
 /** What one candidate costs on one split, by family. */
-const CANDIDATE_NS: ReadonlyMap<string, CandidateCost> = new Map<string, CandidateCost>([
+const CANDIDATE_NS: ReadonlyMap<string, Cost> = new Map<string, Cost>([
   [
     'leastSquares',
     ({ nRows, nEncodedColumns, nSplits }) =>
@@ -66,7 +70,22 @@ const CANDIDATE_NS: ReadonlyMap<string, CandidateCost> = new Map<string, Candida
   ['power', ({ nRows }) => NS.logarithmRow * nRows],
   ['theilSen', ({ nRows }) => NS.slopePair * nRows ** 2],
   ['robustPolynomial', ({ nRows }) => NS.robustRow * nRows],
+  ['kNeighbors', ({ nRows, nSplits }) => (NS.opinionRow * nRows) / nSplits],
   ['dummy', ({ nRows }) => NS.targetRow * nRows],
+]);
+
+/** What the candidates of one split share besides its rows, by family. */
+const SHARED_NS: ReadonlyMap<string, Cost> = new Map<string, Cost>([
+  [
+    'leastSquares',
+    ({ nRows, nEncodedColumns }) =>
+      (NS.gramProduct * nRows * nEncodedColumns * (nEncodedColumns + 1)) / 2 +
+      NS.factorisationStep * nEncodedColumns ** 3,
+  ],
+  [
+    'kNeighbors',
+    ({ nRows, nEncodedColumns, nSplits }) => (NS.distanceCell * nRows ** 2 * nEncodedColumns) / nSplits,
+  ],
 ]);
 
 /**
@@ -83,11 +102,9 @@ export function splitCost(family: string, size: SearchSize, nPreparations = 1): 
     family === 'dummy'
       ? 0
       : NS.prepareCell * nRows * nEncodedColumns + nPreparations * neighboursNs(neighbours);
-  const gramNs =
-    (NS.gramProduct * nRows * nEncodedColumns * (nEncodedColumns + 1)) / 2 +
-    NS.factorisationStep * nEncodedColumns ** 3;
+  const sharedNs = SHARED_NS.get(family)?.(size) ?? 0;
   return {
-    sharedNs: family === 'leastSquares' ? prepareNs + gramNs : prepareNs,
+    sharedNs: prepareNs + sharedNs,
     perCandidateNs: candidateNs(size),
   };
 }

@@ -1,11 +1,10 @@
 import type { GridEntry } from '../../contracts/config/estimator-grids.ts';
-import type { NumberGrid } from '../../contracts/config/grids/shared-grids.ts';
 import type { Params, ParamValue } from '../../contracts/model-artefact.ts';
 import type { Candidate } from '../../contracts/plan.ts';
 import { ConfigurationError } from '../../errors.ts';
 import { canonicalJson } from '../../hashing/canonical-json.ts';
 import { checkGridValues } from './check-grid-values.ts';
-import { logspace } from './logspace.ts';
+import { type GridValues, isDistribution, listedValues } from './grid-values.ts';
 
 export interface GridTask {
   readonly estimators: readonly GridEntry[];
@@ -14,7 +13,7 @@ export interface GridTask {
 }
 
 type ParamGrid = Readonly<Record<string, readonly ParamValue[]>>;
-type ListedCandidate = Omit<Candidate, 'index'>;
+export type ListedCandidate = Omit<Candidate, 'index'>;
 
 const BASELINE: ListedCandidate = { estimator: 'dummy', params: { strategy: 'mean' } };
 
@@ -31,19 +30,42 @@ export function expandGrid({ estimators, features }: GridTask): Candidate[] {
     checkGridValues(entry, features);
     return combinations(paramGridOf(entry)).map((params) => ({ estimator: entry.estimator, params }));
   });
+  return numbered(listed);
+}
+
+/**
+ * The candidates of a search, after them the dummy baseline unless it is among them.
+ * @throws ConfigurationError for a duplicate
+ */
+export function numbered(candidates: readonly ListedCandidate[]): Candidate[] {
+  const listed = [...candidates];
   if (listed.every(({ estimator }) => estimator !== BASELINE.estimator)) listed.push(BASELINE);
   refuseDuplicates(listed);
   return listed.map((candidate, index) => ({ index, ...candidate }));
 }
 
-function paramGridOf({ estimator, grid }: GridEntry): ParamGrid {
-  const defaults: ParamGrid = estimator === 'linear' || estimator === 'ridge' ? { fitIntercept: [true] } : {};
+/** What an entry's grid has for each parameter, with what is tried where it says nothing. */
+export function valuesByParam({ estimator, grid }: GridEntry): Readonly<Record<string, GridValues>> {
+  const defaults = estimator === 'linear' || estimator === 'ridge' ? { fitIntercept: [true] } : {};
   const given = Object.entries(grid).filter(([, values]) => values !== undefined);
-  return { ...defaults, ...Object.fromEntries(given.map(([name, values]) => [name, valuesOf(values)])) };
+  return { ...defaults, ...Object.fromEntries(given) };
 }
 
-function valuesOf(values: NumberGrid | readonly ParamValue[]): readonly ParamValue[] {
-  return 'logspace' in values ? logspace(...values.logspace) : values;
+function paramGridOf(entry: GridEntry): ParamGrid {
+  const values = Object.entries(valuesByParam(entry)).map(([name, given]) => {
+    if (isDistribution(given)) throw refusedDistribution(entry.estimator, name);
+    return [name, listedValues(given)] as const;
+  });
+  return Object.fromEntries(values);
+}
+
+function refusedDistribution(estimator: string, name: string): ConfigurationError {
+  return new ConfigurationError({
+    where: `tune.estimators ${estimator} grid.${name}`,
+    found: 'values to draw from, of which a grid search would have to try all',
+    allowed: 'a list of values',
+    todo: 'List the values, or choose tune.search.strategy: random',
+  });
 }
 
 function combinations(grid: ParamGrid): Params[] {

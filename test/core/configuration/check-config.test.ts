@@ -333,6 +333,42 @@ describe('grids', () => {
     ]);
   });
 
+  it('lets only a random search draw values', () => {
+    const drawn = grid('ridge', 'alpha: { uniform: [1, 2] }');
+    expect(messagesOf(drawn)).toEqual([
+      'tune.estimators[0].grid.alpha: found values to draw from, which a grid search does not. Allowed: a list of values. List the values, or choose tune.search.strategy: random.',
+    ]);
+    for (const alpha of ['uniform: [0, 2]', 'logUniform: [0.1, 2]', 'int: [0, 3]', 'choice: [1, 2]'])
+      accept(grid('ridge', `alpha: { ${alpha} }`).replace('{', '{ search: { strategy: random },'));
+    for (const alpha of ['linspace: [0, 2, 3]', 'range: [0, 2, 1]', 'range: [2, -1, -1]'])
+      accept(grid('ridge', `alpha: { ${alpha} }`));
+  });
+
+  it.each([
+    ['alpha: { linspace: [-1, 2, 3] }', 'alpha.linspace[0]: found -1. Allowed: a number, at least 0.'],
+    ['alpha: { uniform: [-1, 2] }', 'alpha.uniform[0]: found -1. Allowed: a number, at least 0.'],
+    ['alpha: { uniform: [3, 2] }', 'alpha.uniform: found 3 to 2. Allowed: a high end above the low end.'],
+    ['alpha: { int: [2, 2] }', 'alpha.int: found 2 to 2. Allowed: a high end above the low end.'],
+    ['alpha: { choice: [2, -2] }', 'alpha.choice[1]: found -2. Allowed: a number, at least 0.'],
+    ['alpha: { logUniform: [0, 2] }', 'alpha.logUniform[0]: found 0. Allowed: a number above 0.'],
+    ['alpha: { range: [1, -3, -2] }', 'alpha.range: found -1. Allowed: a number, at least 0.'],
+    ['alpha: { range: [1, 5, 0] }', 'alpha.range: found a range of step 0. Allowed: 1 to 100000 numbers.'],
+    ['alpha: { range: [5, 5, 1] }', 'alpha.range: found a range of 0 numbers. Allowed: 1 to 100000 numbers.'],
+    ['alpha: { range: [0, 100001, 1] }', 'alpha.range: found a range of 100001 numbers.'],
+    [
+      'nNeighbors: { range: [0, 9, 2] }',
+      'nNeighbors.range: found 0. Allowed: a whole number from 1 to 100000.',
+    ],
+    ['nNeighbors: { int: [1, 200000] }', 'nNeighbors.int[1]: found 200000. Allowed: a whole number from 1'],
+  ])('refuses %s', (text, message) => {
+    const estimator = text.startsWith('alpha') ? 'ridge' : 'kNeighbors';
+    const [found, ...more] = messagesOf(
+      grid(estimator, text).replace('{', '{ search: { strategy: random },'),
+    );
+    expect(found).toContain(`tune.estimators[0].grid.${message}`);
+    expect(more).toEqual([]);
+  });
+
   it('refuses a feature that is none', () => {
     expect(messagesOf('data: { target: y, ignore: [n] }', grid('power', 'feature: [y, n, x]'))).toEqual([
       'tune.estimators[0].grid.feature[0]: found column "y", which is data.target. Allowed: columns that are features. Name another column.',

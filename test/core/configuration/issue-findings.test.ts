@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refusalOf } from './refusal.ts';
 
 const ESTIMATORS =
-  'linear, ridge, multivariateLinear, polynomial, exponential, power, theilSen, robustPolynomial';
+  'linear, ridge, multivariateLinear, polynomial, exponential, power, theilSen, robustPolynomial, kNeighbors';
 
 /** One line of configuration under `model: a`, and the message without file and line. */
 const messagesOf = (line: string) =>
@@ -96,9 +96,9 @@ describe('a grid of numbers', () => {
       text.replace('tune.estimators[0].grid.', ''),
     );
 
-  it('is a list or a logspace', () => {
+  it('is a list, or is written in few words', () => {
     expect(ridge('0.1')).toEqual([
-      'alpha: found 0.1. Allowed: a list of at least 1, each: a number; or a mapping with logspace. Write it as a list: [0.1].',
+      'alpha: found 0.1. Allowed: a list of at least 1, each: a number; or a mapping with one of logspace, linspace, range, uniform, logUniform, int or choice. Write it as a list: [0.1].',
     ]);
   });
 
@@ -106,7 +106,7 @@ describe('a grid of numbers', () => {
     expect(ridge('[1, x]')).toEqual(['alpha[1]: found "x". Allowed: a number. Write it in this form.']);
     expect(ridge('[.inf]')).toEqual(['alpha[0]: found Infinity. Allowed: a number. Write a finite number.']);
     expect(ridge('[]')).toEqual([
-      'alpha: found an empty list. Allowed: a list of at least 1, each: a number; or a mapping with logspace. Add an item.',
+      'alpha: found an empty list. Allowed: a list of at least 1, each: a number; or a mapping with one of logspace, linspace, range, uniform, logUniform, int or choice. Add an item.',
     ]);
     expect(ridge('{ logspace: [1, 2, 1.5] }')).toEqual([
       'alpha.logspace[2]: found 1.5. Allowed: a whole number from 1 to 100000. Write a whole number.',
@@ -114,9 +114,14 @@ describe('a grid of numbers', () => {
     expect(ridge('{ logspace: [1, 2] }')).toEqual([
       'alpha.logspace: found [1, 2]. Allowed: [a number; a number; a whole number from 1 to 100000]. Change its length.',
     ]);
+    expect(ridge('{ logUniform: [1] }')).toEqual([
+      'alpha.logUniform: found [1]. Allowed: [a number; a number]. Change its length.',
+    ]);
     expect(ridge('{ logspac: [1, 2, 3] }')).toEqual([
-      'alpha.logspace: found nothing. Allowed: [a number; a number; a whole number from 1 to 100000]. Rename logspac to logspace.',
-      'alpha.logspac: found an unknown key. Allowed: logspace. Did you mean logspace?',
+      'alpha.logspac: found an unknown key. Allowed: logspace, linspace, range, uniform, logUniform, int, choice. Did you mean logspace?',
+    ]);
+    expect(ridge('{ logspace: [1, 2, 3], int: [1, 2] }')).toEqual([
+      'alpha.int: found a second key. Allowed: one of logspace, linspace, range, uniform, logUniform, int, choice. Keep one of them.',
     ]);
   });
 });

@@ -2,15 +2,8 @@ import * as z from 'zod/mini';
 import { described } from '../../option.ts';
 import { normalizeMethod } from '../clean-section.ts';
 
-export const numberGrid = z.union([
-  described(z.array(z.number()).check(z.minLength(1)), 'The values, at least one.'),
-  z.strictObject({
-    logspace: described(
-      z.tuple([z.number(), z.number(), z.int().check(z.gte(1), z.lte(100_000))]),
-      "[first exponent, last exponent, how many], powers of 10 evenly spaced, as NumPy's logspace; 1 to 100000 of them.",
-    ),
-  }),
-]);
+export { type NumberGrid, numberGrid } from './number-grids.ts';
+
 export const flagGrid = described(
   z.array(z.boolean()).check(z.minLength(1)),
   'Whether a constant is fitted beside the coefficients. Default: true alone, because few targets are 0 where all features are.',
@@ -32,5 +25,3 @@ export const shared = {
 };
 
 export const GRID_TEXT = 'The values to try, a list for each parameter; every combination is a candidate.';
-
-export type NumberGrid = z.output<typeof numberGrid>;

@@ -43,7 +43,11 @@ export function scoresByRows(task: PathTask, position: number): Record<string, n
 }
 
 /** The training rows that the recipe keeps, and the columns of the two parts. */
-function partsByRows(task: PathTask, { train: offered, test }: PathSplit, normalizeMethod?: NormalizeMethod) {
+export function partsByRows(
+  task: PathTask,
+  { train: offered, test }: PathSplit,
+  normalizeMethod?: NormalizeMethod,
+) {
   const { clean, featureColumns: features } = task;
   const { table, group } = withGroup(task);
   const hidden = new Set(allRows(table.nRows).filter((row) => !Number.isNaN(task.y[row])));
