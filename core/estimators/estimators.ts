@@ -1,7 +1,9 @@
 import { ConfigurationError } from '../errors.ts';
 import { dummy } from './dummy.ts';
+import { elasticNet } from './elastic-net.ts';
 import type { Estimator } from './estimator.ts';
 import { exponential } from './exponential.ts';
+import { lasso } from './lasso.ts';
 import { linear } from './linear.ts';
 import { multivariateLinear } from './multivariate-linear.ts';
 import { polynomial } from './polynomial.ts';
@@ -11,9 +13,19 @@ import { robustPolynomial } from './robust-polynomial.ts';
 import { theilSen } from './theil-sen.ts';
 
 const ESTIMATORS: ReadonlyMap<string, Estimator> = new Map(
-  [linear, ridge, multivariateLinear, polynomial, exponential, power, theilSen, robustPolynomial, dummy].map(
-    (estimator) => [estimator.name, estimator],
-  ),
+  [
+    linear,
+    ridge,
+    lasso,
+    elasticNet,
+    multivariateLinear,
+    polynomial,
+    exponential,
+    power,
+    theilSen,
+    robustPolynomial,
+    dummy,
+  ].map((estimator) => [estimator.name, estimator]),
 );
 
 /** The estimator of this name. @throws ConfigurationError that lists the names there are */

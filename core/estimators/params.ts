@@ -30,6 +30,13 @@ export function penaltyParam(params: Params, { estimator, name }: ParamName, fal
   throw refusal(value, { estimator, name, allowed: 'a finite number of at least 0' });
 }
 
+/** A number from 0 to 1. */
+export function shareParam(params: Params, { estimator, name }: ParamName, fallback: number): number {
+  const value = params[name] ?? fallback;
+  if (typeof value === 'number' && value >= 0 && value <= 1) return value;
+  throw refusal(value, { estimator, name, allowed: 'a number from 0 to 1' });
+}
+
 /** A whole number from 1 to 10. */
 export function degreeParam(params: Params, estimator: string, fallback: number): number {
   const value = params.degree ?? fallback;

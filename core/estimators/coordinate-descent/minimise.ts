@@ -1,0 +1,67 @@
+import { descend, membersOf } from './descend.ts';
+import type { DescentSystem, Penalties } from './descent-system.ts';
+import { dualityGap, isStationary, tiedColumns } from './optimality.ts';
+import { settleSigns } from './settle-signs.ts';
+
+/** Descents, each of up to 50 passes. Seen are up to some dozens, of thousands of dependent columns. */
+const MAX_DESCENTS = 200;
+/**
+ * The smallest share of the target's squares that the residuals may be, as in `gram-form.ts`: what rounding moves the fitted
+ * values by must be nothing beside the residuals.
+ */
+const SAFE_RESIDUAL = 1e-6;
+
+export interface Minimum {
+  /** `(size,)` */
+  readonly coef: Float64Array;
+  readonly nPasses: number;
+  readonly isOptimal: boolean;
+  /** Whether rounding, of a Gram matrix that is, moves the solution by no more than about 1e-10. */
+  readonly isSafe: boolean;
+  /** Whether no other coefficients have the same objective. */
+  readonly isUnique: boolean;
+  /** Over the target's squares; `dualGap` itself is the objective's. */
+  readonly relativeGap: number;
+  readonly dualGap: number;
+}
+
+/**
+ * Where the objective is least, from `start` `(size,)`, which is kept: descent finds the columns with a coefficient and their
+ * signs, their equations are solved, and where the other columns agree, that is the solution, exact but for rounding whatever
+ * the start was. Where they do not, descent takes them in.
+ */
+export function minimise(system: DescentSystem, penalties: Penalties, start: Float64Array): Minimum {
+  const coef = start.slice();
+  let nPasses = 0;
+  let isSafe = false;
+  let isOptimal = false;
+  for (let nDescents = 0; nDescents < MAX_DESCENTS && !isOptimal; nDescents++) {
+    nPasses += descend(system, penalties, coef);
+    const settled = settleSigns(system, penalties, coef);
+    isSafe = settled.isSafe;
+    isOptimal =
+      settled.isSolved && isStationary(system, penalties, { coef, residual: system.residualAt(coef) });
+  }
+  const residual = system.residualAt(coef);
+  const point = { coef, residual };
+  const dualGap = dualityGap(penalties, point);
+  const { targetSquares } = system;
+  return {
+    coef,
+    nPasses,
+    isOptimal,
+    isSafe: isSafe && residual.squares(coef) >= SAFE_RESIDUAL * targetSquares,
+    isUnique: penalties.l2 > 0 || hasNoOther(system, penalties, point),
+    // Without a target to explain the solution is 0, and so is the gap.
+    relativeGap: targetSquares > 0 ? dualGap / targetSquares : dualGap,
+    dualGap,
+  };
+}
+
+function hasNoOther(system: DescentSystem, penalties: Penalties, point: Parameters<typeof tiedColumns>[2]) {
+  const ties = tiedColumns(system, penalties, point);
+  if (ties.length === 0) return true;
+  const members = [...membersOf(point.coef), ...ties];
+  const signs = members.map((j) => Math.sign(point.residual.correlation(j)));
+  return !system.solveActive(members, signs, penalties).isDependent;
+}
