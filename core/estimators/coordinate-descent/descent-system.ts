@@ -1,3 +1,5 @@
+import type { TriangularFactor } from './triangular-factor.ts';
+
 /** Of `|y - Z coef|^2 / 2 + l1 |coef|_1 + l2 |coef|^2 / 2`. */
 export interface Penalties {
   /** Above 0. */
@@ -18,18 +20,12 @@ export interface Residual {
   readonly squares: (coef: Float64Array) => number;
 }
 
-/** What the signs of the coefficients decide: the equations of the columns that have one. */
-export type ActiveSolution =
-  | {
-      readonly isDependent: false;
-      /** `(active.length,)`: where the objective with these signs is least */
-      readonly coef: Float64Array;
-      /** Whether rounding moves it by no more than about 1e-10. */
-      readonly isSafe: boolean;
-    }
+/** The columns that have a coefficient, made ready for their equations. */
+export type ActiveFactor =
+  | ({ readonly isDependent: false } & TriangularFactor)
   | {
       readonly isDependent: true;
-      /** `(active.length,)`: a combination of the columns that is 0 */
+      /** `(members.length,)`: a combination of the columns that is 0 */
       readonly direction: Float64Array;
     };
 
@@ -42,10 +38,8 @@ export interface DescentSystem {
   /** `|y|^2` */
   readonly targetSquares: number;
   readonly residualAt: (coef: Float64Array) => Residual;
-  /** @param signs `(active.length,)`, -1 or 1 */
-  readonly solveActive: (
-    active: readonly number[],
-    signs: readonly number[],
-    penalties: Penalties,
-  ) => ActiveSolution;
+  /** @param l2 the penalty, which the factor includes */
+  readonly factorise: (members: readonly number[], l2: number) => ActiveFactor;
+  /** A column of which less than this share of its square is left beside those before it is not solved for safely. */
+  readonly safeShare: number;
 }

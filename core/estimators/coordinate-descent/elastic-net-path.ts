@@ -5,7 +5,7 @@ import { baseOf, type LinearFit, once, refuseUnusable, ridgePath } from '../leas
 import { structureOf } from '../least-squares/structure.ts';
 import type { Penalties } from './descent-system.ts';
 import { gramSystem } from './gram-system.ts';
-import { type Minimum, minimise } from './minimise.ts';
+import { approach, type Minimum, minimise } from './minimise.ts';
 import { rowsSystem } from './rows-system.ts';
 
 export interface ElasticNetSettings {
@@ -14,9 +14,6 @@ export interface ElasticNetSettings {
   /** From 0, ridge, to 1, lasso. */
   readonly l1Ratio: number;
 }
-
-/** Of the duality gap over the target's squares. scikit-learn stops at 1e-4. */
-const MAX_GAP = 1e-10;
 
 /**
  * Solutions of `min |y - Z coef - intercept|^2 / (2 n) + alpha l1Ratio |coef|_1 + alpha (1 - l1Ratio) / 2 |coef|^2`, the
@@ -57,44 +54,44 @@ export function elasticNetPath(
   };
 }
 
-/** @param start of the columns that can have a coefficient; 0 without it */
+/** @param start of the columns that can have a coefficient; without it none of another candidate */
 function solver(problem: LeastSquaresProblem) {
   const { active } = structureOf(problem);
   const gram = once(() => gramSystem(problem, active));
   const rows = once(() => rowsSystem(problem, active));
-  const minimum = (penalties: Penalties, start: Float64Array) => {
+  const minimum = (penalties: Penalties, start = approach(gram(), penalties)) => {
     const byGram = minimise(gram(), penalties, start);
-    if (byGram.isOptimal && byGram.isSafe && isFound(byGram))
+    if (byGram.isOptimal && byGram.isSafe && isFound(byGram)) {
       return { ...byGram, solver: 'coordinateDescent' } as const;
-    const byRows = minimise(rows(), penalties, byGram.coef.every(Number.isFinite) ? byGram.coef : start);
+    }
+    const byRows = minimise(rows(), penalties, byGram.coef);
     const nPasses = byGram.nPasses + byRows.nPasses;
     return { ...byRows, nPasses, solver: 'coordinateDescentRows' } as const;
   };
   return (penalties: Penalties, start?: Float64Array): { fit: LinearFit; coef: Float64Array } => {
-    const zeros = new Float64Array(active.length);
-    let found = minimum(penalties, start ?? zeros);
-    if (start !== undefined && !found.isUnique) found = minimum(penalties, zeros);
+    let found = minimum(penalties, start);
+    if (start !== undefined && !found.isUnique) found = minimum(penalties);
     if (!isFound(found)) throw notConverged(found);
     const coef = new Float64Array(problem.columns.length);
     for (const [a, j] of active.entries()) coef[j] = found.coef[a]!;
     refuseNonFiniteFit('coordinate descent', Array.from(coef));
     const rank = coef.filter((value) => value !== 0).length;
-    const descent = { nIter: found.nPasses, dualGap: found.dualGap / problem.block.n };
+    const descent = { nIter: found.nPasses, dualGap: found.gap.gap / problem.block.n };
     const fit = { coef, base: baseOf(problem, coef), rank, solver: found.solver, descent };
     return { fit, coef: found.coef };
   };
 }
 
 /** The gap proves a solution that rounding keeps from meeting every condition. */
-function isFound({ relativeGap }: Minimum): boolean {
-  return relativeGap <= MAX_GAP;
+function isFound({ gap: { gap, allowed } }: Minimum): boolean {
+  return gap <= allowed;
 }
 
-function notConverged({ nPasses, relativeGap }: Minimum): DataRefusedError {
+function notConverged({ nPasses, gap: { gap, allowed } }: Minimum): DataRefusedError {
   return new DataRefusedError({
     where: 'coordinate descent',
-    found: `no solution after ${nPasses} passes: the duality gap is ${relativeGap.toPrecision(2)} of the target's sum of squares`,
-    allowed: `at most ${MAX_GAP}`,
+    found: `no solution after ${nPasses} passes: its duality gap is ${gap.toPrecision(2)}`,
+    allowed: `at most ${allowed.toPrecision(2)}, so that nothing half done is taken for a solution`,
     todo: 'Normalise the features, leave out some that depend on others, or raise alpha',
   });
 }

@@ -1,7 +1,10 @@
 import { normalEquations } from '../least-squares/normal-equations.ts';
 import type { LeastSquaresProblem } from '../least-squares/problem.ts';
-import { solveByCholesky } from './cholesky-solution.ts';
+import { choleskyFactor } from './cholesky-factor.ts';
 import type { DescentSystem } from './descent-system.ts';
+
+/** Below it the rounding of a Gram matrix moves the solution by more than about 1e-10, as in `gram-form.ts`. */
+const SAFE_SHARE = 1e-6;
 
 /**
  * A problem from its Gram matrix alone, whatever the number of rows. A row of it is normalised when its column first has a
@@ -46,11 +49,10 @@ export function gramSystem(problem: LeastSquaresProblem, active: readonly number
         },
       };
     },
-    solveActive(members, signs, penalties) {
-      const gram = members.map(rowOf);
-      const right = Float64Array.from(members, (j, a) => target[j]! - penalties.l1 * signs[a]!);
-      return solveByCholesky({ gram, members, right, l2: penalties.l2 });
+    factorise(members, l2) {
+      return choleskyFactor({ gram: members.map(rowOf), members, target, l2 });
     },
+    safeShare: SAFE_SHARE,
   };
 }
 

@@ -1,6 +1,6 @@
 import { descend, membersOf } from './descend.ts';
 import type { DescentSystem, Penalties } from './descent-system.ts';
-import { dualityGap, isStationary, tiedColumns } from './optimality.ts';
+import { dualityGap, type Gap, isStationary, tiedColumns } from './optimality.ts';
 import { settleSigns } from './settle-signs.ts';
 
 /** Descents, each of up to 50 passes. Seen are up to some dozens, of thousands of dependent columns. */
@@ -20,9 +20,7 @@ export interface Minimum {
   readonly isSafe: boolean;
   /** Whether no other coefficients have the same objective. */
   readonly isUnique: boolean;
-  /** Over the target's squares; `dualGap` itself is the objective's. */
-  readonly relativeGap: number;
-  readonly dualGap: number;
+  readonly gap: Gap;
 }
 
 /**
@@ -44,7 +42,6 @@ export function minimise(system: DescentSystem, penalties: Penalties, start: Flo
   }
   const residual = system.residualAt(coef);
   const point = { coef, residual };
-  const dualGap = dualityGap(penalties, point);
   const { targetSquares } = system;
   return {
     coef,
@@ -52,9 +49,7 @@ export function minimise(system: DescentSystem, penalties: Penalties, start: Flo
     isOptimal,
     isSafe: isSafe && residual.squares(coef) >= SAFE_RESIDUAL * targetSquares,
     isUnique: penalties.l2 > 0 || hasNoOther(system, penalties, point),
-    // Without a target to explain the solution is 0, and so is the gap.
-    relativeGap: targetSquares > 0 ? dualGap / targetSquares : dualGap,
-    dualGap,
+    gap: dualityGap(system, penalties, point),
   };
 }
 
@@ -62,6 +57,22 @@ function hasNoOther(system: DescentSystem, penalties: Penalties, point: Paramete
   const ties = tiedColumns(system, penalties, point);
   if (ties.length === 0) return true;
   const members = [...membersOf(point.coef), ...ties];
-  const signs = members.map((j) => Math.sign(point.residual.correlation(j)));
-  return !system.solveActive(members, signs, penalties).isDependent;
+  return !system.factorise(members, penalties.l2).isDependent;
+}
+
+/**
+ * A start for `minimise` that no other candidate has a part in: from 0 and the least `l1` that keeps all coefficients there,
+ * halved until it is that of the penalties. Far below it, with many columns, that is much shorter than the way from 0.
+ */
+export function approach(system: DescentSystem, { l1, l2 }: Penalties): Float64Array {
+  const coef = new Float64Array(system.size);
+  const { correlation } = system.residualAt(coef);
+  let largest = 0;
+  for (let j = 0; j < system.size; j++) largest = Math.max(largest, Math.abs(correlation(j)));
+  for (let factor = 2 ** Math.floor(Math.log2(largest / l1)); factor > 1; factor /= 2) {
+    const penalties = { l1: l1 * factor, l2: l2 * factor };
+    descend(system, penalties, coef);
+    settleSigns(system, penalties, coef);
+  }
+  return coef;
 }

@@ -4,7 +4,7 @@ import { rankTolerance } from '../../linear-algebra/least-squares.ts';
 import type { LeastSquaresProblem } from '../least-squares/problem.ts';
 import { normalisedRows } from '../least-squares/rows-form.ts';
 import type { DescentSystem } from './descent-system.ts';
-import { solveByQr } from './qr-solution.ts';
+import { qrFactor } from './qr-factor.ts';
 
 /**
  * A problem from its rows, which keep the digits that a Gram matrix, with the square of their condition number, has lost. More
@@ -31,9 +31,10 @@ export function rowsSystem(problem: LeastSquaresProblem, active: readonly number
         squares: () => dot(residual, residual),
       };
     },
-    solveActive(members, signs, penalties) {
-      return solveByQr({ columns: members.map((j) => columns[j]!), y, signs, penalties, tolerance });
+    factorise(members, l2) {
+      return qrFactor({ columns: members.map((j) => columns[j]!), y, l2, tolerance });
     },
+    safeShare: 0,
   };
 }
 

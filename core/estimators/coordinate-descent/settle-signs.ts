@@ -1,8 +1,9 @@
 import { membersOf } from './descend.ts';
 import type { DescentSystem, Penalties } from './descent-system.ts';
+import { leavesShare, removeMember, solveFactor, type TriangularFactor } from './triangular-factor.ts';
 
-/** So many columns leave before descent looks again: with hundreds of them a factorisation each is dearer than passes. */
-const MAX_LEAVING = 32;
+/** So many dependent columns leave before descent looks again: a factorisation each is dearer than its passes. */
+const MAX_DEPENDENT = 32;
 
 export interface Settled {
   /** Whether the coefficients solve the equations of their signs; else descent goes on from where they are. */
@@ -19,38 +20,62 @@ export interface Settled {
  */
 export function settleSigns(system: DescentSystem, penalties: Penalties, coef: Float64Array): Settled {
   let isSafe = true;
-  for (let nLeft = 0; nLeft < MAX_LEAVING; nLeft++) {
+  for (let nDependent = 0; nDependent < MAX_DEPENDENT; ) {
     const members = membersOf(coef);
-    const from = members.map((j) => coef[j]!);
-    const signs = from.map(Math.sign);
-    const solution = system.solveActive(members, signs, penalties);
-    if (solution.isDependent) {
+    const factor = system.factorise(members, penalties.l2);
+    if (factor.isDependent) {
       // With an L2 penalty the least point may lie before the end of the way: rows tell what the Gram matrix has lost.
       if (penalties.l2 > 0) isSafe = false;
-      const way = downhill(solution.direction, { from, signs, penalties });
-      move(coef, members, { from, way, isBounded: false });
+      stepOver(coef, members, { direction: factor.direction, penalties });
+      nDependent++;
       continue;
     }
-    const way = solution.coef.map((value, a) => value - from[a]!);
-    if (move(coef, members, { from, way, isBounded: true })) continue;
-    for (const [a, j] of members.entries()) coef[j] = solution.coef[a]!;
-    return { isSolved: true, isSafe: isSafe && solution.isSafe };
+    // What is left of a factor that members have left has rounding of its own: the last word is a new one's.
+    if (walk(coef, members, { factor, penalties })) continue;
+    return { isSolved: true, isSafe: isSafe && leavesShare(factor, system.safeShare) };
   }
   return { isSolved: false, isSafe };
 }
 
-interface Start {
-  readonly from: readonly number[];
-  readonly signs: readonly number[];
+interface Equations {
+  readonly factor: TriangularFactor;
   readonly penalties: Penalties;
 }
 
-/** The squared error is level along the direction: the penalties decide which way is down. */
-function downhill(direction: Float64Array, { from, signs, penalties: { l1, l2 } }: Start): Float64Array {
-  const slope = direction.reduce((sum, value, a) => sum + value * (l1 * signs[a]! + l2 * from[a]!), 0);
-  const way = slope > 0 ? direction.map((value) => -value) : direction;
+/** Goes to the solution of the signs, members leaving on the way. Whether any left. */
+function walk(coef: Float64Array, all: readonly number[], { factor, penalties: { l1 } }: Equations): boolean {
+  for (let members = all; ; members = membersOf(coef)) {
+    const from = members.map((j) => coef[j]!);
+    const solution = solveFactor(factor, from.map(Math.sign), l1);
+    const way = solution.map((value, a) => value - from[a]!);
+    if (!move(coef, members, { from, way, isBounded: true })) {
+      for (const [a, j] of members.entries()) coef[j] = solution[a]!;
+      return members.length < all.length;
+    }
+    for (let a = members.length - 1; a >= 0; a--) if (coef[members[a]!] === 0) removeMember(factor, a);
+  }
+}
+
+interface Level {
+  readonly direction: Float64Array;
+  readonly penalties: Penalties;
+}
+
+/** Along the direction the squared error is level: the penalties decide which way is down, and a member leaves. */
+function stepOver(
+  coef: Float64Array,
+  members: readonly number[],
+  { direction, penalties: { l1, l2 } }: Level,
+): void {
+  const from = members.map((j) => coef[j]!);
+  const slope = direction.reduce(
+    (sum, value, a) => sum + value * (l1 * Math.sign(from[a]!) + l2 * from[a]!),
+    0,
+  );
+  const down = slope > 0 ? direction.map((value) => -value) : direction;
   // Level too, and no coefficient falls: the other way one does.
-  return way.some((value, a) => value * signs[a]! < 0) ? way : way.map((value) => -value);
+  const way = down.some((value, a) => value * from[a]! < 0) ? down : down.map((value) => -value);
+  move(coef, members, { from, way, isBounded: false });
 }
 
 interface Way {
