@@ -23,7 +23,7 @@ export function checkGrids({ data, tune }: ModelConfig): Finding[] {
 }
 
 function alphaFindings(entry: GridEntry, path: (string | number)[]): Finding[] {
-  if (entry.estimator !== 'ridge') return [];
+  if (!('alpha' in entry.grid)) return [];
   const alpha: NumberGrid = entry.grid.alpha;
   if (Array.isArray(alpha)) {
     return alpha.flatMap((value, at): Finding[] => {

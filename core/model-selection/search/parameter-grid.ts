@@ -5,6 +5,7 @@ import type { Candidate } from '../../contracts/plan.ts';
 import { ConfigurationError } from '../../errors.ts';
 import { canonicalJson } from '../../hashing/canonical-json.ts';
 import { checkGridValues } from './check-grid-values.ts';
+import { familyOf } from './cost-model.ts';
 import { logspace } from './logspace.ts';
 
 export interface GridTask {
@@ -37,7 +38,7 @@ export function expandGrid({ estimators, features }: GridTask): Candidate[] {
 }
 
 function paramGridOf({ estimator, grid }: GridEntry): ParamGrid {
-  const defaults: ParamGrid = estimator === 'linear' || estimator === 'ridge' ? { fitIntercept: [true] } : {};
+  const defaults: ParamGrid = familyOf({ estimator }) === 'leastSquares' ? { fitIntercept: [true] } : {};
   const given = Object.entries(grid).filter(([, values]) => values !== undefined);
   return { ...defaults, ...Object.fromEntries(given.map(([name, values]) => [name, valuesOf(values)])) };
 }
