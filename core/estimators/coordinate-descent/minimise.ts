@@ -3,13 +3,15 @@ import type { DescentSystem, Penalties } from './descent-system.ts';
 import { dualityGap, type Gap, isStationary, tiedColumns } from './optimality.ts';
 import { settleSigns } from './settle-signs.ts';
 
-/** Descents, each of up to 50 passes. Seen are up to some dozens, of thousands of dependent columns. */
+/** Descents, each of up to 50 passes. A well-posed problem takes 1 to 5, whatever its size. */
 const MAX_DESCENTS = 200;
 /**
  * The smallest share of the target's squares that the residuals may be, as in `gram-form.ts`: what rounding moves the fitted
  * values by must be nothing beside the residuals.
  */
 const SAFE_RESIDUAL = 1e-6;
+/** Further below the largest correlation a penalty is lost in rounding. */
+const MAX_HALVINGS = 52;
 
 export interface Minimum {
   /** `(size,)` */
@@ -33,12 +35,16 @@ export function minimise(system: DescentSystem, penalties: Penalties, start: Flo
   let nPasses = 0;
   let isSafe = false;
   let isOptimal = false;
+  const settledBefore = new Float64Array(system.size).fill(Number.NaN);
   for (let nDescents = 0; nDescents < MAX_DESCENTS && !isOptimal; nDescents++) {
     nPasses += descend(system, penalties, coef);
     const settled = settleSigns(system, penalties, coef);
     isSafe = settled.isSafe;
     isOptimal =
       settled.isSolved && isStationary(system, penalties, { coef, residual: system.residualAt(coef) });
+    // The same again would follow: what was lost to rounding drives descent to where the equations do not stay.
+    if (coef.every((value, j) => value === settledBefore[j])) break;
+    settledBefore.set(coef);
   }
   const residual = system.residualAt(coef);
   const point = { coef, residual };
@@ -69,7 +75,8 @@ export function approach(system: DescentSystem, { l1, l2 }: Penalties): Float64A
   const { correlation } = system.residualAt(coef);
   let largest = 0;
   for (let j = 0; j < system.size; j++) largest = Math.max(largest, Math.abs(correlation(j)));
-  for (let factor = 2 ** Math.floor(Math.log2(largest / l1)); factor > 1; factor /= 2) {
+  const nHalvings = Math.min(MAX_HALVINGS, Math.floor(Math.log2(largest / l1)));
+  for (let factor = 2 ** nHalvings; factor > 1; factor /= 2) {
     const penalties = { l1: l1 * factor, l2: l2 * factor };
     descend(system, penalties, coef);
     settleSigns(system, penalties, coef);

@@ -66,6 +66,13 @@ describe('lasso', () => {
     expect(normwiseError(fitted.coef as number[], coef as number[])).toBeLessThan(1e-5);
   });
 
+  test.each([1e-300, 1e-320, 1e300])('ends at an alpha of %s', (alpha) => {
+    const { X, target } = randomProblem(9, 30, 3);
+    const { coef } = lasso.fit(X, target, { alpha }).fitted;
+    const expected = alpha < 1 ? linear.fit(X, target, {}).fitted.coef : [0, 0, 0];
+    expect(normwiseError(coef as number[], expected as number[])).toBeLessThan(1e-12);
+  });
+
   test('predicts a constant target by its mean', () => {
     const { fitted } = lasso.fit(line, Float64Array.of(0.1, 0.1, 0.1), { alpha: 1e-3 });
     expect(fitted).toMatchObject({ coef: [0], intercept: 0.1 });
