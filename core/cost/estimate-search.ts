@@ -4,7 +4,13 @@ import type { GridEntry } from '../contracts/config/estimator-grids.ts';
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { PlannedPath } from '../contracts/plan.ts';
 import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
-import { familyOf, neighboursNs, type SearchSize, splitCost } from '../model-selection/search/cost-model.ts';
+import {
+  descentNs,
+  familyOf,
+  neighboursNs,
+  type SearchSize,
+  splitCost,
+} from '../model-selection/search/cost-model.ts';
 import { assumedTask, resolveEstimators } from '../model-selection/search/default-search.ts';
 import { listCandidates } from '../model-selection/search/list-candidates.ts';
 import type { NeighbourWork } from '../model-selection/search/neighbour-work.ts';
@@ -48,7 +54,7 @@ export function estimateSearch({ config, nRows, nColumns }: SearchRequest): Sear
   const paths = planPaths({ candidates, ...size, identity: null });
   const fitNs = candidates.map((candidate) => {
     const { sharedNs, perCandidateNs } = splitCost(familyOf(candidate), size);
-    return sharedNs + perCandidateNs;
+    return sharedNs + perCandidateNs + descentNs([candidate], size);
   });
   return {
     nCandidates: candidates.length,

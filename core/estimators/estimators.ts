@@ -1,8 +1,10 @@
 import { ConfigurationError } from '../errors.ts';
 import { dummy } from './dummy.ts';
+import { elasticNet } from './elastic-net.ts';
 import type { Estimator } from './estimator.ts';
 import { exponential } from './exponential.ts';
 import { kNeighbors } from './k-neighbors.ts';
+import { lasso } from './lasso.ts';
 import { linear } from './linear.ts';
 import { multivariateLinear } from './multivariate-linear.ts';
 import { polynomial } from './polynomial.ts';
@@ -15,6 +17,8 @@ const ESTIMATORS: ReadonlyMap<string, Estimator> = new Map(
   [
     linear,
     ridge,
+    lasso,
+    elasticNet,
     multivariateLinear,
     polynomial,
     exponential,

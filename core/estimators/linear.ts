@@ -1,6 +1,5 @@
 import type { Estimator } from './estimator.ts';
 import { fitLinearModel, predictLinearModel } from './least-squares/linear-model.ts';
-import { leastSquaresSettings } from './least-squares/settings.ts';
 
 /**
  * Ordinary least squares, the solution of least norm where there are several: scikit-learn's LinearRegression.
@@ -12,7 +11,7 @@ export const linear: Estimator = {
   family: 'leastSquares',
   complexity: () => 1,
   fit(X, y, params) {
-    return fitLinearModel(X, y, { estimator: 'linear', params, ...leastSquaresSettings('linear', params) });
+    return fitLinearModel(X, y, { estimator: 'linear', params });
   },
   predict: predictLinearModel,
 };

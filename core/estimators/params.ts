@@ -37,6 +37,13 @@ export function countParam(params: Params, { estimator, name }: ParamName, fallb
   throw refusal(value, { estimator, name, allowed: 'a whole number of at least 1' });
 }
 
+/** A number from 0 to 1. */
+export function shareParam(params: Params, { estimator, name }: ParamName, fallback: number): number {
+  const value = params[name] ?? fallback;
+  if (typeof value === 'number' && value >= 0 && value <= 1) return value;
+  throw refusal(value, { estimator, name, allowed: 'a number from 0 to 1' });
+}
+
 /** A whole number from 1 to 10. */
 export function degreeParam(params: Params, estimator: string, fallback: number): number {
   const value = params.degree ?? fallback;

@@ -12,7 +12,7 @@ export const ridge: Estimator = {
   family: 'leastSquares',
   complexity: (params) => 1 / (1 + leastSquaresSettings('ridge', params).alpha),
   fit(X, y, params) {
-    return fitLinearModel(X, y, { estimator: 'ridge', params, ...leastSquaresSettings('ridge', params) });
+    return fitLinearModel(X, y, { estimator: 'ridge', params });
   },
   predict: predictLinearModel,
 };

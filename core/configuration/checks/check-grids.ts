@@ -25,6 +25,7 @@ export function checkGrids({ data, tune }: ModelConfig): Finding[] {
 /** By parameter: what its schema cannot say of every way to write its values. */
 const LEGAL: { readonly [name: string]: LegalValues } = {
   alpha: { least: 0, most: Number.POSITIVE_INFINITY, allowed: 'a number, at least 0' },
+  l1Ratio: { least: 0, most: 1, allowed: 'a number from 0 to 1' },
   nNeighbors: { least: 1, most: MAX_NEIGHBORS, allowed: `a whole number from 1 to ${MAX_NEIGHBORS}` },
 };
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { dummyGrid } from './grids/dummy-grid.ts';
 import { linearGrid, multivariateLinearGrid, ridgeGrid } from './grids/least-squares-grids.ts';
 import { kNeighborsGrid } from './grids/neighbours-grid.ts';
+import { elasticNetGrid, lassoGrid } from './grids/penalised-grids.ts';
 import {
   exponentialGrid,
   polynomialGrid,
@@ -13,6 +14,8 @@ import {
 export const gridEntry = z.discriminatedUnion('estimator', [
   linearGrid,
   ridgeGrid,
+  lassoGrid,
+  elasticNetGrid,
   multivariateLinearGrid,
   polynomialGrid,
   exponentialGrid,

@@ -1,5 +1,6 @@
 import { dot } from '../../linear-algebra/dot.ts';
 import { symmetricEigen } from '../../linear-algebra/symmetric-eigen.ts';
+import { normalEquations } from './normal-equations.ts';
 import type { LeastSquaresProblem, SpectralForm } from './problem.ts';
 import type { Structure } from './structure.ts';
 
@@ -33,7 +34,9 @@ export function gramForm(
   equilibrate: boolean,
 ): GramForm {
   const size = active.length;
-  const { gram, target, variation } = normalEquations(problem, active);
+  const { gramRow, target, variation } = normalEquations(problem, active);
+  const gram = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) gram.set(gramRow(i), i * size);
   const lengths = Float64Array.from(active, (_, i) => (equilibrate ? Math.sqrt(gram[i * size + i]!) : 1));
   for (let i = 0; i < size; i++) {
     target[i] = target[i]! / lengths[i]!;
@@ -68,25 +71,4 @@ function explained(eigenvalues: Float64Array, projections: Float64Array, alpha: 
     const value = eigenvalues[k]!;
     return sum + ((projection / (value + alpha)) * (projection * (value + 2 * alpha))) / (value + alpha);
   }, 0);
-}
-
-/** `Z'Z`, `Z'y` and `y'y` of the active columns: about the mean beside an intercept, else about the origin. */
-function normalEquations(problem: LeastSquaresProblem, active: readonly number[]) {
-  const { block, scale, zMean, fitIntercept } = problem;
-  const q = block.mean.length;
-  const targetMean = block.mean[q - 1]!;
-  const size = active.length;
-  const gram = new Float64Array(size * size);
-  const target = new Float64Array(size);
-  for (const [a, i] of active.entries()) {
-    target[a] = scale[i]! * block.comoment[i * q + q - 1]!;
-    if (!fitIntercept) target[a] = target[a]! + block.n * zMean[i]! * targetMean;
-    for (const [b, j] of active.entries()) {
-      const product = scale[i]! * scale[j]! * block.comoment[i * q + j]!;
-      gram[a * size + b] = fitIntercept ? product : product + block.n * (zMean[i]! * zMean[j]!);
-    }
-  }
-  const aboutMean = block.comoment[q * q - 1]!;
-  const variation = fitIntercept ? aboutMean : aboutMean + block.n * targetMean ** 2;
-  return { gram, target, variation };
 }

@@ -3,23 +3,26 @@ import { DataRefusedError } from '../../errors.ts';
 import { gramOfRows } from '../../linear-algebra/gram-of-rows.ts';
 import type { DesignMatrix } from '../design-matrix.ts';
 import { fittedNumber, fittedNumbers, refuseNonFiniteFit, refuseUnfit } from '../fitted-values.ts';
-import { ridgePath } from './ridge-path.ts';
+import { leastSquaresPath } from './least-squares-path.ts';
+import { type LeastSquaresName, leastSquaresSettings } from './settings.ts';
 
 interface LinearModelSettings {
-  readonly estimator: string;
+  readonly estimator: LeastSquaresName;
   readonly params: Params;
-  readonly alpha: number;
-  readonly fitIntercept: boolean;
 }
 
-/** Fits `coef` and `intercept` to a design matrix as it is. O(nSamples x nFeatures^2 + nFeatures^3). */
+/**
+ * Fits `coef` and `intercept` to a design matrix as it is. O(nSamples x nFeatures^2 + nFeatures^3).
+ * @throws ConfigurationError for a parameter that cannot be used
+ */
 export function fitLinearModel(X: DesignMatrix, y: Float64Array, settings: LinearModelSettings): FittedModel {
-  const { estimator, params, alpha, fitIntercept } = settings;
+  const { estimator, params } = settings;
+  const { fitIntercept, ...penalty } = leastSquaresSettings(estimator, params);
   refuseUnfit(estimator, X, y);
   const rows = Int32Array.from({ length: X.nSamples }, (_, row) => row);
   const block = gramOfRows([...X.columns, y], rows);
   const mean = block.mean.slice(0, X.nFeatures);
-  const { coef, base, rank, solver } = ridgePath({
+  const [fit] = leastSquaresPath({
     columns: X.columns,
     y,
     rows,
@@ -29,10 +32,12 @@ export function fitLinearModel(X: DesignMatrix, y: Float64Array, settings: Linea
     zMean: fitIntercept ? mean : mean.map((m, j) => (Math.abs(m) <= X.shiftError[j]! ? 0 : m)),
     oneHotBlocks: X.oneHotBlocks,
     fitIntercept,
-  })(alpha);
+  })([penalty]);
+  if (fit instanceof Error) throw fit;
+  const { coef, base, rank, solver, descent = {} } = fit!;
   const intercept = fitIntercept ? coef.reduce((sum, weight, j) => sum - weight * mean[j]!, base) : 0;
   refuseNonFiniteFit(estimator, [intercept]);
-  return { estimator, params, fitted: { coef: Array.from(coef), intercept, rank, solver } };
+  return { estimator, params, fitted: { coef: Array.from(coef), intercept, rank, solver, ...descent } };
 }
 
 /** `intercept + X coef`, `(nSamples,)`. O(nSamples x nFeatures). */

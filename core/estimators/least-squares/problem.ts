@@ -22,7 +22,9 @@ export interface LeastSquaresProblem {
   readonly fitIntercept: boolean;
 }
 
-export type Solver = 'gramEigen' | 'minimumNormRows';
+export type Solver = SpectralSolver | DescentSolver;
+export type SpectralSolver = 'gramEigen' | 'minimumNormRows';
+export type DescentSolver = 'coordinateDescent' | 'coordinateDescentRows';
 
 /**
  * A penalised least-squares problem in the coordinates in which it is diagonal:
@@ -35,5 +37,5 @@ export interface SpectralForm {
   readonly eigenvalues: Float64Array;
   /** `(rank,)` */
   readonly projections: Float64Array;
-  readonly solver: Solver;
+  readonly solver: SpectralSolver;
 }

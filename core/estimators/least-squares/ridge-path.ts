@@ -11,9 +11,19 @@ export interface LinearFit {
   readonly coef: Float64Array;
   /** The prediction at the mean of the training rows. */
   readonly base: number;
-  /** Of the features as the solver saw them: centred beside an intercept. */
+  /**
+   * Of the features as the solver saw them: centred beside an intercept. Of coordinate descent the number of coefficients that
+   * are not 0, whose columns are independent.
+   */
   readonly rank: number;
   readonly solver: Solver;
+  /** Of coordinate descent alone. */
+  readonly descent?: {
+    /** Passes over the columns. */
+    readonly nIter: number;
+    /** How far above the least value the objective, per row, can be at most. */
+    readonly dualGap: number;
+  };
 }
 
 /**
@@ -57,12 +67,14 @@ function solve(
   return coef;
 }
 
-function baseOf({ block, zMean, fitIntercept }: LeastSquaresProblem, coef: Float64Array): number {
+/** The prediction at the mean of the training rows. O(p). */
+export function baseOf({ block, zMean, fitIntercept }: LeastSquaresProblem, coef: Float64Array): number {
   if (fitIntercept) return block.mean.at(-1)!;
   return coef.reduce((sum, weight, j) => sum + weight * zMean[j]!, 0);
 }
 
-function refuseUnusable({ block, rows }: LeastSquaresProblem): void {
+/** @throws DataRefusedError without rows, or with values whose squares are not finite */
+export function refuseUnusable({ block, rows }: LeastSquaresProblem): void {
   if (rows.length === 0) {
     throw new DataRefusedError({ where: 'least squares', found: 'no training rows', allowed: 'at least 1' });
   }
@@ -76,7 +88,8 @@ function refuseUnusable({ block, rows }: LeastSquaresProblem): void {
   });
 }
 
-function once<Value>(compute: () => Value): () => Value {
+/** Computes when first asked. */
+export function once<Value>(compute: () => Value): () => Value {
   let cached: { readonly value: Value } | undefined;
   return () => {
     cached ??= { value: compute() };

@@ -10,10 +10,9 @@ import type { Structure } from './structure.ts';
  * O(rows x p x min(rows, p)).
  */
 export function rowsForm(problem: LeastSquaresProblem, { active, maxRank }: Structure): SpectralForm {
-  const { rows, columns, y, block, fitIntercept } = problem;
-  const targetMean = fitIntercept ? block.mean.at(-1)! : 0;
-  const target = Float64Array.from(rows, (row) => y[row]! - targetMean);
-  const { singularValues, rightVectors, project } = thinSvd(active.map((j) => normalised(problem, j)));
+  const { rows, columns } = problem;
+  const { features, target } = normalisedRows(problem, active);
+  const { singularValues, rightVectors, project } = thinSvd(features);
   const cutoff = rankTolerance(rows.length, columns.length) * (singularValues[0] ?? 0);
   const rank = Math.min(maxRank, singularValues.filter((value) => value > cutoff).length);
   const projections = active.length === 0 ? new Float64Array(0) : project(target);
@@ -24,6 +23,14 @@ export function rowsForm(problem: LeastSquaresProblem, { active, maxRank }: Stru
     eigenvalues: kept.map((value) => value * value),
     projections: kept.map((value, k) => value * projections[k]!),
   };
+}
+
+/** `active.length` arrays of `(nRows,)` and the target, `(nRows,)`: centred beside an intercept. O(rows x active). */
+export function normalisedRows(problem: LeastSquaresProblem, active: readonly number[]) {
+  const { rows, y, block, fitIntercept } = problem;
+  const targetMean = fitIntercept ? block.mean.at(-1)! : 0;
+  const target = Float64Array.from(rows, (row) => y[row]! - targetMean);
+  return { features: active.map((j) => normalised(problem, j)), target };
 }
 
 /** A column of `z`. A centred one is centred twice: the rounding of a large mean is one and the same in every row. */

@@ -1,18 +1,43 @@
 import type { Params } from '../../contracts/model-artefact.ts';
-import { flagParam, penaltyParam, refuseUnknownParams } from '../params.ts';
+import { flagParam, penaltyParam, refuseUnknownParams, shareParam } from '../params.ts';
+
+export type LeastSquaresName = 'linear' | 'ridge' | 'lasso' | 'elasticNet';
 
 export interface LeastSquaresSettings {
   /** 0 for `linear`. */
   readonly alpha: number;
+  /** Of `lasso` and `elasticNet`, whose objective counts an error per row; null for the others, whose counts the sum. */
+  readonly l1Ratio: number | null;
   readonly fitIntercept: boolean;
 }
 
+const KNOWN: Readonly<Record<LeastSquaresName, readonly string[]>> = {
+  linear: ['fitIntercept'],
+  ridge: ['alpha', 'fitIntercept'],
+  lasso: ['alpha', 'fitIntercept'],
+  elasticNet: ['alpha', 'l1Ratio', 'fitIntercept'],
+};
+
 /** What a candidate of the family asks for. @throws ConfigurationError for a parameter that cannot be used */
-export function leastSquaresSettings(estimator: 'linear' | 'ridge', params: Params): LeastSquaresSettings {
-  const known = estimator === 'ridge' ? ['alpha', 'fitIntercept'] : ['fitIntercept'];
-  refuseUnknownParams(estimator, params, known);
+export function leastSquaresSettings(estimator: LeastSquaresName, params: Params): LeastSquaresSettings {
+  refuseUnknownParams(estimator, params, KNOWN[estimator]);
   return {
-    alpha: estimator === 'ridge' ? penaltyParam(params, { estimator, name: 'alpha' }, 1) : 0,
+    alpha: estimator === 'linear' ? 0 : penaltyParam(params, { estimator, name: 'alpha' }, 1),
+    l1Ratio: l1RatioOf(estimator, params),
     fitIntercept: flagParam(params, { estimator, name: 'fitIntercept' }, true),
   };
+}
+
+function l1RatioOf(estimator: LeastSquaresName, params: Params): number | null {
+  if (estimator === 'lasso') return 1;
+  return estimator === 'elasticNet' ? shareParam(params, { estimator, name: 'l1Ratio' }, 0.5) : null;
+}
+
+/**
+ * Orders lasso and elastic net together: 1 without a penalty, towards 0 as `alpha` grows. The L1 part counts twice, because of
+ * two models of one `alpha` the one that leaves more features out is simpler.
+ */
+export function sparseComplexity(estimator: 'lasso' | 'elasticNet', params: Params): number {
+  const { alpha, l1Ratio } = leastSquaresSettings(estimator, params);
+  return 1 / (1 + (alpha * (1 + l1Ratio!)) / 2);
 }

@@ -6,8 +6,8 @@ import { type ScoreSheet, scoreSheet } from './score-sheet.ts';
 
 /**
  * Scores every candidate on the test part of every split; cleaning statistics are fitted on its training part alone. What
- * goes wrong with a candidate (a parameter, a fit, a score that is not finite) is its `error`, never an exception. Linear and
- * ridge candidates share sums, factorisations and scores; any other is fitted on rows.
+ * goes wrong with a candidate (a parameter, a fit, a score that is not finite) is its `error`, never an exception. Linear,
+ * ridge, lasso and elastic net candidates share sums, factorisations and scores; any other is fitted on rows.
  * O(rows x p^2 + splits x p^3 + candidates x splits x p^2) for the former, with `mae` rows x p more a candidate.
  */
 export function evaluateCandidates(task: PathTask): PathEvaluation {

@@ -1,22 +1,27 @@
 import type { CleanSection } from '../../contracts/config/clean-section.ts';
-import type { LeastSquaresProblem } from '../../estimators/least-squares/problem.ts';
-import { type LinearFit, ridgePath } from '../../estimators/least-squares/ridge-path.ts';
-import { type LeastSquaresSettings, leastSquaresSettings } from '../../estimators/least-squares/settings.ts';
+import { leastSquaresPath } from '../../estimators/least-squares/least-squares-path.ts';
+import type { Solver } from '../../estimators/least-squares/problem.ts';
+import {
+  type LeastSquaresName,
+  type LeastSquaresSettings,
+  leastSquaresSettings,
+} from '../../estimators/least-squares/settings.ts';
 import { type ColumnBase, columnBase } from './column-base.ts';
 import { encodeSplits } from './encode-splits.ts';
 import type { EncodedSplit } from './encoded-split.ts';
 import { normalizedProblem } from './normalized-problem.ts';
 import type { PathTask } from './path-task.ts';
 import type { PreparedCandidate } from './prepared-candidate.ts';
+import type { LinearPredictor } from './linear-tiles.ts';
 import { scoreLinearFits } from './score-linear-fit.ts';
-import type { ScoreSheet } from './score-sheet.ts';
+import type { ScoreSheet, SheetCell } from './score-sheet.ts';
 
 type LeastSquaresCandidate = Pick<PreparedCandidate, 'position'> &
   LeastSquaresSettings & { readonly base: ColumnBase };
 
 /**
- * Linear and ridge candidates: one set of sums for all splits, and for all normalisations that are affine; one factorisation
- * for all alphas of a split and variant.
+ * Linear, ridge, lasso and elastic net candidates: one set of sums for all splits, and for all normalisations that are affine;
+ * one factorisation for all alphas of ridge of a split and variant, and one descent from alpha to alpha of the others.
  */
 export function evaluateLeastSquares(
   task: PathTask,
@@ -48,7 +53,7 @@ function withSettings(
 ): LeastSquaresCandidate[] {
   const { position, normalizeMethod, estimator, params } = candidate;
   try {
-    const settings = leastSquaresSettings(estimator.name === 'ridge' ? 'ridge' : 'linear', params);
+    const settings = leastSquaresSettings(estimator.name as LeastSquaresName, params);
     const base = columnBase(normalizeMethod, task.clean.normalize);
     return [{ position, base, ...settings }];
   } catch (error) {
@@ -68,38 +73,48 @@ function evaluateSplit(
   { task, split, encoded, sheet }: SplitEvaluation,
   candidates: readonly LeastSquaresCandidate[],
 ): void {
-  const variantOf = cachedVariants(encoded, task.clean.normalize);
-  const fits = candidates.flatMap((candidate) => {
-    const cell = { candidate: candidate.position, split };
-    try {
-      const { problem, fitAt } = variantOf(candidate);
-      const { coef, base, solver } = fitAt(candidate.alpha);
-      return [{ cell, solver, predictor: { weights: coef.map((w, j) => w * problem.scale[j]!), base } }];
-    } catch (error) {
-      sheet.fail(cell, error);
-      return [];
+  const fitted: { cell: SheetCell; solver: Solver; predictor: LinearPredictor }[] = [];
+  for (const members of variantsOf(candidates)) {
+    const fits = fitVariant(encoded, members, task.clean.normalize);
+    for (const [index, { position }] of members.entries()) {
+      const cell = { candidate: position, split };
+      const fit = fits instanceof Error ? fits : fits[index]!;
+      if (fit instanceof Error) sheet.fail(cell, fit);
+      else fitted.push({ cell, ...fit });
     }
-  });
-  const predictors = fits.map(({ predictor }) => predictor);
+  }
+  const predictors = fitted.map(({ predictor }) => predictor);
   const scores = scoreLinearFits(encoded, task.scorers, predictors);
-  for (const [index, { cell, solver }] of fits.entries()) sheet.record(cell, scores[index]!, solver);
+  for (const [index, { cell, solver }] of fitted.entries()) sheet.record(cell, scores[index]!, solver);
 }
 
-interface Variant {
-  readonly problem: LeastSquaresProblem;
-  readonly fitAt: (alpha: number) => LinearFit;
+/** Candidates of one normalisation, with or without an intercept, are fitted to one problem. */
+function variantsOf(candidates: readonly LeastSquaresCandidate[]): LeastSquaresCandidate[][] {
+  const variants = new Map<string, LeastSquaresCandidate[]>();
+  for (const candidate of candidates) {
+    const key = `${candidate.base.onSums} ${candidate.fitIntercept}`;
+    const members = variants.get(key);
+    if (members === undefined) variants.set(key, [candidate]);
+    else members.push(candidate);
+  }
+  return [...variants.values()];
 }
 
-function cachedVariants(encoded: EncodedSplit, options: CleanSection['normalize']) {
-  const variants = new Map<string, Variant>();
-  return ({ base: { onSums: method }, fitIntercept }: LeastSquaresCandidate): Variant => {
-    const key = `${method} ${fitIntercept}`;
-    let variant = variants.get(key);
-    if (variant === undefined) {
-      const problem = normalizedProblem(encoded, { method, options, fitIntercept });
-      variant = { problem, fitAt: ridgePath(problem) };
-      variants.set(key, variant);
-    }
-    return variant;
-  };
+/** In the order of the candidates; the error of a problem that nothing can be fitted to. */
+function fitVariant(
+  encoded: EncodedSplit,
+  members: readonly LeastSquaresCandidate[],
+  options: CleanSection['normalize'],
+): Error | (Error | { solver: Solver; predictor: LinearPredictor })[] {
+  try {
+    const { base, fitIntercept } = members[0]!;
+    const problem = normalizedProblem(encoded, { method: base.onSums, options, fitIntercept });
+    return leastSquaresPath(problem)(members).map((fit) => {
+      if (fit instanceof Error) return fit;
+      const weights = fit.coef.map((w, j) => w * problem.scale[j]!);
+      return { solver: fit.solver, predictor: { weights, base: fit.base } };
+    });
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }

@@ -5,7 +5,7 @@ import type { PathEvaluation, PathTask } from './path-task.ts';
 export type Scores = ReadonlyMap<ScorerName, number>;
 
 /** Which cell of the sheet: positions in the task's candidates and splits. */
-interface SheetCell {
+export interface SheetCell {
   readonly candidate: number;
   readonly split: number;
 }

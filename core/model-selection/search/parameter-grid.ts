@@ -4,6 +4,7 @@ import type { Candidate } from '../../contracts/plan.ts';
 import { ConfigurationError } from '../../errors.ts';
 import { canonicalJson } from '../../hashing/canonical-json.ts';
 import { checkGridValues } from './check-grid-values.ts';
+import { familyOf } from './cost-model.ts';
 import { type GridValues, isDistribution, listedValues } from './grid-values.ts';
 
 export interface GridTask {
@@ -46,7 +47,7 @@ export function numbered(candidates: readonly ListedCandidate[]): Candidate[] {
 
 /** What an entry's grid has for each parameter, with what is tried where it says nothing. */
 export function valuesByParam({ estimator, grid }: GridEntry): Readonly<Record<string, GridValues>> {
-  const defaults = estimator === 'linear' || estimator === 'ridge' ? { fitIntercept: [true] } : {};
+  const defaults = familyOf({ estimator }) === 'leastSquares' ? { fitIntercept: [true] } : {};
   const given = Object.entries(grid).filter(([, values]) => values !== undefined);
   return { ...defaults, ...Object.fromEntries(given) };
 }

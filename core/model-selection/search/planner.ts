@@ -1,7 +1,14 @@
 import type { Candidate, PlannedPath } from '../../contracts/plan.ts';
 import { ENGINE_FORMAT } from '../../contracts/versions.ts';
 import { contentId } from '../../hashing/sha256.ts';
-import { familyOf, nPreparations, type SearchSize, type SplitCost, splitCost } from './cost-model.ts';
+import {
+  descentNs,
+  familyOf,
+  nPreparations,
+  type SearchSize,
+  type SplitCost,
+  splitCost,
+} from './cost-model.ts';
 
 interface PlanTask extends SearchSize {
   readonly candidates: readonly Candidate[];
@@ -42,7 +49,8 @@ export function planPaths(task: PlanTask): PlannedPath[] {
 
 function parcelOut(family: string, task: PlanTask): Work[] {
   const candidates = task.candidates.filter((candidate) => familyOf(candidate) === family);
-  const cost = splitCost(family, task, nPreparations(family, candidates));
+  const fitting = splitCost(family, task, nPreparations(family, candidates));
+  const cost = { ...fitting, perCandidateNs: fitting.perCandidateNs + descentNs(candidates, task) };
   const splits = Array.from({ length: task.nSplits }, (_, split) => split);
   const work = (members: readonly Candidate[], splitIndices: readonly number[]): Work => ({
     family,

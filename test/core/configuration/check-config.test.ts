@@ -369,6 +369,17 @@ describe('grids', () => {
     expect(more).toEqual([]);
   });
 
+  it('refuses a negative alpha of lasso and elastic net too, and a share beyond 1', () => {
+    for (const estimator of ['lasso', 'elasticNet']) {
+      expect(messagesOf(grid(estimator, 'alpha: [-1]'))).toEqual([
+        'tune.estimators[0].grid.alpha[0]: found -1. Allowed: a number, at least 0. Choose a number in this range.',
+      ]);
+    }
+    expect(messagesOf(grid('elasticNet', 'l1Ratio: [0, 1, 1.5]'))).toEqual([
+      'tune.estimators[0].grid.l1Ratio[2]: found 1.5. Allowed: a number from 0 to 1. Choose a number in this range.',
+    ]);
+  });
+
   it('refuses a feature that is none', () => {
     expect(messagesOf('data: { target: y, ignore: [n] }', grid('power', 'feature: [y, n, x]'))).toEqual([
       'tune.estimators[0].grid.feature[0]: found column "y", which is data.target. Allowed: columns that are features. Name another column.',

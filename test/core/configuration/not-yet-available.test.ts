@@ -42,13 +42,13 @@ describe('what this version does not have', () => {
       'data: { target: y }',
       'tune:',
       '  search: { strategy: random, nIter: 10 }',
-      '  estimators: [{ estimator: lasso, grid: { alpha: [1] } }]',
+      '  estimators: [{ estimator: logistic, grid: { C: [1] } }]',
       'monitor: { drift: { method: psi } }',
     ].join('\n');
     expect(refusalOf(text)).toEqual([
       'upkeep.yaml:4 tune.search.strategy: tune.search.strategy random is not available in this version. Allowed: grid. Choose one of these.',
       'upkeep.yaml:4 tune.search.nIter: tune.search.nIter is not available in this version. Allowed: strategy. Remove it.',
-      'upkeep.yaml:5 tune.estimators[0].estimator: tune.estimators.estimator lasso is not available in this version. Allowed: linear, ridge, multivariateLinear, polynomial, exponential, power, theilSen, robustPolynomial, dummy. Choose one of these.',
+      'upkeep.yaml:5 tune.estimators[0].estimator: tune.estimators.estimator logistic is not available in this version. Allowed: linear, ridge, lasso, elasticNet, multivariateLinear, polynomial, exponential, power, theilSen, robustPolynomial, dummy. Choose one of these.',
       'upkeep.yaml:6 monitor.drift: monitor.drift is not available in this version. Allowed: window, lateness, labelHorizon, metrics, minRows, alerts, cooldown. Remove it.',
     ]);
   });

@@ -5,6 +5,8 @@ import { familyOf } from '../../../core/model-selection/search/cost-model.ts';
 const NAMES = [
   'linear',
   'ridge',
+  'lasso',
+  'elasticNet',
   'multivariateLinear',
   'polynomial',
   'exponential',

@@ -33,6 +33,18 @@ describe('expandGrid', () => {
     ]);
   });
 
+  it('gives lasso and elastic net 20 alphas each, the latter with three shares of L1, beside an intercept', () => {
+    const candidates = expand([{ estimator: 'lasso' }, { estimator: 'elasticNet' }]);
+    expect(candidates).toHaveLength(20 + 60 + 1);
+    expect([candidates[0], candidates[19]].map((candidate) => candidate?.params)).toEqual([
+      { alpha: 1e-4, fitIntercept: true },
+      { alpha: 10, fitIntercept: true },
+    ]);
+    expect(candidates.slice(20, 23).map(({ params }) => params)).toEqual(
+      [0.1, 0.5, 0.9].map((l1Ratio) => ({ alpha: 1e-4, fitIntercept: true, l1Ratio })),
+    );
+  });
+
   it('gives whole powers of ten exactly', () => {
     const alphas = expand([{ estimator: 'ridge', grid: { alpha: { logspace: [-3, 1, 5] } } }]).map(
       ({ params }) => params.alpha,

@@ -119,6 +119,18 @@ describe('planPaths', () => {
     expect(wide.at(-1)).toBe(narrow[2]);
   });
 
+  it('counts descents: lasso shares the path of ridge, and of many columns takes longer', () => {
+    const pathsOf = (estimator: string, nEncodedColumns: number) => {
+      const listed = [1, 2, 3].map((alpha, index) => candidate(index, estimator, { alpha }));
+      return planPaths({ ...small, candidates: [...listed, candidate(3, 'linear')], nEncodedColumns });
+    };
+    expect(pathsOf('lasso', 7)).toHaveLength(1);
+    const [ridge, lasso] = ['ridge', 'lasso'].map((estimator) => pathsOf(estimator, 300)[0]!.estimatedMs);
+    // 200 ns x 300^2 + 2 ns x 300^3 = 72 ms for each of three, in five splits.
+    expect(lasso! - ridge!).toBeGreaterThanOrEqual(1_079);
+    expect(lasso! - ridge!).toBeLessThanOrEqual(1_081);
+  });
+
   it('counts the neighbours that are looked for: a long imputation is split by folds', () => {
     // 2.5 ns x 20,000 rows with gaps x 5,000 donors x 10 features = 2,500 ms a split.
     const work = { nRows: 20_000, nDonors: 5_000, nFeatures: 10 };
