@@ -3,6 +3,7 @@ import { dummy } from './dummy.ts';
 import type { Estimator } from './estimator.ts';
 import { exponential } from './exponential.ts';
 import { linear } from './linear.ts';
+import { logistic } from './logistic.ts';
 import { multivariateLinear } from './multivariate-linear.ts';
 import { polynomial } from './polynomial.ts';
 import { power } from './power.ts';
@@ -11,9 +12,18 @@ import { robustPolynomial } from './robust-polynomial.ts';
 import { theilSen } from './theil-sen.ts';
 
 const ESTIMATORS: ReadonlyMap<string, Estimator> = new Map(
-  [linear, ridge, multivariateLinear, polynomial, exponential, power, theilSen, robustPolynomial, dummy].map(
-    (estimator) => [estimator.name, estimator],
-  ),
+  [
+    linear,
+    ridge,
+    multivariateLinear,
+    polynomial,
+    exponential,
+    power,
+    theilSen,
+    robustPolynomial,
+    logistic,
+    dummy,
+  ].map((estimator) => [estimator.name, estimator]),
 );
 
 /** The estimator of this name. @throws ConfigurationError that lists the names there are */

@@ -30,6 +30,13 @@ export function penaltyParam(params: Params, { estimator, name }: ParamName, fal
   throw refusal(value, { estimator, name, allowed: 'a finite number of at least 0' });
 }
 
+/** A finite number above 0. */
+export function positiveParam(params: Params, { estimator, name }: ParamName, fallback: number): number {
+  const value = params[name] ?? fallback;
+  if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value;
+  throw refusal(value, { estimator, name, allowed: 'a finite number above 0' });
+}
+
 /** A whole number from 1 to 10. */
 export function degreeParam(params: Params, estimator: string, fallback: number): number {
   const value = params.degree ?? fallback;
