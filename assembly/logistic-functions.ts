@@ -1,4 +1,7 @@
-/** Exponential and logarithm of two numbers at once, to about one unit in the last place. */
+/**
+ * Exponential and logarithm of two numbers at once, to about one unit in the last place. Polynomials are summed in pairs
+ * (Estrin's scheme): terms one after another would each wait for the one before.
+ */
 
 /**
  * exp(x) for x up to 0; below -708, where the result is no normal number any more, that of -708. x = n log 2 + r with |r| up to
@@ -11,20 +14,13 @@ export function expOfNegative(x: v128): v128 {
   // log 2 in two parts, of which the first has so few digits that its product with n is exact.
   const high = f64x2.sub(bounded, f64x2.mul(n, f64x2.splat(6.9314718036912382e-1)));
   const r = f64x2.sub(high, f64x2.mul(n, f64x2.splat(1.9082149292705877e-10)));
-  let sum = f64x2.splat(1 / 6227020800.0);
-  sum = next(sum, r, 1 / 479001600.0);
-  sum = next(sum, r, 1 / 39916800.0);
-  sum = next(sum, r, 1 / 3628800.0);
-  sum = next(sum, r, 1 / 362880.0);
-  sum = next(sum, r, 1 / 40320.0);
-  sum = next(sum, r, 1 / 5040.0);
-  sum = next(sum, r, 1 / 720.0);
-  sum = next(sum, r, 1 / 120.0);
-  sum = next(sum, r, 1 / 24.0);
-  sum = next(sum, r, 1 / 6.0);
-  sum = next(sum, r, 0.5);
-  sum = next(sum, r, 1);
-  sum = next(sum, r, 1);
+  const r2 = f64x2.mul(r, r);
+  const r4 = f64x2.mul(r2, r2);
+  const first = plus(line(r, 1, 1), r2, line(r, 1 / 2.0, 1 / 6.0));
+  const second = plus(line(r, 1 / 24.0, 1 / 120.0), r2, line(r, 1 / 720.0, 1 / 5040.0));
+  const third = plus(line(r, 1 / 40320.0, 1 / 362880.0), r2, line(r, 1 / 3628800.0, 1 / 39916800.0));
+  const last = line(r, 1 / 479001600.0, 1 / 6227020800.0);
+  const sum = plus(plus(first, r4, second), f64x2.mul(r4, r4), plus(third, r4, last));
   // The last bits of 2^52 + 1023 + n are the exponent of 2^n.
   const exponent = i64x2.shl(f64x2.add(n, f64x2.splat(4503599627371519.0)), 52);
   return f64x2.mul(sum, exponent);
@@ -47,27 +43,25 @@ export function softplusOf(e: v128): v128 {
   const beyond = v128.bitselect(e, f64x2.sub(u, one), i64x2.eq(exponent, i64x2.splat(1023)));
   const t = f64x2.div(beyond, f64x2.add(beyond, f64x2.splat(2)));
   const square = f64x2.mul(t, t);
-  let sum = f64x2.splat(1 / 31.0);
-  sum = next(sum, square, 1 / 29.0);
-  sum = next(sum, square, 1 / 27.0);
-  sum = next(sum, square, 1 / 25.0);
-  sum = next(sum, square, 1 / 23.0);
-  sum = next(sum, square, 1 / 21.0);
-  sum = next(sum, square, 1 / 19.0);
-  sum = next(sum, square, 1 / 17.0);
-  sum = next(sum, square, 1 / 15.0);
-  sum = next(sum, square, 1 / 13.0);
-  sum = next(sum, square, 1 / 11.0);
-  sum = next(sum, square, 1 / 9.0);
-  sum = next(sum, square, 1 / 7.0);
-  sum = next(sum, square, 1 / 5.0);
-  sum = next(sum, square, 1 / 3.0);
-  sum = next(sum, square, 1);
+  const s2 = f64x2.mul(square, square);
+  const s4 = f64x2.mul(s2, s2);
+  const first = plus(line(square, 1, 1 / 3.0), s2, line(square, 1 / 5.0, 1 / 7.0));
+  const second = plus(line(square, 1 / 9.0, 1 / 11.0), s2, line(square, 1 / 13.0, 1 / 15.0));
+  const third = plus(line(square, 1 / 17.0, 1 / 19.0), s2, line(square, 1 / 21.0, 1 / 23.0));
+  const last = plus(line(square, 1 / 25.0, 1 / 27.0), s2, line(square, 1 / 29.0, 1 / 31.0));
+  const sum = plus(plus(first, s4, second), f64x2.mul(s4, s4), plus(third, s4, last));
   const log = f64x2.mul(f64x2.add(t, t), sum);
   return f64x2.add(f64x2.mul(n, f64x2.splat(0.6931471805599453)), log);
 }
 
+/** `constant + slope x` */
 @inline
-function next(sum: v128, x: v128, coefficient: f64): v128 {
-  return f64x2.add(f64x2.mul(sum, x), f64x2.splat(coefficient));
+function line(x: v128, constant: f64, slope: f64): v128 {
+  return f64x2.add(f64x2.splat(constant), f64x2.mul(x, f64x2.splat(slope)));
+}
+
+/** `sum + x more` */
+@inline
+function plus(sum: v128, x: v128, more: v128): v128 {
+  return f64x2.add(sum, f64x2.mul(x, more));
 }

@@ -2,11 +2,9 @@ import type { GridEntry } from '../../contracts/config/estimator-grids.ts';
 import type { NumberGrid } from '../../contracts/config/grids/shared-grids.ts';
 import type { ModelConfig } from '../../contracts/config/model-config.ts';
 import type { Finding } from '../finding.ts';
+import { exponentFindings, inverseStrengthFindings } from './inverse-strengths.ts';
 import { repeated } from './repeated.ts';
 import { roleOf } from './roles.ts';
-
-/** 10 to this power and beyond is no double, or loses digits on the way to zero. */
-const EXPONENT_LIMIT = 300;
 
 /** Grids whose every point can be fitted. */
 export function checkGrids({ data, tune }: ModelConfig): Finding[] {
@@ -16,6 +14,7 @@ export function checkGrids({ data, tune }: ModelConfig): Finding[] {
       const path = ['tune', 'estimators', at, 'grid'];
       return [
         ...alphaFindings(entry, path),
+        ...inverseStrengthFindings(entry, path),
         ...featureFindings(entry, { path, roleOf: (name) => roleOf(data, name) }),
       ];
     }),
@@ -36,12 +35,7 @@ function alphaFindings(entry: GridEntry, path: (string | number)[]): Finding[] {
       return [{ path: [...path, 'alpha', at], ...words }];
     });
   }
-  return alpha.logspace.slice(0, 2).flatMap((exponent, at): Finding[] => {
-    if (Math.abs(exponent) <= EXPONENT_LIMIT) return [];
-    const allowed = `an exponent from ${-EXPONENT_LIMIT} to ${EXPONENT_LIMIT}`;
-    const todo = 'Give the power of 10, not the value: [-3, 3, 7] is 0.001 to 1000.';
-    return [{ path: [...path, 'alpha', 'logspace', at], found: `found ${exponent}`, allowed, todo }];
-  });
+  return exponentFindings(alpha.logspace, [...path, 'alpha', 'logspace']);
 }
 
 interface FeatureContext {

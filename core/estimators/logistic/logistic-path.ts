@@ -3,7 +3,7 @@ import { choleskyCurvature } from './cholesky-curvature.ts';
 import { conjugateCurvature } from './conjugate-curvature.ts';
 import type { Curvature, LogisticSolver } from './curvature.ts';
 import { type Minimum, minimise, type Trail } from './minimise.ts';
-import { type RowSums, rowSums } from './row-sums.ts';
+import { rowSums } from './row-sums.ts';
 import type { StandardRows } from './standard-rows.ts';
 import type { TrainingProblem } from './training-problem.ts';
 
@@ -28,9 +28,9 @@ const LARGEST_HESSIAN = 1500;
 export function logisticPath(problem: TrainingProblem, Cs: readonly number[]): (LogisticFit | Error)[] {
   const { rows } = problem;
   const size = rows.k * rows.d;
-  const sums = rowSums(rows, size <= LARGEST_HESSIAN);
+  const sums = rowSums(rows, { withHessians: size <= LARGEST_HESSIAN });
   let start = startOf(problem);
-  const trail: Trail = { curvature: curvatureFor(sums, problem), hessianAt: null, sensitivity: 1 };
+  const trail: Trail = { curvature: curvatureFor(problem), hessianAt: null, sensitivity: 1 };
   const fits = new Map<number, LogisticFit | Error>();
   for (const C of [...new Set(Cs)].sort((a, b) => a - b)) {
     const found = minimise({ sums, ridge: ridgeOf(rows, C) }, start, trail);
@@ -40,9 +40,9 @@ export function logisticPath(problem: TrainingProblem, Cs: readonly number[]): (
   return Cs.map((C) => fits.get(C)!);
 }
 
-function curvatureFor(sums: RowSums, { rows, shares }: TrainingProblem): Curvature {
+function curvatureFor({ rows, shares }: TrainingProblem): Curvature {
   const { k, d } = rows;
-  if (k * d <= LARGEST_HESSIAN) return choleskyCurvature(sums, rows.fitIntercept);
+  if (k * d <= LARGEST_HESSIAN) return choleskyCurvature(rows);
   const total = rows.weights.reduce((sum, weight) => sum + weight, 0);
   return conjugateCurvature(
     Float64Array.from({ length: k * d }, (_, i) => {

@@ -14,8 +14,11 @@ export interface Slope {
   readonly gradient: Float64Array;
 }
 
-/** Value and gradient where the loss is already known. O(k d). */
-export function penalised({ ridge }: PenalisedLoss, { coef, loss, gradient }: Point): Slope {
+/**
+ * Value and gradient where the loss is already known. Of several classes a column's coefficients add up to 0 from the start on,
+ * because its derivatives do, which the sums of rows show but for rounding; a small penalty would magnify that. O(k d).
+ */
+export function penalised({ sums, ridge }: PenalisedLoss, { coef, loss, gradient }: Point): Slope {
   const total = new Float64Array(coef.length);
   let squares = 0;
   for (let i = 0; i < coef.length; i++) {
@@ -23,7 +26,18 @@ export function penalised({ ridge }: PenalisedLoss, { coef, loss, gradient }: Po
     squares += pull * coef[i]!;
     total[i] = gradient[i]! + pull;
   }
-  return { value: loss + squares / 2, gradient: total };
+  return { value: loss + squares / 2, gradient: balanced(total, sums) };
+}
+
+/** With several classes, takes the mean over them off each column, in place. O(k d). */
+export function balanced(vector: Float64Array, { k, d }: Pick<RowSums, 'k' | 'd'>): Float64Array {
+  if (k === 1) return vector;
+  for (let j = 0; j < d; j++) {
+    let mean = 0;
+    for (let at = j; at < vector.length; at += d) mean += vector[at]! / k;
+    for (let at = j; at < vector.length; at += d) vector[at] = vector[at]! - mean;
+  }
+  return vector;
 }
 
 /** `coef + length * step` */

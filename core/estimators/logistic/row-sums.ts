@@ -30,13 +30,24 @@ const STRETCH_BYTES = 2 ** 20;
 /** The compiler puts nothing of its own above. */
 const FREE_AT = 8192;
 
-/** @param withHessians whether a Hessian will be asked for, which needs memory of `(k d)^2 / 2` numbers */
-export function rowSums(rows: StandardRows, withHessians: boolean): RowSums {
+interface SumsOptions {
+  /** Whether a Hessian will be asked for, which needs memory of `(k d)^2 / 2` numbers. */
+  readonly withHessians: boolean;
+  /** @default 256 MB */
+  readonly residentBytes?: number;
+}
+
+export function rowSums(
+  rows: StandardRows,
+  { withHessians, residentBytes = RESIDENT_BYTES }: SumsOptions,
+): RowSums {
   const { k, d } = rows;
   const nTiles = Math.ceil(rows.targets.length / TILE_ROWS);
   const tileBytes = (d + 2) * VECTOR_BYTES;
-  const isResident = nTiles * tileBytes <= RESIDENT_BYTES;
-  const stretch = isResident ? nTiles : Math.max(1, Math.floor(STRETCH_BYTES / tileBytes));
+  const isResident = nTiles * tileBytes <= residentBytes;
+  const stretch = isResident
+    ? nTiles
+    : Math.max(1, Math.floor(Math.min(STRETCH_BYTES, residentBytes) / tileBytes));
   const hessianSize = withHessians ? ((k * (k + 1)) / 2) * d * d : 0;
   // All of these are multiples of 16 bytes.
   const coefAt = FREE_AT;

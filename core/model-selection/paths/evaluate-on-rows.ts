@@ -92,7 +92,8 @@ function fitAndPredict(estimator: Estimator, parts: PathFit, params: Params): Pa
   const { solver } = model.fitted;
   return {
     yPred: estimator.predict(model, test),
-    probabilities: estimator.predictProbabilities?.(model, test) ?? null,
+    // An estimator of both tasks has none for numbers.
+    probabilities: parts.classes ? (estimator.predictProbabilities?.(model, test) ?? null) : null,
     solver: typeof solver === 'string' ? solver : null,
   };
 }

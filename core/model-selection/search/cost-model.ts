@@ -42,6 +42,9 @@ const NS = {
   robustRow: 150_000,
   /** A pair of rows, of which Theil-Sen takes the slope. */
   slopePair: 90,
+  /** One cell, one product of cells of a logistic regression of three classes, all its steps together. */
+  logisticCell: 30,
+  logisticProduct: 5,
   /** Sorting one value of the target for its median. */
   targetRow: 300,
 } as const;
@@ -66,6 +69,11 @@ const CANDIDATE_NS: ReadonlyMap<string, CandidateCost> = new Map<string, Candida
   ['power', ({ nRows }) => NS.logarithmRow * nRows],
   ['theilSen', ({ nRows }) => NS.slopePair * nRows ** 2],
   ['robustPolynomial', ({ nRows }) => NS.robustRow * nRows],
+  [
+    'logistic',
+    ({ nRows, nEncodedColumns }) =>
+      nRows * (NS.logisticCell * nEncodedColumns + NS.logisticProduct * nEncodedColumns ** 2),
+  ],
   ['dummy', ({ nRows }) => NS.targetRow * nRows],
 ]);
 

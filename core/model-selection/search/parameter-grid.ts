@@ -3,6 +3,7 @@ import type { NumberGrid } from '../../contracts/config/grids/shared-grids.ts';
 import type { Params, ParamValue } from '../../contracts/model-artefact.ts';
 import type { Candidate } from '../../contracts/plan.ts';
 import { ConfigurationError } from '../../errors.ts';
+import type { LearningTask } from '../../estimators/estimator.ts';
 import { canonicalJson } from '../../hashing/canonical-json.ts';
 import { checkGridValues } from './check-grid-values.ts';
 import { logspace } from './logspace.ts';
@@ -11,12 +12,18 @@ export interface GridTask {
   readonly estimators: readonly GridEntry[];
   /** The columns that may be features. */
   readonly features: readonly string[];
+  /** @default 'regression' */
+  readonly task?: LearningTask;
 }
 
 type ParamGrid = Readonly<Record<string, readonly ParamValue[]>>;
 type ListedCandidate = Omit<Candidate, 'index'>;
 
-const BASELINE: ListedCandidate = { estimator: 'dummy', params: { strategy: 'mean' } };
+const BASELINE = 'dummy';
+const BASELINE_STRATEGY: Readonly<Record<LearningTask, string>> = {
+  regression: 'mean',
+  classification: 'prior',
+};
 
 /**
  * All combinations of every entry, entries in the order listed, within one as scikit-learn's ParameterGrid:
@@ -26,20 +33,27 @@ const BASELINE: ListedCandidate = { estimator: 'dummy', params: { strategy: 'mea
  * @throws ConfigurationError for a duplicate, an unknown feature, or a univariate estimator that does not say
  * which feature
  */
-export function expandGrid({ estimators, features }: GridTask): Candidate[] {
+export function expandGrid({ estimators, features, task = 'regression' }: GridTask): Candidate[] {
   const listed = estimators.flatMap((entry): ListedCandidate[] => {
     checkGridValues(entry, features);
-    return combinations(paramGridOf(entry)).map((params) => ({ estimator: entry.estimator, params }));
+    return combinations(paramGridOf(entry, task)).map((params) => ({ estimator: entry.estimator, params }));
   });
-  if (listed.every(({ estimator }) => estimator !== BASELINE.estimator)) listed.push(BASELINE);
+  if (listed.every(({ estimator }) => estimator !== BASELINE))
+    listed.push({ estimator: BASELINE, params: { strategy: BASELINE_STRATEGY[task] } });
   refuseDuplicates(listed);
   return listed.map((candidate, index) => ({ index, ...candidate }));
 }
 
-function paramGridOf({ estimator, grid }: GridEntry): ParamGrid {
-  const defaults: ParamGrid = estimator === 'linear' || estimator === 'ridge' ? { fitIntercept: [true] } : {};
+function paramGridOf({ estimator, grid }: GridEntry, task: LearningTask): ParamGrid {
+  const defaults = defaultGrid(estimator, task);
   const given = Object.entries(grid).filter(([, values]) => values !== undefined);
   return { ...defaults, ...Object.fromEntries(given.map(([name, values]) => [name, valuesOf(values)])) };
+}
+
+/** What a grid does not say and the results should. */
+function defaultGrid(estimator: string, task: LearningTask): ParamGrid {
+  if (estimator === BASELINE) return { strategy: [BASELINE_STRATEGY[task]] };
+  return ['linear', 'ridge', 'logistic'].includes(estimator) ? { fitIntercept: [true] } : {};
 }
 
 function valuesOf(values: NumberGrid | readonly ParamValue[]): readonly ParamValue[] {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refusalOf } from './refusal.ts';
 
 const ESTIMATORS =
-  'linear, ridge, multivariateLinear, polynomial, exponential, power, theilSen, robustPolynomial';
+  'linear, ridge, multivariateLinear, polynomial, exponential, power, theilSen, robustPolynomial, logistic';
 
 /** One line of configuration under `model: a`, and the message without file and line. */
 const messagesOf = (line: string) =>

@@ -11,6 +11,7 @@ const NAMES = [
   'power',
   'theilSen',
   'robustPolynomial',
+  'logistic',
   'dummy',
 ];
 
