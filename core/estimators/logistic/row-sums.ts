@@ -12,7 +12,7 @@ export interface Point {
   readonly hessian: Float64Array | null;
 }
 
-/** Sums over all rows of a training part. */
+/** Sums over all rows of a training part, until those of another part are asked for, which take its place in the memory. */
 export interface RowSums {
   /** Rows of coefficients: 1 for two classes, else one for each class. */
   readonly k: number;
