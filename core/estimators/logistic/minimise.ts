@@ -26,6 +26,12 @@ const TOLERANCE = 1e-10;
  * spread 1.
  */
 const ROUNDING = 4 * Number.EPSILON;
+/**
+ * Where steps promise so little of the value, and as many in a row are no shorter than half the one before, as Newton's would be,
+ * rounding has the rest: columns that all but depend on one another leave coefficients with few digits, and the value with its own.
+ */
+const FLAT = 1e-10;
+const MOST_STALLED = 6;
 /** A share above which a new Hessian costs less than the steps it saves: it takes about three other sums. */
 const WORN = 0.1;
 const MAX_ITERATIONS = 300;
@@ -40,36 +46,38 @@ export function minimise(objective: PenalisedLoss, start: Float64Array, trail: T
   let nIterations = 1;
   let point = look(objective, start, trail);
   let last = Number.POSITIVE_INFINITY;
+  let nStalled = 0;
+  let lastFresh = Number.POSITIVE_INFINITY;
   while (nIterations < MAX_ITERATIONS) {
-    const { gradient } = penalised(objective, point);
+    const { value, gradient } = penalised(objective, point);
     const step = curvature.step(objective, point.coef, gradient);
     const size = Math.sqrt(dot(step, step));
     if (!Number.isFinite(size)) return null;
     const target = moved(point.coef, step, 1);
     const left = shareLeft(trail, { from: point.coef, target, size, last });
-    if (isSmall(objective, { coef: target, step, share: Math.min(1, 4 * left) }))
-      return { coef: target, nIterations };
-    if (gradient.every((value) => Math.abs(value) <= ROUNDING * point.loss))
+    if (
+      isSmall(objective, { coef: target, step, share: Math.min(1, 4 * left) }) ||
+      gradient.every((part) => Math.abs(part) <= ROUNDING * point.loss)
+    )
       return { coef: target, nIterations };
     const isFresh = !curvature.keepsHessian || point.hessian !== null;
-    const next = descend(objective, {
-      from: point,
-      step,
-      withHessian: curvature.keepsHessian && left > WORN,
-      maxCuts: isFresh ? 40 : 0,
-    });
-    nIterations++;
+    const isFlat = isFresh && -dot(gradient, step) <= FLAT * Math.abs(value);
+    if (isFresh) {
+      nStalled = isFlat && size > lastFresh / 2 ? nStalled + 1 : 0;
+      lastFresh = size;
+    }
+    if (nStalled === MOST_STALLED) return { coef: point.coef, nIterations };
     last = size;
-    if (next === null) {
-      // Rounding alone keeps a step along a fresh Hessian from leading downhill.
-      if (isFresh)
-        return isSmall(objective, { coef: target, step, share: 1e-4 })
-          ? { coef: point.coef, nIterations }
-          : null;
+    const withHessian = curvature.keepsHessian && left > WORN;
+    const next = descend(objective, { from: point, step, withHessian, maxCuts: isFresh ? 40 : 0 });
+    nIterations++;
+    if (next !== null) point = next;
+    else if (isFresh) return isFlat ? { coef: point.coef, nIterations } : null;
+    else {
       point = objective.sums.pointAt(point.coef, true);
       nIterations++;
       last = Number.POSITIVE_INFINITY;
-    } else point = next;
+    }
     if (point.hessian !== null) {
       curvature.learn(point);
       trail.hessianAt = point.coef;

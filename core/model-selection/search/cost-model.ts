@@ -42,9 +42,9 @@ const NS = {
   robustRow: 150_000,
   /** A pair of rows, of which Theil-Sen takes the slope. */
   slopePair: 90,
-  /** One cell, one product of cells of a logistic regression of three classes, all its steps together. */
-  logisticCell: 30,
-  logisticProduct: 5,
+  /** One cell, one product of cells of a logistic regression of five classes, all its steps together. */
+  logisticCell: 15,
+  logisticProduct: 2,
   /** Sorting one value of the target for its median. */
   targetRow: 300,
 } as const;

@@ -40,6 +40,14 @@ describe('a fit is a minimum', () => {
     }
   });
 
+  test('where columns far from the origin all but depend on one another', () => {
+    const { columns, y, classes } = classSample(13, [60, 3, 2]);
+    const X = matrixOfColumns(columns.map((column) => column.map((value) => value + 1e6)));
+    const model = logistic.fit(X, y, { C: 1, fitIntercept: false }, { classes });
+    // Margins are differences of numbers near 1e6, which have lost 6 of their 16 digits.
+    expect(largestDerivative(model, { X, y })).toBeLessThan(1e-4);
+  });
+
   test('with weights from 1e-3 to 1e3', () => {
     const { X, y, classes, random } = classSample(10, [80, 3, 3]);
     const sampleWeight = y.map(() => 10 ** (6 * random() - 3));
