@@ -35,6 +35,8 @@ export function logisticPath(problem: TrainingProblem, Cs: readonly number[]): (
   for (const C of [...new Set(Cs)].sort((a, b) => a - b)) {
     const found = minimise({ sums, ridge: ridgeOf(rows, C) }, start, trail);
     if (found !== null) start = found.coef;
+    // What a failure has left behind is no help to the next.
+    else Object.assign(trail, { hessianAt: null, sensitivity: 1 });
     fits.set(C, found === null ? notConverged(C) : fitOf(rows, found, trail.curvature.solver));
   }
   return Cs.map((C) => fits.get(C)!);

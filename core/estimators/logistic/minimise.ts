@@ -6,7 +6,7 @@ import type { Point } from './row-sums.ts';
 export interface Minimum {
   /** `(k, d)` */
   readonly coef: Float64Array;
-  /** Sums over all rows that it took. */
+  /** Points that steps led to, and those looked at again for their Hessian. */
   readonly nIterations: number;
 }
 
