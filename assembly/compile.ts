@@ -7,6 +7,7 @@ export const KERNELS = {
   'write-rows': 'core/csv/kernel',
   'number-block': 'core/number-kernel',
   'near-rows': 'core/estimators/neighbours',
+  'logistic-block': 'core/estimators/logistic',
 } as const;
 
 export type KernelName = keyof typeof KERNELS;

@@ -46,9 +46,10 @@ export function estimateSearch({ config, nRows, nColumns }: SearchRequest): Sear
   const { data, clean, tune } = config;
   const nSearchRows = Math.ceil(nRows * (1 - tune.holdout));
   const nSplits = nSplitsOf(resolveCrossValidation(data, tune, null)) ?? ASSUMED_FOLDS;
-  const estimators = resolveEstimators(tune, assumedTask(tune));
+  const task = assumedTask(tune);
+  const estimators = resolveEstimators(tune, task);
   const features = assumedFeatures(estimators, nColumns);
-  const candidates = listCandidates(tune, { estimators, features });
+  const candidates = listCandidates(tune, { estimators, features, task });
   const neighbours = assumedNeighbours(clean, { nRows: nSearchRows, nFeatures: nColumns });
   const size: SearchSize = { nRows: nSearchRows, nEncodedColumns: nColumns, nSplits, neighbours };
   const paths = planPaths({ candidates, ...size, identity: null });

@@ -1,28 +1,58 @@
+import type { Params } from '../contracts/model-artefact.ts';
+import { ConfigurationError } from '../errors.ts';
 import { meanOf } from '../linear-algebra/mean.ts';
-import type { Estimator } from './estimator.ts';
+import {
+  CLASS_STRATEGIES,
+  classBaselineProbabilities,
+  fitClassBaseline,
+  predictClassBaseline,
+} from './class-baseline.ts';
+import type { Estimator, LearningTask } from './estimator.ts';
 import { fittedNumber, refuseNonFiniteFit, refuseUnfit } from './fitted-values.ts';
 import { choiceParam, refuseUnknownParams } from './params.ts';
 
+const NUMBER_STRATEGIES = ['mean', 'median'] as const;
+
 /**
- * The baseline that any model has to beat: a constant. Parameter: `strategy`, `mean` (default) or `median` of the target.
- * scikit-learn's DummyRegressor. O(nSamples log nSamples).
+ * The baseline that any model has to beat: a constant. Parameter: `strategy`, `mean` (default) or `median` of the target, of
+ * classes `prior` (default: their shares) or `mostFrequent`. scikit-learn's DummyRegressor and DummyClassifier.
+ * O(nSamples log nSamples).
  */
 export const dummy: Estimator = {
   name: 'dummy',
-  tasks: ['regression'],
+  tasks: ['regression', 'classification'],
   family: 'dummy',
   complexity: () => 0,
+  takesWeights: true,
   usesFeatures: false,
-  fit(X, y, params) {
-    refuseUnfit('dummy', X, y);
+  fit(X, y, params, { classes = null, sampleWeight = null } = {}) {
     refuseUnknownParams('dummy', params, ['strategy']);
-    const strategy = choiceParam(params, { estimator: 'dummy', name: 'strategy' }, ['mean', 'median']);
+    refuseOtherTask(params, classes === null ? 'regression' : 'classification');
+    if (classes !== null) return fitClassBaseline({ X, y, nClasses: classes.length, sampleWeight }, params);
+    refuseUnfit('dummy', X, y);
+    const strategy = choiceParam(params, { estimator: 'dummy', name: 'strategy' }, NUMBER_STRATEGIES);
     const constant = strategy === 'mean' ? meanOf(y) : median(y);
     refuseNonFiniteFit('dummy', [constant]);
     return { estimator: 'dummy', params, fitted: { constant } };
   },
-  predict: (model, X) => new Float64Array(X.nSamples).fill(fittedNumber(model, 'constant')),
+  predict: (model, X) =>
+    'probabilities' in model.fitted
+      ? predictClassBaseline(model, X)
+      : new Float64Array(X.nSamples).fill(fittedNumber(model, 'constant')),
+  predictProbabilities: classBaselineProbabilities,
 };
+
+/** A strategy of the other task is no slip of the pen: it says so. */
+function refuseOtherTask({ strategy }: Params, task: LearningTask): void {
+  const [own, others] =
+    task === 'regression' ? [NUMBER_STRATEGIES, CLASS_STRATEGIES] : [CLASS_STRATEGIES, NUMBER_STRATEGIES];
+  if (!others.some((name) => name === strategy)) return;
+  throw new ConfigurationError({
+    where: 'dummy strategy',
+    found: `${JSON.stringify(strategy)}, which does not suit ${task}`,
+    allowed: own.join(', '),
+  });
+}
 
 function median(y: Float64Array): number {
   const ascending = y.toSorted();

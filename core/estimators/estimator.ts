@@ -60,7 +60,7 @@ export interface Estimator {
    * @throws DataRefusedError for an `X` that the model was not fitted for
    */
   readonly predict: (model: FittedModel, X: DesignMatrix) => Float64Array;
-  /** `(nSamples, nClasses)` row by row, each row adding up to 1: of a classifier that has probabilities. */
+  /** `(nSamples, nClasses)` row by row, each row adding up to 1: of a model that was fitted to classes, where it has them. */
   readonly predictProbabilities?: (model: FittedModel, X: DesignMatrix) => Float64Array;
   /**
    * What several candidates, fitted on one training part, predict for one test part, in their order; a candidate that fails has

@@ -6,6 +6,7 @@ import { exponential } from './exponential.ts';
 import { kNeighbors } from './k-neighbors.ts';
 import { lasso } from './lasso.ts';
 import { linear } from './linear.ts';
+import { logistic } from './logistic.ts';
 import { multivariateLinear } from './multivariate-linear.ts';
 import { polynomial } from './polynomial.ts';
 import { power } from './power.ts';
@@ -26,6 +27,7 @@ const ESTIMATORS: ReadonlyMap<string, Estimator> = new Map(
     theilSen,
     robustPolynomial,
     kNeighbors,
+    logistic,
     dummy,
   ].map((estimator) => [estimator.name, estimator]),
 );

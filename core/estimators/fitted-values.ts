@@ -1,3 +1,4 @@
+import type { JsonValue } from '../contracts/json.ts';
 import type { FittedModel } from '../contracts/model-artefact.ts';
 import { DamagedArtefactError, DataRefusedError } from '../errors.ts';
 import type { DesignMatrix } from './design-matrix.ts';
@@ -21,6 +22,32 @@ export function fittedNumbers({ estimator, fitted }: FittedModel, name: string):
     where: `fitted.${name} of a ${estimator} model`,
     found: JSON.stringify(values) ?? 'nothing',
     allowed: 'an array of numbers',
+  });
+}
+
+/** Rows of numbers of a fitted model that may come from JSON. @throws DamagedArtefactError when they are none */
+export function fittedRows({ estimator, fitted }: FittedModel, name: string): readonly (readonly number[])[] {
+  const rows = fitted[name];
+  if (Array.isArray(rows) && rows.every(isNumbers)) return rows;
+  throw new DamagedArtefactError({
+    where: `fitted.${name} of a ${estimator} model`,
+    found: JSON.stringify(rows) ?? 'nothing',
+    allowed: 'arrays of numbers',
+  });
+}
+
+function isNumbers(value: JsonValue): value is number[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'number');
+}
+
+/** Texts of a fitted model that may come from JSON. @throws DamagedArtefactError when they are none */
+export function fittedTexts({ estimator, fitted }: FittedModel, name: string): readonly string[] {
+  const values = fitted[name];
+  if (Array.isArray(values) && values.every((value) => typeof value === 'string')) return values;
+  throw new DamagedArtefactError({
+    where: `fitted.${name} of a ${estimator} model`,
+    found: JSON.stringify(values) ?? 'nothing',
+    allowed: 'an array of texts',
   });
 }
 

@@ -44,6 +44,13 @@ export function shareParam(params: Params, { estimator, name }: ParamName, fallb
   throw refusal(value, { estimator, name, allowed: 'a number from 0 to 1' });
 }
 
+/** A finite number above 0. */
+export function positiveParam(params: Params, { estimator, name }: ParamName, fallback: number): number {
+  const value = params[name] ?? fallback;
+  if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value;
+  throw refusal(value, { estimator, name, allowed: 'a finite number above 0' });
+}
+
 /** A whole number from 1 to 10. */
 export function degreeParam(params: Params, estimator: string, fallback: number): number {
   const value = params.degree ?? fallback;

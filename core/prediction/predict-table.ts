@@ -17,10 +17,15 @@ export interface PredictedTable {
  * order of time, from where the training data ended. Without these the rows need no time.
  * @throws DataRefusedError when the table lacks a column of the recipe, or a row lacks the time that its filters follow
  */
-export function predictTable({ recipe, estimator }: ModelArtefact, table: Table): PredictedTable {
+export function predictTable(
+  { recipe, estimator, classes = null }: ModelArtefact,
+  table: Table,
+): PredictedTable {
   const { table: continued, places, notices } = continueSeries(recipe, table);
   const rows = allRows(table.nRows);
-  const { yPred, probabilities } = predictFor({ recipe, estimator }, continued, rows, { continues: true });
+  const { yPred, probabilities } = predictFor({ recipe, estimator, classes }, continued, rows, {
+    continues: true,
+  });
   return {
     predictions: inPlaces(yPred, places),
     probabilities: probabilities === null ? null : inPlaces(probabilities, places),

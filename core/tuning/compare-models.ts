@@ -7,9 +7,7 @@ import { decidePromotion } from '../model-selection/comparison/decide-promotion.
 import { scoreIfAny } from '../scoring/scorers.ts';
 import { cellText } from '../table/column-text.ts';
 import { findColumn, type Table } from '../table/table.ts';
-import { type FittedPipeline, predictFor } from './fit-candidate.ts';
-
-type Pipeline = Pick<FittedPipeline, 'recipe' | 'estimator'>;
+import { type PredictingPipeline, predictFor } from './fit-candidate.ts';
 
 export interface ModelComparison {
   readonly rows: Int32Array;
@@ -33,9 +31,9 @@ export interface ComparisonTask {
   readonly reach: Uint8Array;
   readonly config: ModelConfig;
   readonly plan: Plan;
-  readonly challenger: Pipeline;
+  readonly challenger: PredictingPipeline;
   /** Null where the champion cannot be compared on this data set: then there are no rows either. */
-  readonly opponent: Pipeline | null;
+  readonly opponent: PredictingPipeline | null;
 }
 
 const NO_PREDICTION: Prediction = { yPred: new Float64Array(), probabilities: null };

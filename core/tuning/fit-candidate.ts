@@ -8,13 +8,14 @@ import type { Candidate } from '../contracts/plan.ts';
 import type { DenoiseTail, Recipe } from '../contracts/recipe.ts';
 import type { Prediction } from '../estimators/estimator.ts';
 import { getEstimator } from '../estimators/estimators.ts';
-import { probabilitiesOf } from '../estimators/probabilities-of.ts';
 import type { Table } from '../table/table.ts';
 
 /** A recipe and an estimator fitted on the same rows: together they predict from a typed table. */
 export interface FittedPipeline {
   readonly recipe: Recipe;
   readonly estimator: FittedModel;
+  /** What predictions are indices into; null where numbers are predicted. */
+  readonly classes: readonly string[] | null;
   /** Names of the columns of the design matrix, `(nFeatures,)`. */
   readonly featureNames: readonly string[];
   /** Rows that the estimator was fitted on: an outlier rule may have left some out. */
@@ -66,15 +67,20 @@ export function fitCandidate(task: FitTask): FittedPipeline {
   const sampleWeight = weights === null ? null : Float64Array.from(kept, (row) => weights[row]!);
   return {
     recipe,
+    classes,
     estimator: getEstimator(candidate.estimator).fit(X, target, params, { classes, sampleWeight }),
     featureNames: X.featureNames,
     nSamples: X.nSamples,
   };
 }
 
+/** What predicts: a pipeline just fitted, or a registered model. */
+export type PredictingPipeline = Pick<FittedPipeline, 'recipe' | 'estimator'> &
+  Partial<Pick<FittedPipeline, 'classes'>>;
+
 /** Predictions for the given rows, none left out, with probabilities where the estimator has them. Throws what `applyRecipe` throws. */
 export function predictFor(
-  { recipe, estimator: model }: Pick<FittedPipeline, 'recipe' | 'estimator'>,
+  { recipe, estimator: model, classes = null }: PredictingPipeline,
   table: Table,
   rows: Int32Array,
   options: ApplyOptions,
@@ -83,13 +89,14 @@ export function predictFor(
   const estimator = getEstimator(model.estimator);
   return {
     yPred: estimator.predict(model, X),
-    probabilities: probabilitiesOf(estimator, model, X),
+    // An estimator of both tasks has none for numbers.
+    probabilities: classes ? (estimator.predictProbabilities?.(model, X) ?? null) : null,
   };
 }
 
 /** The predictions alone, `(rows.length,)`. */
 export function predictRows(
-  pipeline: Pick<FittedPipeline, 'recipe' | 'estimator'>,
+  pipeline: PredictingPipeline,
   table: Table,
   rows: Int32Array,
   options: ApplyOptions,

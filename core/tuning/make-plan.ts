@@ -79,7 +79,7 @@ export async function makePlan(
     scoring,
   });
   const estimators = resolveEstimators(tune, task, config.data.weight);
-  const candidates = listCandidates(tune, { estimators, features: manifest.features });
+  const candidates = listCandidates(tune, { estimators, features: manifest.features, task });
   const notices = splitNotices({ cv: data.cv, rows: data.rows, classOf: classOfRows(target), classes });
   const plan: Plan = {
     format: PLAN_FORMAT,

@@ -26,6 +26,7 @@ export function checkGrids({ data, tune }: ModelConfig): Finding[] {
 const LEGAL: { readonly [name: string]: LegalValues } = {
   alpha: { least: 0, most: Number.POSITIVE_INFINITY, allowed: 'a number, at least 0' },
   l1Ratio: { least: 0, most: 1, allowed: 'a number from 0 to 1' },
+  C: { least: Number.MIN_VALUE, most: Number.POSITIVE_INFINITY, allowed: 'a number above 0' },
   nNeighbors: { least: 1, most: MAX_NEIGHBORS, allowed: `a whole number from 1 to ${MAX_NEIGHBORS}` },
 };
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { logisticGrid } from './grids/classifier-grids.ts';
 import { dummyGrid } from './grids/dummy-grid.ts';
 import { linearGrid, multivariateLinearGrid, ridgeGrid } from './grids/least-squares-grids.ts';
 import { kNeighborsGrid } from './grids/neighbours-grid.ts';
@@ -23,6 +24,7 @@ export const gridEntry = z.discriminatedUnion('estimator', [
   theilSenGrid,
   robustPolynomialGrid,
   kNeighborsGrid,
+  logisticGrid,
   dummyGrid,
 ]);
 

@@ -9,10 +9,10 @@ import {
 import { type ColumnBase, columnBase } from './column-base.ts';
 import { encodeSplits } from './encode-splits.ts';
 import type { EncodedSplit } from './encoded-split.ts';
+import type { LinearPredictor } from './linear-tiles.ts';
 import { normalizedProblem } from './normalized-problem.ts';
 import type { PathTask } from './path-task.ts';
 import type { PreparedCandidate } from './prepared-candidate.ts';
-import type { LinearPredictor } from './linear-tiles.ts';
 import { scoreLinearFits } from './score-linear-fit.ts';
 import type { ScoreSheet, SheetCell } from './score-sheet.ts';
 

@@ -1,6 +1,5 @@
 import type { Params } from '../../contracts/model-artefact.ts';
 import type { Estimator, PathFit, PathPrediction } from '../../estimators/estimator.ts';
-import { probabilitiesOf } from '../../estimators/probabilities-of.ts';
 import { SCORERS } from '../../scoring/scorers.ts';
 import type { PathTask } from './path-task.ts';
 import type { PreparedCandidate } from './prepared-candidate.ts';
@@ -93,7 +92,8 @@ function fitAndPredict(estimator: Estimator, parts: PathFit, params: Params): Pa
   const { solver } = model.fitted;
   return {
     yPred: estimator.predict(model, test),
-    probabilities: probabilitiesOf(estimator, model, test),
+    // An estimator of both tasks has none for numbers.
+    probabilities: parts.classes ? (estimator.predictProbabilities?.(model, test) ?? null) : null,
     solver: typeof solver === 'string' ? solver : null,
   };
 }

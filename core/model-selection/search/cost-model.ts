@@ -49,6 +49,9 @@ const NS = {
   distanceCell: 0.4,
   /** What 50 neighbours of one tested row have. */
   opinionRow: 2_000,
+  /** One cell, one product of cells of a logistic regression of five classes, all its steps together. */
+  logisticCell: 15,
+  logisticProduct: 2,
   /** Sorting one value of the target for its median. */
   targetRow: 300,
 } as const;
@@ -78,6 +81,11 @@ const CANDIDATE_NS: ReadonlyMap<string, Cost> = new Map<string, Cost>([
   ['theilSen', ({ nRows }) => NS.slopePair * nRows ** 2],
   ['robustPolynomial', ({ nRows }) => NS.robustRow * nRows],
   ['kNeighbors', ({ nRows, nSplits }) => (NS.opinionRow * nRows) / nSplits],
+  [
+    'logistic',
+    ({ nRows, nEncodedColumns }) =>
+      nRows * (NS.logisticCell * nEncodedColumns + NS.logisticProduct * nEncodedColumns ** 2),
+  ],
   ['dummy', ({ nRows }) => NS.targetRow * nRows],
 ]);
 

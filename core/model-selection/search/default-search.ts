@@ -6,13 +6,16 @@ import type { LearningTask } from '../../estimators/estimator.ts';
 import { getEstimator } from '../../estimators/estimators.ts';
 
 const DEFAULT_ESTIMATORS: Readonly<Record<LearningTask, readonly GridEntry[]>> = {
-  regression: [{ estimator: 'ridge', grid: { alpha: { logspace: [-3, 3, 20] } } }],
-  classification: [],
+  regression: [
+    { estimator: 'ridge', grid: { alpha: { logspace: [-3, 3, 20] } } },
+    { estimator: 'lasso', grid: { alpha: { logspace: [-4, 1, 20] } } },
+  ],
+  classification: [{ estimator: 'logistic', grid: { C: { logspace: [-3, 3, 20] } } }],
 };
 
 const DEFAULT_SCORING: Readonly<Record<LearningTask, readonly ScorerName[]>> = {
   regression: ['rmse'],
-  classification: ['rmse'],
+  classification: ['logLoss'],
 };
 
 /** The scores of a search; the first one decides. */

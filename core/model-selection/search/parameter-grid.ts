@@ -2,6 +2,7 @@ import type { GridEntry } from '../../contracts/config/estimator-grids.ts';
 import type { Params, ParamValue } from '../../contracts/model-artefact.ts';
 import type { Candidate } from '../../contracts/plan.ts';
 import { ConfigurationError } from '../../errors.ts';
+import type { LearningTask } from '../../estimators/estimator.ts';
 import { canonicalJson } from '../../hashing/canonical-json.ts';
 import { checkGridValues } from './check-grid-values.ts';
 import { familyOf } from './cost-model.ts';
@@ -11,12 +12,18 @@ export interface GridTask {
   readonly estimators: readonly GridEntry[];
   /** The columns that may be features. */
   readonly features: readonly string[];
+  /** @default 'regression' */
+  readonly task?: LearningTask;
 }
 
 type ParamGrid = Readonly<Record<string, readonly ParamValue[]>>;
 export type ListedCandidate = Omit<Candidate, 'index'>;
 
-const BASELINE: ListedCandidate = { estimator: 'dummy', params: { strategy: 'mean' } };
+const BASELINE = 'dummy';
+const BASELINE_STRATEGY: Readonly<Record<LearningTask, string>> = {
+  regression: 'mean',
+  classification: 'prior',
+};
 
 /**
  * All combinations of every entry, entries in the order listed, within one as scikit-learn's ParameterGrid:
@@ -26,34 +33,41 @@ const BASELINE: ListedCandidate = { estimator: 'dummy', params: { strategy: 'mea
  * @throws ConfigurationError for a duplicate, an unknown feature, or a univariate estimator that does not say
  * which feature
  */
-export function expandGrid({ estimators, features }: GridTask): Candidate[] {
+export function expandGrid({ estimators, features, task = 'regression' }: GridTask): Candidate[] {
   const listed = estimators.flatMap((entry): ListedCandidate[] => {
     checkGridValues(entry, features);
-    return combinations(paramGridOf(entry)).map((params) => ({ estimator: entry.estimator, params }));
+    return combinations(paramGridOf(entry, task)).map((params) => ({ estimator: entry.estimator, params }));
   });
-  return numbered(listed);
+  return numbered(listed, task);
 }
 
 /**
  * The candidates of a search, after them the dummy baseline unless it is among them.
  * @throws ConfigurationError for a duplicate
  */
-export function numbered(candidates: readonly ListedCandidate[]): Candidate[] {
+export function numbered(
+  candidates: readonly ListedCandidate[],
+  task: LearningTask = 'regression',
+): Candidate[] {
   const listed = [...candidates];
-  if (listed.every(({ estimator }) => estimator !== BASELINE.estimator)) listed.push(BASELINE);
+  if (listed.every(({ estimator }) => estimator !== BASELINE))
+    listed.push({ estimator: BASELINE, params: { strategy: BASELINE_STRATEGY[task] } });
   refuseDuplicates(listed);
   return listed.map((candidate, index) => ({ index, ...candidate }));
 }
 
 /** What an entry's grid has for each parameter, with what is tried where it says nothing. */
-export function valuesByParam({ estimator, grid }: GridEntry): Readonly<Record<string, GridValues>> {
-  const defaults = familyOf({ estimator }) === 'leastSquares' ? { fitIntercept: [true] } : {};
+export function valuesByParam(
+  { estimator, grid }: GridEntry,
+  task: LearningTask = 'regression',
+): Readonly<Record<string, GridValues>> {
+  const defaults = defaultGrid(estimator, task);
   const given = Object.entries(grid).filter(([, values]) => values !== undefined);
   return { ...defaults, ...Object.fromEntries(given) };
 }
 
-function paramGridOf(entry: GridEntry): ParamGrid {
-  const values = Object.entries(valuesByParam(entry)).map(([name, given]) => {
+function paramGridOf(entry: GridEntry, task: LearningTask): ParamGrid {
+  const values = Object.entries(valuesByParam(entry, task)).map(([name, given]) => {
     if (isDistribution(given)) throw refusedDistribution(entry.estimator, name);
     return [name, listedValues(given)] as const;
   });
@@ -67,6 +81,13 @@ function refusedDistribution(estimator: string, name: string): ConfigurationErro
     allowed: 'a list of values',
     todo: 'List the values, or choose tune.search.strategy: random',
   });
+}
+
+/** What a grid does not say and the results should. */
+function defaultGrid(estimator: string, task: LearningTask): ParamGrid {
+  if (estimator === BASELINE) return { strategy: [BASELINE_STRATEGY[task]] };
+  const hasIntercept = familyOf({ estimator }) === 'leastSquares' || estimator === 'logistic';
+  return hasIntercept ? { fitIntercept: [true] } : {};
 }
 
 function combinations(grid: ParamGrid): Params[] {

@@ -31,10 +31,10 @@ const MAX_REPEATS = 1000;
  * unless it was drawn. Source: scikit-learn's ParameterSampler, which draws whole numbers with replacement. O(nIter).
  * @throws ConfigurationError for more candidates than there are, and as `expandGrid`
  */
-export function sampleCandidates({ estimators, features, nIter, seed }: SampleTask): Candidate[] {
+export function sampleCandidates({ estimators, features, task, nIter, seed }: SampleTask): Candidate[] {
   const entries = estimators.map((entry): EntrySpace => {
     checkGridValues(entry, features);
-    const values = valuesByParam(entry);
+    const values = valuesByParam(entry, task);
     const spaces = Object.keys(values)
       .sort()
       .map((name) => [name, valueSpace(values[name]!)] as const);
@@ -49,7 +49,7 @@ export function sampleCandidates({ estimators, features, nIter, seed }: SampleTa
   const random = seededGenerator(seed);
   // A count beyond this is not exact, and as good as endless.
   const isCounted = size <= Number.MAX_SAFE_INTEGER;
-  return numbered(isCounted ? drawCounted(entries, nIter, random) : drawEach(entries, nIter, random));
+  return numbered(isCounted ? drawCounted(entries, nIter, random) : drawEach(entries, nIter, random), task);
 }
 
 function drawCounted(entries: readonly EntrySpace[], nIter: number, random: RandomSource): ListedCandidate[] {

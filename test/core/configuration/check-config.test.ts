@@ -324,6 +324,15 @@ describe('grids', () => {
   const grid = (estimator: string, text: string) =>
     `tune: { estimators: [{ estimator: ${estimator}, grid: { ${text} } }] }`;
 
+  it('refuses a C of 0 or an exponent out of range', () => {
+    expect(messagesOf(grid('logistic', 'C: [1, 0]'))).toEqual([
+      'tune.estimators[0].grid.C[1]: found 0. Allowed: a number above 0. Choose a number in this range; a smaller one is a stronger penalty.',
+    ]);
+    expect(messagesOf(grid('logistic', 'C: { logspace: [-400, 3, 7] }'))).toEqual([
+      'tune.estimators[0].grid.C.logspace[0]: found -400. Allowed: an exponent from -300 to 300. Give the power of 10, not the value: [-3, 3, 7] is 0.001 to 1000.',
+    ]);
+  });
+
   it('refuses a negative alpha and an exponent out of range', () => {
     expect(messagesOf(grid('ridge', 'alpha: [0, -1]'))).toEqual([
       'tune.estimators[0].grid.alpha[1]: found -1. Allowed: a number, at least 0. Choose a number in this range.',

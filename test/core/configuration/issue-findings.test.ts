@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refusalOf } from './refusal.ts';
 
 const ESTIMATORS =
-  'linear, ridge, lasso, elasticNet, multivariateLinear, polynomial, exponential, power, theilSen, robustPolynomial, kNeighbors';
+  'linear, ridge, lasso, elasticNet, multivariateLinear, polynomial, exponential, power, theilSen, robustPolynomial, kNeighbors, logistic';
 
 /** One line of configuration under `model: a`, and the message without file and line. */
 const messagesOf = (line: string) =>

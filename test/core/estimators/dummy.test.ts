@@ -32,6 +32,35 @@ describe('dummy', () => {
     );
   });
 
+  const options = { classes: ['a', 'b'] };
+  const classes = Float64Array.of(0, 1, 1, 1);
+
+  test('predicts shares of classes where none is asked for', () => {
+    const model = dummy.fit(X, classes, {}, options);
+    expect([...dummy.predictProbabilities!(model, matrixOf({ x: [1] }))]).toEqual([0.25, 0.75]);
+  });
+
+  test('refuses a strategy of the other task by name', () => {
+    expect(() => dummy.fit(X, classes, { strategy: 'mean' }, options)).toThrow(
+      'dummy strategy: "mean", which does not suit classification. Allowed: prior, mostFrequent.',
+    );
+    expect(() => dummy.fit(X, y, { strategy: 'prior' })).toThrow(
+      'dummy strategy: "prior", which does not suit regression. Allowed: mean, median.',
+    );
+  });
+
+  test('refuses a class that is none, and weights that count no row', () => {
+    expect(() => dummy.fit(X, y, {}, options)).toThrow(
+      'dummy fit: a row of class 2. Allowed: the numbers of 2 classes, from 0.',
+    );
+    expect(() => dummy.fit(X, classes, {}, { ...options, sampleWeight: new Float64Array(4) })).toThrow(
+      'dummy fit: all rows have the weight 0. Allowed: a row that counts.',
+    );
+    expect(() =>
+      dummy.fit(X, classes, {}, { ...options, sampleWeight: Float64Array.of(1, -1, 1, 1) }),
+    ).toThrow('dummy fit: a row of weight -1. Allowed: finite weights of at least 0.');
+  });
+
   test('is the simplest of all', () => {
     expect(dummy.complexity({})).toBe(0);
   });

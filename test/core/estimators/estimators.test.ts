@@ -14,6 +14,7 @@ const NAMES = [
   'theilSen',
   'robustPolynomial',
   'kNeighbors',
+  'logistic',
   'dummy',
 ];
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileKernel, KERNELS, type KernelName } from '../../../assembly/compile.ts';
 import { PLAIN_ROWS_WASM } from '../../../core/csv/kernel/plain-rows-wasm.ts';
 import { WRITE_ROWS_WASM } from '../../../core/csv/kernel/write-rows-wasm.ts';
+import { LOGISTIC_BLOCK_WASM } from '../../../core/estimators/logistic/logistic-block-wasm.ts';
 import { NEAR_ROWS_WASM } from '../../../core/estimators/neighbours/near-rows-wasm.ts';
 import { NUMBER_BLOCK_WASM } from '../../../core/number-kernel/number-block-wasm.ts';
 import { kernelBytes } from '../../../core/wasm/instantiate.ts';
@@ -11,6 +12,7 @@ const committed: { readonly [kernel in KernelName]: string } = {
   'write-rows': WRITE_ROWS_WASM,
   'number-block': NUMBER_BLOCK_WASM,
   'near-rows': NEAR_ROWS_WASM,
+  'logistic-block': LOGISTIC_BLOCK_WASM,
 };
 
 describe('a committed kernel', () => {

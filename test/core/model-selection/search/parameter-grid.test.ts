@@ -45,6 +45,27 @@ describe('expandGrid', () => {
     );
   });
 
+  it('has the baseline of its task', () => {
+    const estimators = [{ estimator: 'logistic', grid: { C: [1], classWeight: ['none', 'balanced'] } }];
+    const candidates = expandGrid({
+      estimators: estimators.map((entry) => gridEntry.parse(entry)),
+      features: ['a'],
+      task: 'classification',
+    });
+    expect(candidates.map(({ estimator, params }) => [estimator, params])).toEqual([
+      ['logistic', { C: 1, classWeight: 'none', fitIntercept: true }],
+      ['logistic', { C: 1, classWeight: 'balanced', fitIntercept: true }],
+      ['dummy', { strategy: 'prior' }],
+    ]);
+    expect(
+      expandGrid({
+        estimators: [gridEntry.parse({ estimator: 'dummy' })],
+        features: [],
+        task: 'classification',
+      }),
+    ).toEqual([{ index: 0, estimator: 'dummy', params: { strategy: 'prior' } }]);
+  });
+
   it('gives whole powers of ten exactly', () => {
     const alphas = expand([{ estimator: 'ridge', grid: { alpha: { logspace: [-3, 1, 5] } } }]).map(
       ({ params }) => params.alpha,
