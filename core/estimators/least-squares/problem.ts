@@ -19,6 +19,11 @@ export interface LeastSquaresProblem {
   readonly zMean: Float64Array;
   /** One-hot blocks: indices of columns of 0 and 1 that add up to 1 in every training row, with a scale of 1. */
   readonly oneHotBlocks: readonly (readonly number[])[];
+  /**
+   * The dimensions that the columns and a constant span at most, the constant not counted, where columns are products of
+   * those of the one-hot blocks. @default all columns that vary, less one for each block
+   */
+  readonly span?: number;
   readonly fitIntercept: boolean;
 }
 
