@@ -5,7 +5,7 @@ import { distinctTerms } from '../polynomial-features/distinct-terms.ts';
 import { expandColumns } from '../polynomial-features/expand-columns.ts';
 import { featureKinds } from '../polynomial-features/feature-kinds.ts';
 import { gramOfTerms } from '../polynomial-features/gram-of-terms.ts';
-import { rankBound } from '../polynomial-features/rank-bound.ts';
+import { spanOfTerms } from '../polynomial-features/span.ts';
 import { polynomialTerms, termNames } from '../polynomial-features/terms.ts';
 import { ridgePath } from './ridge-path.ts';
 import type { LinearModelSettings } from './settings.ts';
@@ -43,7 +43,7 @@ export function fitExpandedModel(
       return j < X.nFeatures && Math.abs(mean) <= X.shiftError[j]! ? 0 : mean * factor;
     }),
     oneHotBlocks: X.oneHotBlocks,
-    span: rankBound({ expansion, kinds, isConstant }),
+    span: spanOfTerms({ expansion, kinds, isConstant }),
     fitIntercept,
   })(alpha);
   const weights = coef.map((weight, j) => weight * scale[j]!);

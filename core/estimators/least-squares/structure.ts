@@ -22,9 +22,10 @@ export function structureOf(problem: LeastSquaresProblem): Structure {
   // A block with a single level left is a constant column, and counted as one.
   const nBlocks = oneHotBlocks.filter((members) => members.some((j) => !isConstant(j))).length;
   const nConstants = active.filter(isConstant).length;
-  const nVarying = span ?? active.length - nConstants - nBlocks;
+  const nVarying = span?.varying ?? active.length - nConstants - nBlocks;
   // Without an intercept a constant is one more dimension, however many columns have it.
-  const spanned = nVarying + (fitIntercept || nBlocks + nConstants === 0 ? 0 : 1);
+  const hasConstant = nBlocks + nConstants > 0 || span?.constant === true;
+  const spanned = nVarying + (hasConstant && !fitIntercept ? 1 : 0);
   const nStructuralZeros = Math.max(0, active.length - spanned);
   const isCentred = fitIntercept || active.every((j) => zMean[j] === 0);
   const maxRank = Math.min(active.length - nStructuralZeros, isCentred ? block.n - 1 : block.n);

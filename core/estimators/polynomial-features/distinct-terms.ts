@@ -47,7 +47,7 @@ export function distinctTerms(terms: readonly Term[], kinds: TermKinds): Distinc
 }
 
 /** Ascending factors without the repetitions of indicators; null for a product that is always 0. */
-function reduceFactors(
+export function reduceFactors(
   factors: readonly number[],
   { isIndicator, blockOf }: TermKinds,
 ): readonly number[] | null {

@@ -1,0 +1,71 @@
+import type { LeastSquaresProblem } from '../../estimators/least-squares/problem.ts';
+import { distinctTerms } from '../../estimators/polynomial-features/distinct-terms.ts';
+import type { Expansion } from '../../estimators/polynomial-features/expansion.ts';
+import { spanOfTerms } from '../../estimators/polynomial-features/span.ts';
+import type { Term } from '../../estimators/polynomial-features/terms.ts';
+import { selectColumns } from '../../linear-algebra/select-columns.ts';
+import type { EncodedSplit } from './encoded-split.ts';
+import type { ExpandedParts, ExpandedSplit } from './expanded-split.ts';
+import type { NormalizedColumns } from './normalized-columns.ts';
+
+/** A least-squares problem of normalised and expanded columns, and the split as those columns have it. */
+export interface ExpandedProblem {
+  readonly scored: EncodedSplit;
+  readonly problem: (fitIntercept: boolean) => LeastSquaresProblem;
+}
+
+interface WidestProblem {
+  readonly encoded: EncodedSplit;
+  readonly parts: ExpandedParts;
+  readonly normalized: NormalizedColumns;
+  readonly split: ExpandedSplit;
+}
+
+interface OwnTerms {
+  readonly terms: readonly Term[];
+  readonly expansion: Expansion;
+}
+
+/** The part of the widest problem that is of these terms. O(terms^2). */
+export function expandedProblem(widest: WidestProblem, { terms, expansion }: OwnTerms): ExpandedProblem {
+  const { encoded, parts, normalized, split } = widest;
+  const { normalizedKinds } = parts.coordinates;
+  const own = distinctTerms(terms, normalizedKinds);
+  const places = own.terms.map(({ factors }) => parts.distinct.find(factors)!);
+  const positions = Int32Array.of(...places, parts.distinct.terms.length);
+  const trainBlock = selectColumns(split.trainBlock, positions);
+  const scale = own.multiplicity.map(Math.sqrt);
+  const nFeatures = encoded.columns.length;
+  const { y, train: rows, trainBlock: raw } = encoded;
+  const isConstant = encoded.columns.map((_, j) => raw.min[j] === raw.max[j]);
+  let chosen: readonly Float64Array[] | undefined;
+  const columnsOf = () => {
+    chosen ??= places.map((at) => split.columns[at]!);
+    return chosen;
+  };
+  const scored: EncodedSplit = {
+    ...encoded,
+    get columns() {
+      return columnsOf();
+    },
+    trainBlock,
+    testBlock: selectColumns(split.testBlock, positions),
+    layout: { numeric: [], oneHotBlocks: [] },
+  };
+  return {
+    scored,
+    problem: (fitIntercept) => ({
+      get columns() {
+        return columnsOf();
+      },
+      y,
+      rows,
+      block: trainBlock,
+      scale,
+      zMean: scale.map((factor, t) => factor * (t < nFeatures ? normalized.mean[t]! : trainBlock.mean[t]!)),
+      oneHotBlocks: encoded.layout.oneHotBlocks,
+      span: spanOfTerms({ expansion, kinds: normalizedKinds, isConstant }),
+      fitIntercept,
+    }),
+  };
+}
