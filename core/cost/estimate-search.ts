@@ -6,6 +6,7 @@ import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { PlannedPath } from '../contracts/plan.ts';
 import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
 import { familyOf, neighboursNs, type SearchSize, splitCost } from '../model-selection/search/cost-model.ts';
+import { expandedWidth } from '../model-selection/search/expanded-width.ts';
 import type { NeighbourWork } from '../model-selection/search/neighbour-work.ts';
 import { expandGrid } from '../model-selection/search/parameter-grid.ts';
 import { planPaths } from '../model-selection/search/planner.ts';
@@ -45,7 +46,8 @@ export function estimateSearch({ config, nRows, nColumns }: SearchRequest): Sear
   const size: SearchSize = { nRows: nSearchRows, nEncodedColumns: nColumns, nSplits, neighbours };
   const paths = planPaths({ candidates, ...size, identity: null });
   const fitNs = candidates.map((candidate) => {
-    const { sharedNs, perCandidateNs } = splitCost(familyOf(candidate), size);
+    const nExpandedColumns = expandedWidth([candidate], nColumns);
+    const { sharedNs, perCandidateNs } = splitCost(familyOf(candidate), { ...size, nExpandedColumns });
     return sharedNs + perCandidateNs;
   });
   return {

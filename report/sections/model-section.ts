@@ -2,7 +2,7 @@ import type { ModelArtefact } from '../../core/contracts/model-artefact.ts';
 import { figure } from '../charts/figure.ts';
 import { type Html, html } from '../markup/html.ts';
 import { drawCoefficients } from '../model/coefficient-chart.ts';
-import { byMagnitude, coefficientsOf, MAX_BARS } from '../model/coefficients.ts';
+import { byMagnitude, coefficientsOf, MAX_BARS, termsOf } from '../model/coefficients.ts';
 import { fittedFacts } from '../model/fitted-facts.ts';
 import { recipeTable } from '../model/recipe-table.ts';
 import type { RunReportData } from '../run-report-data.ts';
@@ -38,7 +38,14 @@ function coefficientFigure({ estimator, featureNames, signature }: ModelArtefact
     id: 'coefficients',
     title: 'Coefficients',
     description: bars.map(({ feature, coef }) => `${feature} ${formatNumber(coef)}`).join('; '),
-    caption: `How far the predicted ${target} moves when a feature grows by one unit of its normalised scale; the table below says how much that is in the feature's own units. Filled bars raise it, hollow bars lower it. Largest first${left > 0 ? `, the ${left} smallest left out` : ''}.`,
+    caption: `${captionOf(estimator, target)}; the table below says how much that is in the feature's own units. Filled bars raise it, hollow bars lower it. Largest first${left > 0 ? `, the ${left} smallest left out` : ''}.`,
     draw: (name) => drawCoefficients(bars, `change of ${target}`, name),
   });
+}
+
+function captionOf(model: ModelArtefact['estimator'], target: string): string {
+  if (termsOf(model) === null) {
+    return `How far the predicted ${target} moves when a feature grows by one unit of its normalised scale`;
+  }
+  return `How far the predicted ${target} moves when a feature, or a product of features, grows by one, each feature in units of its normalised scale`;
 }

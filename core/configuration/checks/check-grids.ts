@@ -16,6 +16,7 @@ export function checkGrids({ data, tune }: ModelConfig): Finding[] {
       const path = ['tune', 'estimators', at, 'grid'];
       return [
         ...alphaFindings(entry, path),
+        ...interactionFindings(entry, path),
         ...featureFindings(entry, { path, roleOf: (name) => roleOf(data, name) }),
       ];
     }),
@@ -42,6 +43,19 @@ function alphaFindings(entry: GridEntry, path: (string | number)[]): Finding[] {
     const todo = 'Give the power of 10, not the value: [-3, 3, 7] is 0.001 to 1000.';
     return [{ path: [...path, 'alpha', 'logspace', at], found: `found ${exponent}`, allowed, todo }];
   });
+}
+
+function interactionFindings({ grid }: GridEntry, path: (string | number)[]): Finding[] {
+  if (!('interactionOnly' in grid) || grid.interactionOnly?.includes(true) !== true) return [];
+  if (grid.degree?.some((degree) => degree > 1) === true) return [];
+  return [
+    {
+      path: [...path, 'interactionOnly'],
+      found: 'found true without a degree above 1, which has no products of features',
+      allowed: 'true beside a degree of 2 or more',
+      todo: 'Add degree: [1, 2], or leave interactionOnly out.',
+    },
+  ];
 }
 
 interface FeatureContext {

@@ -88,7 +88,8 @@ export function changeBasis(block: GramBlock, { changes, isConstant }: ChangedTe
       size += Math.abs(coefs[k]!) * lengths[positions[k]!]!;
     }
     mean[i] = centre;
-    if (isConstant[i]!) {
+    // Made of nothing that varies: two features that are never both other than 0, say.
+    if (isConstant[i]! || size === 0) {
       min[i] = max[i] = centre;
       continue;
     }

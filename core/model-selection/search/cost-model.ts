@@ -8,6 +8,8 @@ export interface SearchSize {
   readonly nRows: number;
   /** After encoding: `encodedWidth`, as one category may be a hundred columns. */
   readonly nEncodedColumns: number;
+  /** Of the widest polynomial features: `expandedWidth`. @default nEncodedColumns */
+  readonly nExpandedColumns?: number;
   readonly nSplits: number;
   /** Of imputation by nearest neighbours; null where none is asked for. */
   readonly neighbours: NeighbourWork | null;
@@ -52,8 +54,8 @@ type CandidateCost = (size: SearchSize) => number;
 const CANDIDATE_NS: ReadonlyMap<string, CandidateCost> = new Map<string, CandidateCost>([
   [
     'leastSquares',
-    ({ nRows, nEncodedColumns, nSplits }) =>
-      (NS.predictCell * nRows * nEncodedColumns) / nSplits + NS.gramProduct * nEncodedColumns ** 2,
+    ({ nRows, nEncodedColumns, nExpandedColumns = nEncodedColumns, nSplits }) =>
+      (NS.predictCell * nRows * nExpandedColumns) / nSplits + NS.gramProduct * nExpandedColumns ** 2,
   ],
   [
     'multivariateLinear',
@@ -77,15 +79,15 @@ const CANDIDATE_NS: ReadonlyMap<string, CandidateCost> = new Map<string, Candida
 export function splitCost(family: string, size: SearchSize, nPreparations = 1): SplitCost {
   const candidateNs = CANDIDATE_NS.get(family);
   if (candidateNs === undefined) throw new TypeError(`no cost is known of the family "${family}"`);
-  const { nRows, nEncodedColumns, neighbours } = size;
+  const { nRows, nEncodedColumns, nExpandedColumns = nEncodedColumns, neighbours } = size;
   // The baseline looks at no feature.
   const prepareNs =
     family === 'dummy'
       ? 0
       : NS.prepareCell * nRows * nEncodedColumns + nPreparations * neighboursNs(neighbours);
   const gramNs =
-    (NS.gramProduct * nRows * nEncodedColumns * (nEncodedColumns + 1)) / 2 +
-    NS.factorisationStep * nEncodedColumns ** 3;
+    (NS.gramProduct * nRows * nExpandedColumns * (nExpandedColumns + 1)) / 2 +
+    NS.factorisationStep * nExpandedColumns ** 3;
   return {
     sharedNs: family === 'leastSquares' ? prepareNs + gramNs : prepareNs,
     perCandidateNs: candidateNs(size),

@@ -2,6 +2,7 @@ import type { Candidate, PlannedPath } from '../../contracts/plan.ts';
 import { ENGINE_FORMAT } from '../../contracts/versions.ts';
 import { contentId } from '../../hashing/sha256.ts';
 import { familyOf, nPreparations, type SearchSize, type SplitCost, splitCost } from './cost-model.ts';
+import { expandedWidth } from './expanded-width.ts';
 
 interface PlanTask extends SearchSize {
   readonly candidates: readonly Candidate[];
@@ -32,7 +33,8 @@ export function planPaths(task: PlanTask): PlannedPath[] {
 
 function parcelOut(family: string, task: PlanTask): Work[] {
   const candidates = task.candidates.filter((candidate) => familyOf(candidate) === family);
-  const cost = splitCost(family, task, nPreparations(family, candidates));
+  const nExpandedColumns = expandedWidth(candidates, task.nEncodedColumns);
+  const cost = splitCost(family, { ...task, nExpandedColumns }, nPreparations(family, candidates));
   const splits = Array.from({ length: task.nSplits }, (_, split) => split);
   const work = (members: readonly Candidate[], splitIndices: readonly number[]): Work => ({
     family,
