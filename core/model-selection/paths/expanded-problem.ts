@@ -1,6 +1,7 @@
 import type { LeastSquaresProblem } from '../../estimators/least-squares/problem.ts';
 import { distinctTerms } from '../../estimators/polynomial-features/distinct-terms.ts';
 import type { Expansion } from '../../estimators/polynomial-features/expansion.ts';
+import { gather } from '../../estimators/polynomial-features/gram-of-terms.ts';
 import { spanOfTerms } from '../../estimators/polynomial-features/span.ts';
 import type { Term } from '../../estimators/polynomial-features/terms.ts';
 import { selectColumns } from '../../linear-algebra/select-columns.ts';
@@ -10,6 +11,7 @@ import type { NormalizedColumns } from './normalized-columns.ts';
 
 /** A least-squares problem of normalised and expanded columns, and the split as those columns have it. */
 export interface ExpandedProblem {
+  /** Its test rows by themselves, and no training rows: their sums say all that is asked. */
   readonly scored: EncodedSplit;
   readonly problem: (fitIntercept: boolean) => LeastSquaresProblem;
 }
@@ -38,16 +40,16 @@ export function expandedProblem(widest: WidestProblem, { terms, expansion }: Own
   const nFeatures = encoded.columns.length;
   const { y, train: rows, trainBlock: raw } = encoded;
   const isConstant = encoded.columns.map((_, j) => raw.min[j] === raw.max[j]);
-  let chosen: readonly Float64Array[] | undefined;
-  const columnsOf = () => {
-    chosen ??= places.map((at) => split.columns[at]!);
-    return chosen;
-  };
+  const testTarget = gather(y, encoded.test);
   const scored: EncodedSplit = {
     ...encoded,
+    // Only the test part is scored: it has columns, and rows, of its own.
     get columns() {
-      return columnsOf();
+      return places.map((at) => split.testColumns[at]!);
     },
+    y: testTarget,
+    test: Int32Array.from(testTarget.keys()),
+    train: new Int32Array(0),
     trainBlock,
     testBlock: selectColumns(split.testBlock, positions),
     layout: { numeric: [], oneHotBlocks: [] },
@@ -56,7 +58,7 @@ export function expandedProblem(widest: WidestProblem, { terms, expansion }: Own
     scored,
     problem: (fitIntercept) => ({
       get columns() {
-        return columnsOf();
+        return places.map((at) => split.columns[at]!);
       },
       y,
       rows,

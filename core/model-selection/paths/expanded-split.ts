@@ -37,6 +37,8 @@ export function expandedParts(encoded: EncodedSplit, expansion: Expansion): Expa
 /** One split of normalised columns, expanded: a column for each distinct term, made when first asked for. */
 export interface ExpandedSplit {
   readonly columns: readonly Float64Array[];
+  /** The same of the test rows alone, in their order, which are scored far more often than rows are fitted. */
+  readonly testColumns: readonly Float64Array[];
   /** Of terms and target, the target last; ranges as in `gramOfMoments`, or those of the rows. */
   readonly trainBlock: GramBlock;
   readonly testBlock: GramBlock;
@@ -66,10 +68,15 @@ export function expandedSplit(
     return changed ?? gramOfTerms({ terms, columns: normalized.columns(), y, rows });
   };
   let columns: readonly Float64Array[] | undefined;
+  let testColumns: readonly Float64Array[] | undefined;
   return {
     get columns() {
       columns ??= expandColumns(terms, normalized.columns());
       return columns;
+    },
+    get testColumns() {
+      testColumns ??= expandColumns(terms, normalized.atRows(test));
+      return testColumns;
     },
     trainBlock: blockOf(trainPart, train, encoded.trainBlock),
     testBlock: blockOf(trainPart + 1, test, encoded.testBlock),

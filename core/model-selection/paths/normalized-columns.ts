@@ -1,5 +1,6 @@
 import type { AffineMethod } from '../../cleaning/normalize-statistics.ts';
 import type { CleanSection } from '../../contracts/config/clean-section.ts';
+import { gather } from '../../estimators/polynomial-features/gram-of-terms.ts';
 import type { EncodedSplit } from './encoded-split.ts';
 import { normalizedProblem } from './normalized-problem.ts';
 
@@ -13,6 +14,8 @@ export interface NormalizedColumns {
   readonly at: (j: number, value: number) => number;
   /** `p` arrays of `(nRows,)`, made when first asked for. */
   readonly columns: () => readonly Float64Array[];
+  /** `p` arrays of `(rows.length,)` */
+  readonly atRows: (rows: Int32Array) => readonly Float64Array[];
 }
 
 export function normalizedColumns(
@@ -36,5 +39,10 @@ export function normalizedColumns(
       );
       return columns;
     },
+    atRows: (rows) =>
+      encoded.columns.map((column, j) => {
+        const values = gather(column, rows);
+        return isKept[j] === 1 ? values : values.map((value) => at(j, value));
+      }),
   };
 }
