@@ -35,8 +35,8 @@ describe('an unknown key', () => {
       'tune.cv.shuffle: found an unknown key. Allowed: splitter, nSplits, boundary. Remove it.',
     ],
     [
-      'tune: { estimators: [{ estimator: ridge, grid: { strategy: [mean] } }] }',
-      'tune.estimators[0].grid.strategy: found an unknown key. Allowed: alpha, fitIntercept, degree, interactionOnly, normalize. Remove it.',
+      'tune: { estimators: [{ estimator: ridge, grid: { solver: [svd] } }] }',
+      'tune.estimators[0].grid.solver: found an unknown key. Allowed: alpha, fitIntercept, degree, interactionOnly, normalize. Remove it.',
     ],
     [
       'tune: { estimators: [{ estimator: ridge, grid: { fit_intercept: [true] } }] }',
