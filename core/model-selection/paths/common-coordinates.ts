@@ -44,7 +44,10 @@ export function commonCoordinates({ columns, layout, parts }: EncodedSplit): Com
 function rowsOfParts(parts: readonly Int32Array[], nRows: number): Int32Array {
   const isUsed = new Uint8Array(nRows);
   for (const part of parts) for (let i = 0; i < part.length; i++) isUsed[part[i]!] = 1;
-  return Int32Array.from(isUsed.keys()).filter((row) => isUsed[row] === 1);
+  const rows = new Int32Array(nRows);
+  let length = 0;
+  for (let row = 0; row < nRows; row++) if (isUsed[row] === 1) rows[length++] = row;
+  return rows.subarray(0, length);
 }
 
 function placeOf(column: Float64Array, rows: Int32Array, nValues: number): [centre: number, spread: number] {

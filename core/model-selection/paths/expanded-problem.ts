@@ -1,7 +1,6 @@
 import type { LeastSquaresProblem } from '../../estimators/least-squares/problem.ts';
 import { distinctTerms } from '../../estimators/polynomial-features/distinct-terms.ts';
 import type { Expansion } from '../../estimators/polynomial-features/expansion.ts';
-import { gather } from '../../estimators/polynomial-features/gram-of-terms.ts';
 import { spanOfTerms } from '../../estimators/polynomial-features/span.ts';
 import type { Term } from '../../estimators/polynomial-features/terms.ts';
 import { selectColumns } from '../../linear-algebra/select-columns.ts';
@@ -40,15 +39,14 @@ export function expandedProblem(widest: WidestProblem, { terms, expansion }: Own
   const nFeatures = encoded.columns.length;
   const { y, train: rows, trainBlock: raw } = encoded;
   const isConstant = encoded.columns.map((_, j) => raw.min[j] === raw.max[j]);
-  const testTarget = gather(y, encoded.test);
   const scored: EncodedSplit = {
     ...encoded,
     // Only the test part is scored: it has columns, and rows, of its own.
     get columns() {
       return places.map((at) => split.testColumns[at]!);
     },
-    y: testTarget,
-    test: Int32Array.from(testTarget.keys()),
+    y: split.testTarget,
+    test: split.testRows,
     train: new Int32Array(0),
     trainBlock,
     testBlock: selectColumns(split.testBlock, positions),

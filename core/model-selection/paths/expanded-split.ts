@@ -2,7 +2,7 @@ import { changeBasis, termsInOtherFeatures } from '../../estimators/polynomial-f
 import { type DistinctTerms, distinctTerms } from '../../estimators/polynomial-features/distinct-terms.ts';
 import { expandColumns } from '../../estimators/polynomial-features/expand-columns.ts';
 import type { Expansion } from '../../estimators/polynomial-features/expansion.ts';
-import { gramOfTerms } from '../../estimators/polynomial-features/gram-of-terms.ts';
+import { gather, gramOfTerms } from '../../estimators/polynomial-features/gram-of-terms.ts';
 import { polynomialTerms } from '../../estimators/polynomial-features/terms.ts';
 import type { GramBlock } from '../../linear-algebra/gram-block.ts';
 import { type CommonCoordinates, commonCoordinates } from './common-coordinates.ts';
@@ -39,6 +39,9 @@ export interface ExpandedSplit {
   readonly columns: readonly Float64Array[];
   /** The same of the test rows alone, in their order, which are scored far more often than rows are fitted. */
   readonly testColumns: readonly Float64Array[];
+  readonly testTarget: Float64Array;
+  /** Indices into them: all, in order. */
+  readonly testRows: Int32Array;
   /** Of terms and target, the target last; ranges as in `gramOfMoments`, or those of the rows. */
   readonly trainBlock: GramBlock;
   readonly testBlock: GramBlock;
@@ -78,6 +81,8 @@ export function expandedSplit(
       testColumns ??= expandColumns(terms, normalized.atRows(test));
       return testColumns;
     },
+    testTarget: gather(y, test),
+    testRows: test.map((_, i) => i),
     trainBlock: blockOf(trainPart, train, encoded.trainBlock),
     testBlock: blockOf(trainPart + 1, test, encoded.testBlock),
   };
