@@ -12,6 +12,7 @@ import {
   splitCost,
 } from '../model-selection/search/cost-model.ts';
 import { assumedTask, resolveEstimators } from '../model-selection/search/default-search.ts';
+import { expandedWidth } from '../model-selection/search/expanded-width.ts';
 import { listCandidates } from '../model-selection/search/list-candidates.ts';
 import type { NeighbourWork } from '../model-selection/search/neighbour-work.ts';
 import { planPaths } from '../model-selection/search/planner.ts';
@@ -54,8 +55,9 @@ export function estimateSearch({ config, nRows, nColumns }: SearchRequest): Sear
   const size: SearchSize = { nRows: nSearchRows, nEncodedColumns: nColumns, nSplits, neighbours };
   const paths = planPaths({ candidates, ...size, identity: null });
   const fitNs = candidates.map((candidate) => {
-    const { sharedNs, perCandidateNs } = splitCost(familyOf(candidate), size);
-    return sharedNs + perCandidateNs + descentNs([candidate], size);
+    const own = { ...size, nExpandedColumns: expandedWidth([candidate], nColumns) };
+    const { sharedNs, perCandidateNs } = splitCost(familyOf(candidate), own);
+    return sharedNs + perCandidateNs + descentNs([candidate], own);
   });
   return {
     nCandidates: candidates.length,

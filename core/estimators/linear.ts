@@ -1,15 +1,18 @@
 import type { Estimator } from './estimator.ts';
 import { fitLinearModel, predictLinearModel } from './least-squares/linear-model.ts';
+import { leastSquaresSettings } from './least-squares/settings.ts';
+import { expansionComplexity } from './polynomial-features/expansion.ts';
 
 /**
  * Ordinary least squares, the solution of least norm where there are several: scikit-learn's LinearRegression.
- * Parameter: `fitIntercept` (default true).
+ * Parameters: `fitIntercept` (default true); `degree` (default 1) and `interactionOnly` (default false), of the polynomial features
+ * that it is fitted to.
  */
 export const linear: Estimator = {
   name: 'linear',
   tasks: ['regression'],
   family: 'leastSquares',
-  complexity: () => 1,
+  complexity: (params) => 1 + expansionComplexity(leastSquaresSettings('linear', params).expansion),
   fit(X, y, params) {
     return fitLinearModel(X, y, { estimator: 'linear', params });
   },

@@ -10,13 +10,19 @@ export interface Coefficient {
 export const MAX_BARS = 30;
 
 /**
- * Empty for estimators without one coefficient for each column of the design matrix. Those of a classifier of two classes are in a
- * row of their own.
+ * Empty for estimators without one coefficient for each column of the design matrix, or of its polynomial features. Those of a
+ * classifier of two classes are in a row of their own.
  */
-export function coefficientsOf({ fitted }: FittedModel, featureNames: readonly string[]): Coefficient[] {
-  const rows = coefficientRows(fitted.coef);
-  if (rows.length !== 1 || rows[0]!.length !== featureNames.length) return [];
-  return featureNames.map((feature, index) => ({ feature, coef: toNumber(rows[0]![index]) }));
+export function coefficientsOf(model: FittedModel, featureNames: readonly string[]): Coefficient[] {
+  const rows = coefficientRows(model.fitted.coef);
+  const names = termsOf(model) ?? featureNames;
+  if (rows.length !== 1 || rows[0]!.length !== names.length) return [];
+  return names.map((feature, index) => ({ feature, coef: toNumber(rows[0]![index]) }));
+}
+
+/** Names of the polynomial features that a model is fitted to; null for the features themselves. */
+export function termsOf({ fitted: { terms } }: FittedModel): readonly string[] | null {
+  return Array.isArray(terms) ? terms.map(String) : null;
 }
 
 /** A row for each class of a classifier of more than two; else empty. */

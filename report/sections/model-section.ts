@@ -3,7 +3,7 @@ import { figure } from '../charts/figure.ts';
 import { type Html, html } from '../markup/html.ts';
 import { classCoefficientTable } from '../model/class-coefficient-table.ts';
 import { drawCoefficients } from '../model/coefficient-chart.ts';
-import { byMagnitude, coefficientsOf, MAX_BARS } from '../model/coefficients.ts';
+import { byMagnitude, coefficientsOf, MAX_BARS, termsOf } from '../model/coefficients.ts';
 import { fittedFacts } from '../model/fitted-facts.ts';
 import { recipeTable } from '../model/recipe-table.ts';
 import type { RunReportData } from '../run-report-data.ts';
@@ -39,7 +39,7 @@ function coefficientFigure({ estimator, classes, featureNames, signature }: Mode
     id: 'coefficients',
     title: 'Coefficients',
     description: bars.map(({ feature, coef }) => `${feature} ${formatNumber(coef)}`).join('; '),
-    caption: `How far ${target} moves when a feature grows by one unit of its normalised scale; the table below says how much that is in the feature's own units. Filled bars raise it, hollow bars lower it. Largest first${left > 0 ? `, the ${left} smallest left out` : ''}.`,
+    caption: `${captionOf(estimator, target)}; the table below says how much that is in the feature's own units. Filled bars raise it, hollow bars lower it. Largest first${left > 0 ? `, the ${left} smallest left out` : ''}.`,
     draw: (name) => drawCoefficients(bars, `change of ${target}`, name),
   });
 }
@@ -47,4 +47,11 @@ function coefficientFigure({ estimator, classes, featureNames, signature }: Mode
 /** A classifier of two classes predicts by the odds of the last. */
 function whatMoves(target: string, classes: ModelArtefact['classes']): string {
   return classes ? `the logarithm of the odds of ${target} ${classes.at(-1)}` : `the predicted ${target}`;
+}
+
+function captionOf(model: ModelArtefact['estimator'], target: string): string {
+  if (termsOf(model) === null) {
+    return `How far ${target} moves when a feature grows by one unit of its normalised scale`;
+  }
+  return `How far ${target} moves when a feature, or a product of features, grows by one, each feature in units of its normalised scale`;
 }

@@ -16,6 +16,7 @@ export function checkGrids({ data, tune }: ModelConfig): Finding[] {
       const path = ['tune', 'estimators', at, 'grid'];
       return [
         ...valueFindings(entry, path, tune.search.strategy),
+        ...interactionFindings(entry, path),
         ...featureFindings(entry, { path, roleOf: (name) => roleOf(data, name) }),
       ];
     }),
@@ -41,6 +42,19 @@ function valueFindings({ grid }: GridEntry, path: OptionPath, strategy: string):
     }
     return numberGridFindings(values, [...path, name], LEGAL[name] ?? null);
   });
+}
+
+function interactionFindings({ grid }: GridEntry, path: (string | number)[]): Finding[] {
+  if (!('interactionOnly' in grid) || grid.interactionOnly?.includes(true) !== true) return [];
+  if (grid.degree?.some((degree) => degree > 1) === true) return [];
+  return [
+    {
+      path: [...path, 'interactionOnly'],
+      found: 'found true without a degree above 1, which has no products of features',
+      allowed: 'true beside a degree of 2 or more',
+      todo: 'Add degree: [1, 2], or leave interactionOnly out.',
+    },
+  ];
 }
 
 interface FeatureContext {

@@ -1,15 +1,14 @@
-import type { FittedModel, Params } from '../../contracts/model-artefact.ts';
+import type { FittedModel } from '../../contracts/model-artefact.ts';
 import { DataRefusedError } from '../../errors.ts';
 import { gramOfRows } from '../../linear-algebra/gram-of-rows.ts';
 import type { DesignMatrix } from '../design-matrix.ts';
 import { fittedNumber, fittedNumbers, refuseNonFiniteFit, refuseUnfit } from '../fitted-values.ts';
+import { expandColumns } from '../polynomial-features/expand-columns.ts';
+import { expansionOf, isExpanded } from '../polynomial-features/expansion.ts';
+import { polynomialTerms } from '../polynomial-features/terms.ts';
+import { fitExpandedModel } from './expanded-model.ts';
 import { leastSquaresPath } from './least-squares-path.ts';
-import { type LeastSquaresName, leastSquaresSettings } from './settings.ts';
-
-interface LinearModelSettings {
-  readonly estimator: LeastSquaresName;
-  readonly params: Params;
-}
+import { type LinearModelSettings, leastSquaresSettings } from './settings.ts';
 
 /**
  * Fits `coef` and `intercept` to a design matrix as it is. O(nSamples x nFeatures^2 + nFeatures^3).
@@ -17,8 +16,9 @@ interface LinearModelSettings {
  */
 export function fitLinearModel(X: DesignMatrix, y: Float64Array, settings: LinearModelSettings): FittedModel {
   const { estimator, params } = settings;
-  const { fitIntercept, ...penalty } = leastSquaresSettings(estimator, params);
+  const { fitIntercept, expansion, ...penalty } = leastSquaresSettings(estimator, params);
   refuseUnfit(estimator, X, y);
+  if (isExpanded(expansion)) return fitExpandedModel(X, y, settings);
   const rows = Int32Array.from({ length: X.nSamples }, (_, row) => row);
   const block = gramOfRows([...X.columns, y], rows);
   const mean = block.mean.slice(0, X.nFeatures);
@@ -40,20 +40,28 @@ export function fitLinearModel(X: DesignMatrix, y: Float64Array, settings: Linea
   return { estimator, params, fitted: { coef: Array.from(coef), intercept, rank, solver, ...descent } };
 }
 
-/** `intercept + X coef`, `(nSamples,)`. O(nSamples x nFeatures). */
+/** Rows that are predicted at once, so that the polynomial features of all of them are never in memory. */
+const CHUNK_ROWS = 1_024;
+
+/** `intercept + X coef`, of the polynomial features where the model has a degree. `(nSamples,)`. O(nSamples x coefficients). */
 export function predictLinearModel(model: FittedModel, X: DesignMatrix): Float64Array {
   const coef = fittedNumbers(model, 'coef');
-  if (coef.length !== X.nFeatures) {
+  const terms = polynomialTerms(X.nFeatures, expansionOf(model.estimator, model.params));
+  if (coef.length !== terms.length) {
     throw new DataRefusedError({
       where: `${model.estimator} predict`,
-      found: `${X.nFeatures} features`,
+      found: `${X.nFeatures} features${terms.length === X.nFeatures ? '' : `, expanded to ${terms.length}`}`,
       allowed: `the ${coef.length} that the model was fitted on`,
     });
   }
   const predictions = new Float64Array(X.nSamples).fill(fittedNumber(model, 'intercept'));
-  for (const [j, weight] of coef.entries()) {
-    const column = X.columns[j]!;
-    for (let i = 0; i < predictions.length; i++) predictions[i] = predictions[i]! + weight * column[i]!;
+  for (let start = 0; start < X.nSamples; start += CHUNK_ROWS) {
+    const chunk = predictions.subarray(start, start + CHUNK_ROWS);
+    const columns = X.columns.map((column) => column.subarray(start, start + CHUNK_ROWS));
+    for (const [t, column] of expandColumns(terms, columns).entries()) {
+      const weight = coef[t]!;
+      for (let i = 0; i < chunk.length; i++) chunk[i] = chunk[i]! + weight * column[i]!;
+    }
   }
   return predictions;
 }

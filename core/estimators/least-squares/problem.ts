@@ -1,4 +1,5 @@
 import type { GramBlock } from '../../linear-algebra/gram-block.ts';
+import type { Span } from '../polynomial-features/span.ts';
 
 /**
  * A linear model to be fitted to some rows, with or without a penalty. Features are
@@ -19,6 +20,8 @@ export interface LeastSquaresProblem {
   readonly zMean: Float64Array;
   /** One-hot blocks: indices of columns of 0 and 1 that add up to 1 in every training row, with a scale of 1. */
   readonly oneHotBlocks: readonly (readonly number[])[];
+  /** Where columns are products of those of the one-hot blocks. @default all that vary, less one for each block */
+  readonly span?: Span;
   readonly fitIntercept: boolean;
 }
 

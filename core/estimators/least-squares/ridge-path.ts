@@ -48,7 +48,7 @@ export function ridgePath(problem: LeastSquaresProblem): (alpha: number) => Line
   };
   return (alpha) => {
     const form = formFor(alpha);
-    const coef = solve(form, alpha, { active: structure.active, p: problem.columns.length });
+    const coef = solve(form, alpha, { active: structure.active, p: problem.scale.length });
     refuseNonFiniteFit('least squares', Array.from(coef));
     return { coef, base: baseOf(problem, coef), rank: form.vectors.length, solver: form.solver };
   };

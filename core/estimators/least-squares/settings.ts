@@ -1,5 +1,11 @@
 import type { Params } from '../../contracts/model-artefact.ts';
 import { flagParam, penaltyParam, refuseUnknownParams, shareParam } from '../params.ts';
+import {
+  EXPANSION_PARAMS,
+  type Expansion,
+  expansionComplexity,
+  expansionOf,
+} from '../polynomial-features/expansion.ts';
 
 export type LeastSquaresName = 'linear' | 'ridge' | 'lasso' | 'elasticNet';
 
@@ -9,6 +15,13 @@ export interface LeastSquaresSettings {
   /** Of `lasso` and `elasticNet`, whose objective counts an error per row; null for the others, whose counts the sum. */
   readonly l1Ratio: number | null;
   readonly fitIntercept: boolean;
+  readonly expansion: Expansion;
+}
+
+/** Which model to fit. */
+export interface LinearModelSettings {
+  readonly estimator: LeastSquaresName;
+  readonly params: Params;
 }
 
 const KNOWN: Readonly<Record<LeastSquaresName, readonly string[]>> = {
@@ -20,11 +33,12 @@ const KNOWN: Readonly<Record<LeastSquaresName, readonly string[]>> = {
 
 /** What a candidate of the family asks for. @throws ConfigurationError for a parameter that cannot be used */
 export function leastSquaresSettings(estimator: LeastSquaresName, params: Params): LeastSquaresSettings {
-  refuseUnknownParams(estimator, params, KNOWN[estimator]);
+  refuseUnknownParams(estimator, params, [...KNOWN[estimator], ...EXPANSION_PARAMS]);
   return {
     alpha: estimator === 'linear' ? 0 : penaltyParam(params, { estimator, name: 'alpha' }, 1),
     l1Ratio: l1RatioOf(estimator, params),
     fitIntercept: flagParam(params, { estimator, name: 'fitIntercept' }, true),
+    expansion: expansionOf(estimator, params),
   };
 }
 
@@ -38,6 +52,6 @@ function l1RatioOf(estimator: LeastSquaresName, params: Params): number | null {
  * two models of one `alpha` the one that leaves more features out is simpler.
  */
 export function sparseComplexity(estimator: 'lasso' | 'elasticNet', params: Params): number {
-  const { alpha, l1Ratio } = leastSquaresSettings(estimator, params);
-  return 1 / (1 + (alpha * (1 + l1Ratio!)) / 2);
+  const { alpha, l1Ratio, expansion } = leastSquaresSettings(estimator, params);
+  return expansionComplexity(expansion) + 1 / (1 + (alpha * (1 + l1Ratio!)) / 2);
 }

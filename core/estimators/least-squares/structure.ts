@@ -16,13 +16,17 @@ export interface Structure {
  * O(columns).
  */
 export function structureOf(problem: LeastSquaresProblem): Structure {
-  const { block, columns, fitIntercept, oneHotBlocks, zMean } = problem;
+  const { block, fitIntercept, oneHotBlocks, scale, span, zMean } = problem;
   const isConstant = (j: number) => block.min[j] === block.max[j];
-  const active = columns.flatMap((_, j) => (isConstant(j) && (fitIntercept || zMean[j] === 0) ? [] : [j]));
+  const active = Array.from(scale.keys()).filter((j) => !(isConstant(j) && (fitIntercept || zMean[j] === 0)));
   // A block with a single level left is a constant column, and counted as one.
   const nBlocks = oneHotBlocks.filter((members) => members.some((j) => !isConstant(j))).length;
   const nConstants = active.filter(isConstant).length;
-  const nStructuralZeros = fitIntercept ? nBlocks : Math.max(0, nBlocks + nConstants - 1);
+  const nVarying = span?.varying ?? active.length - nConstants - nBlocks;
+  // Without an intercept a constant is one more dimension, however many columns have it.
+  const hasConstant = nBlocks + nConstants > 0 || span?.constant === true;
+  const spanned = nVarying + (hasConstant && !fitIntercept ? 1 : 0);
+  const nStructuralZeros = Math.max(0, active.length - spanned);
   const isCentred = fitIntercept || active.every((j) => zMean[j] === 0);
   const maxRank = Math.min(active.length - nStructuralZeros, isCentred ? block.n - 1 : block.n);
   return { active, nStructuralZeros, maxRank };

@@ -42,6 +42,8 @@ function sharedSplits(task: PathTask, features: ReadonlyMap<string, EncodedColum
     layout,
     trainBlock: gramOf(2 * split),
     testBlock: gramOf(2 * split + 1),
+    parts,
+    trainPart: 2 * split,
   });
 }
 

@@ -14,4 +14,8 @@ export interface EncodedSplit {
   readonly trainBlock: GramBlock;
   readonly testBlock: GramBlock;
   readonly layout: ColumnLayout;
+  /** All parts whose rows these columns serve: splits that share their columns share this array too. */
+  readonly parts: readonly Int32Array[];
+  /** The place of `train` in `parts`; `test` follows it. */
+  readonly trainPart: number;
 }

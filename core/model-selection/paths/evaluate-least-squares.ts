@@ -1,14 +1,16 @@
 import type { CleanSection } from '../../contracts/config/clean-section.ts';
 import { leastSquaresPath } from '../../estimators/least-squares/least-squares-path.ts';
-import type { Solver } from '../../estimators/least-squares/problem.ts';
+import type { LeastSquaresProblem, Solver } from '../../estimators/least-squares/problem.ts';
 import {
   type LeastSquaresName,
   type LeastSquaresSettings,
   leastSquaresSettings,
 } from '../../estimators/least-squares/settings.ts';
+import { isExpanded } from '../../estimators/polynomial-features/expansion.ts';
 import { type ColumnBase, columnBase } from './column-base.ts';
 import { encodeSplits } from './encode-splits.ts';
 import type { EncodedSplit } from './encoded-split.ts';
+import { expandedVariants } from './expanded-variants.ts';
 import type { LinearPredictor } from './linear-tiles.ts';
 import { normalizedProblem } from './normalized-problem.ts';
 import type { PathTask } from './path-task.ts';
@@ -34,9 +36,11 @@ export function evaluateLeastSquares(
   for (const columns of new Set(candidates.map(({ base }) => base.columns))) {
     const group = candidates.filter(({ base }) => base.columns === columns);
     const encode = encodeSplits(task, columns);
+    const expansions = group.map(({ expansion }) => expansion).filter(isExpanded);
+    const expand = expandedVariants(expansions, task.clean.normalize);
     for (const split of task.splits.keys()) {
       try {
-        evaluateSplit({ task, split, encoded: encode(split), sheet }, group);
+        evaluateSplit({ task, split, encoded: encode(split), expand, sheet }, group);
       } catch (error) {
         for (const { position } of group) sheet.fail({ candidate: position, split }, error);
       }
@@ -66,33 +70,31 @@ interface SplitEvaluation {
   readonly task: PathTask;
   readonly split: number;
   readonly encoded: EncodedSplit;
+  readonly expand: ReturnType<typeof expandedVariants>;
   readonly sheet: ScoreSheet;
 }
 
 function evaluateSplit(
-  { task, split, encoded, sheet }: SplitEvaluation,
+  { task, split, encoded, expand, sheet }: SplitEvaluation,
   candidates: readonly LeastSquaresCandidate[],
 ): void {
-  const fitted: { cell: SheetCell; solver: Solver; predictor: LinearPredictor }[] = [];
   for (const members of variantsOf(candidates)) {
-    const fits = fitVariant(encoded, members, task.clean.normalize);
-    for (const [index, { position }] of members.entries()) {
-      const cell = { candidate: position, split };
-      const fit = fits instanceof Error ? fits : fits[index]!;
-      if (fit instanceof Error) sheet.fail(cell, fit);
-      else fitted.push({ cell, ...fit });
+    try {
+      evaluateVariant({ task, split, encoded, expand, sheet }, members);
+    } catch (error) {
+      for (const { position } of members) sheet.fail({ candidate: position, split }, error);
     }
   }
-  const predictors = fitted.map(({ predictor }) => predictor);
-  const scores = scoreLinearFits(encoded, task.scorers, predictors);
-  for (const [index, { cell, solver }] of fitted.entries()) sheet.record(cell, scores[index]!, solver);
 }
 
-/** Candidates of one normalisation, with or without an intercept, are fitted to one problem. */
+/** Candidates that are fitted to one problem. */
 function variantsOf(candidates: readonly LeastSquaresCandidate[]): LeastSquaresCandidate[][] {
   const variants = new Map<string, LeastSquaresCandidate[]>();
   for (const candidate of candidates) {
-    const key = `${candidate.base.onSums} ${candidate.fitIntercept}`;
+    const { base, fitIntercept, expansion } = candidate;
+    const parts = [base.onSums, fitIntercept, expansion.degree, expansion.interactionOnly];
+    if (isExpanded(expansion)) parts.push(isSparse(candidate));
+    const key = parts.join(' ');
     const members = variants.get(key);
     if (members === undefined) variants.set(key, [candidate]);
     else members.push(candidate);
@@ -100,21 +102,46 @@ function variantsOf(candidates: readonly LeastSquaresCandidate[]): LeastSquaresC
   return [...variants.values()];
 }
 
-/** In the order of the candidates; the error of a problem that nothing can be fitted to. */
-function fitVariant(
-  encoded: EncodedSplit,
+function evaluateVariant(
+  { task, split, encoded, expand, sheet }: SplitEvaluation,
   members: readonly LeastSquaresCandidate[],
-  options: CleanSection['normalize'],
-): Error | (Error | { solver: Solver; predictor: LinearPredictor })[] {
-  try {
-    const { base, fitIntercept } = members[0]!;
-    const problem = normalizedProblem(encoded, { method: base.onSums, options, fitIntercept });
-    return leastSquaresPath(problem)(members).map((fit) => {
-      if (fit instanceof Error) return fit;
+): void {
+  const { scored, problem } = problemOf({ encoded, expand }, members[0]!, task.clean.normalize);
+  const fitted: { cell: SheetCell; solver: Solver; predictor: LinearPredictor }[] = [];
+  for (const [index, fit] of leastSquaresPath(problem)(members).entries()) {
+    const cell = { candidate: members[index]!.position, split };
+    if (fit instanceof Error) sheet.fail(cell, fit);
+    else {
       const weights = fit.coef.map((w, j) => w * problem.scale[j]!);
-      return { solver: fit.solver, predictor: { weights, base: fit.base } };
-    });
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+      fitted.push({ cell, solver: fit.solver, predictor: { weights, base: fit.base } });
+    }
   }
+  const predictors = fitted.map(({ predictor }) => predictor);
+  const scores = scoreLinearFits(scored, task.scorers, predictors);
+  for (const [index, { cell, solver }] of fitted.entries()) sheet.record(cell, scores[index]!, solver);
+}
+
+interface Variant {
+  /** The split, with the columns that the problem has. */
+  readonly scored: EncodedSplit;
+  readonly problem: LeastSquaresProblem;
+}
+
+function problemOf(
+  { encoded, expand }: Pick<SplitEvaluation, 'encoded' | 'expand'>,
+  candidate: LeastSquaresCandidate,
+  options: CleanSection['normalize'],
+): Variant {
+  const { base, expansion, fitIntercept } = candidate;
+  const { onSums: method } = base;
+  if (!isExpanded(expansion)) {
+    return { scored: encoded, problem: normalizedProblem(encoded, { method, options, fitIntercept }) };
+  }
+  const { scored, problem } = expand(encoded, { method, expansion, keepsCopies: isSparse(candidate) });
+  return { scored, problem: problem(fitIntercept) };
+}
+
+/** An L1 penalty shares a coefficient among equal columns otherwise than an L2 penalty. */
+function isSparse({ l1Ratio }: LeastSquaresCandidate): boolean {
+  return l1Ratio !== null;
 }

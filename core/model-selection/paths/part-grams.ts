@@ -28,7 +28,7 @@ export function partGrams(
 }
 
 /** In units of q^2: half a product for each row summed, one for each block merged. */
-function isSharingCheaper(
+export function isSharingCheaper(
   { rows, ofPart }: MembershipClasses,
   parts: readonly Int32Array[],
   q: number,

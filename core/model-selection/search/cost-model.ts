@@ -8,6 +8,8 @@ export interface SearchSize {
   readonly nRows: number;
   /** After encoding: `encodedWidth`, as one category may be a hundred columns. */
   readonly nEncodedColumns: number;
+  /** Of the widest polynomial features: `expandedWidth`. @default nEncodedColumns */
+  readonly nExpandedColumns?: number;
   readonly nSplits: number;
   /** Of imputation by nearest neighbours; null where none is asked for. */
   readonly neighbours: NeighbourWork | null;
@@ -66,8 +68,8 @@ type Cost = (size: SearchSize) => number;
 const CANDIDATE_NS: ReadonlyMap<string, Cost> = new Map<string, Cost>([
   [
     'leastSquares',
-    ({ nRows, nEncodedColumns, nSplits }) =>
-      (NS.predictCell * nRows * nEncodedColumns) / nSplits + NS.gramProduct * nEncodedColumns ** 2,
+    ({ nRows, nEncodedColumns, nExpandedColumns = nEncodedColumns, nSplits }) =>
+      (NS.predictCell * nRows * nExpandedColumns) / nSplits + NS.gramProduct * nExpandedColumns ** 2,
   ],
   [
     'multivariateLinear',
@@ -93,9 +95,9 @@ const CANDIDATE_NS: ReadonlyMap<string, Cost> = new Map<string, Cost>([
 const SHARED_NS: ReadonlyMap<string, Cost> = new Map<string, Cost>([
   [
     'leastSquares',
-    ({ nRows, nEncodedColumns }) =>
-      (NS.gramProduct * nRows * nEncodedColumns * (nEncodedColumns + 1)) / 2 +
-      NS.factorisationStep * nEncodedColumns ** 3,
+    ({ nRows, nEncodedColumns, nExpandedColumns = nEncodedColumns }) =>
+      (NS.gramProduct * nRows * nExpandedColumns * (nExpandedColumns + 1)) / 2 +
+      NS.factorisationStep * nExpandedColumns ** 3,
   ],
   [
     'kNeighbors',

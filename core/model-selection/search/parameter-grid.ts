@@ -29,14 +29,17 @@ const BASELINE_STRATEGY: Readonly<Record<LearningTask, string>> = {
  * All combinations of every entry, entries in the order listed, within one as scikit-learn's ParameterGrid:
  * keys sorted, the last key varies fastest. The dummy baseline comes last unless an entry lists one. A
  * candidate that is listed twice is refused, not dropped: it is a slip, and the count of candidates would not
- * be the one written down. O(number of candidates). Source: scikit-learn's ParameterGrid.
+ * be the one written down. Degree 1 is one candidate whatever `interactionOnly` is. O(number of candidates). Source: scikit-learn's ParameterGrid.
  * @throws ConfigurationError for a duplicate, an unknown feature, or a univariate estimator that does not say
  * which feature
  */
 export function expandGrid({ estimators, features, task = 'regression' }: GridTask): Candidate[] {
   const listed = estimators.flatMap((entry): ListedCandidate[] => {
     checkGridValues(entry, features);
-    return combinations(paramGridOf(entry, task)).map((params) => ({ estimator: entry.estimator, params }));
+    return expandedOnce(combinations(paramGridOf(entry, task))).map((params) => ({
+      estimator: entry.estimator,
+      params,
+    }));
   });
   return numbered(listed, task);
 }
@@ -97,6 +100,18 @@ function combinations(grid: ParamGrid): Params[] {
       partial.flatMap((params) => grid[name]!.map((value) => ({ ...params, [name]: value }))),
     [{}],
   );
+}
+
+/**
+ * Degree 1 has no interactions: what a grid has for both values of `interactionOnly` is one candidate there. It is no slip to
+ * list them, as degree 2 wants both.
+ */
+function expandedOnce(combined: readonly Params[]): Params[] {
+  const hasBoth = new Set(combined.map(({ interactionOnly }) => interactionOnly)).size > 1;
+  return combined.flatMap((params) => {
+    if (params.interactionOnly !== true || params.degree !== 1) return [params];
+    return hasBoth ? [] : [{ ...params, interactionOnly: false }];
+  });
 }
 
 function refuseDuplicates(candidates: readonly ListedCandidate[]): void {

@@ -9,6 +9,7 @@ import {
   type SplitCost,
   splitCost,
 } from './cost-model.ts';
+import { expandedWidth } from './expanded-width.ts';
 
 interface PlanTask extends SearchSize {
   readonly candidates: readonly Candidate[];
@@ -49,8 +50,9 @@ export function planPaths(task: PlanTask): PlannedPath[] {
 
 function parcelOut(family: string, task: PlanTask): Work[] {
   const candidates = task.candidates.filter((candidate) => familyOf(candidate) === family);
-  const fitting = splitCost(family, task, nPreparations(family, candidates));
-  const cost = { ...fitting, perCandidateNs: fitting.perCandidateNs + descentNs(candidates, task) };
+  const own = { ...task, nExpandedColumns: expandedWidth(candidates, task.nEncodedColumns) };
+  const fitting = splitCost(family, own, nPreparations(family, candidates));
+  const cost = { ...fitting, perCandidateNs: fitting.perCandidateNs + descentNs(candidates, own) };
   const splits = Array.from({ length: task.nSplits }, (_, split) => split);
   const work = (members: readonly Candidate[], splitIndices: readonly number[]): Work => ({
     family,

@@ -512,3 +512,16 @@ describe('expect', () => {
     ]);
   });
 });
+
+describe('polynomial features', () => {
+  const grid = (text: string) => `tune: { estimators: [{ estimator: linear, grid: { ${text} } }] }`;
+
+  it('need a degree above 1 for interactions', () => {
+    const refusal =
+      'tune.estimators[0].grid.interactionOnly: found true without a degree above 1, which has no products of features. Allowed: true beside a degree of 2 or more. Add degree: [1, 2], or leave interactionOnly out.';
+    expect(messagesOf(grid('interactionOnly: [true]'))).toEqual([refusal]);
+    expect(messagesOf(grid('degree: [1], interactionOnly: [false, true]'))).toEqual([refusal]);
+    accept(grid('degree: [1, 2], interactionOnly: [false, true]'));
+    accept(grid('interactionOnly: [false]'));
+  });
+});

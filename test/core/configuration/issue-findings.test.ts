@@ -35,12 +35,12 @@ describe('an unknown key', () => {
       'tune.cv.shuffle: found an unknown key. Allowed: splitter, nSplits, boundary, gap, testSize, maxTrainSize. Remove it.',
     ],
     [
-      'tune: { estimators: [{ estimator: ridge, grid: { degree: [2] } }] }',
-      'tune.estimators[0].grid.degree: found an unknown key. Allowed: alpha, fitIntercept, normalize. Remove it.',
+      'tune: { estimators: [{ estimator: ridge, grid: { solver: [svd] } }] }',
+      'tune.estimators[0].grid.solver: found an unknown key. Allowed: alpha, fitIntercept, degree, interactionOnly, normalize. Remove it.',
     ],
     [
       'tune: { estimators: [{ estimator: ridge, grid: { fit_intercept: [true] } }] }',
-      'tune.estimators[0].grid.fit_intercept: found an unknown key. Allowed: alpha, fitIntercept, normalize. Did you mean fitIntercept?',
+      'tune.estimators[0].grid.fit_intercept: found an unknown key. Allowed: alpha, fitIntercept, degree, interactionOnly, normalize. Did you mean fitIntercept?',
     ],
   ])('%s', (line, message) => {
     expect(messagesOf(line)).toEqual([message]);

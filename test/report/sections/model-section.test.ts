@@ -32,6 +32,16 @@ describe('the model', () => {
     expect(rows).toContain('origin category USA mostFrequent oneHot: Europe, Japan, USA – –');
   });
 
+  it('names coefficients of polynomial features by their terms', () => {
+    const fitted = { terms: ['weightInLbs', 'weightInLbs^2'], coef: [-3, 4], intercept: 1 };
+    const estimator = { estimator: 'ridge', params: { degree: 2 }, fitted };
+    const artefact = { ...SAMPLE_DATA.artefact, estimator, featureNames: ['weightInLbs'] };
+    const markup = render(modelSection, { ...SAMPLE_DATA, artefact });
+    const bars = [...markup.matchAll(/<text class="label"[^>]*>([^<]*)</g)].map((match) => match[1]);
+    expect(bars.slice(0, 2)).toEqual(['weightInLbs^2', 'weightInLbs']);
+    expect(texts(markup)).toContain('when a feature, or a product of features, grows by one');
+  });
+
   it('goes without bars when the coefficients are not those of the features', () => {
     const artefact = { ...SAMPLE_DATA.artefact, featureNames: ['one'] };
     expect(render(modelSection, { ...SAMPLE_DATA, artefact })).not.toContain('<svg');

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { described, option, section } from '../../option.ts';
-import { flagGrid, GRID_TEXT, numberGrid, shared } from './shared-grids.ts';
+import { expanded, flagGrid, GRID_TEXT, numberGrid, shared } from './shared-grids.ts';
 
 /** Linear models of all features. */
 export const linearGrid = z.strictObject({
   estimator: described(z.literal('linear'), 'Ordinary least squares.'),
-  grid: section(z.strictObject({ fitIntercept: z.optional(flagGrid), ...shared }), GRID_TEXT),
+  grid: section(z.strictObject({ fitIntercept: z.optional(flagGrid), ...expanded, ...shared }), GRID_TEXT),
 });
 
 export const ridgeGrid = z.strictObject({
@@ -21,6 +21,7 @@ export const ridgeGrid = z.strictObject({
         'Strengths of the L2 penalty, at least 0. All of one fold share their work, so many cost little.',
       ),
       fitIntercept: z.optional(flagGrid),
+      ...expanded,
       ...shared,
     }),
     GRID_TEXT,

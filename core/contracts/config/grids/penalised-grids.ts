@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { described, option, section } from '../../option.ts';
-import { flagGrid, GRID_TEXT, numberGrid, shared } from './shared-grids.ts';
+import { expanded, flagGrid, GRID_TEXT, numberGrid, shared } from './shared-grids.ts';
 
 const alpha = option(
   numberGrid,
@@ -14,7 +14,10 @@ export const lassoGrid = z.strictObject({
     z.literal('lasso'),
     'Least squares with an L1 penalty, which leaves out features that add little.',
   ),
-  grid: section(z.strictObject({ alpha, fitIntercept: z.optional(flagGrid), ...shared }), GRID_TEXT),
+  grid: section(
+    z.strictObject({ alpha, fitIntercept: z.optional(flagGrid), ...expanded, ...shared }),
+    GRID_TEXT,
+  ),
 });
 
 export const elasticNetGrid = z.strictObject({
@@ -31,6 +34,7 @@ export const elasticNetGrid = z.strictObject({
         'Shares of the L1 penalty, 0 to 1 each: 0 is ridge, 1 is lasso. A few, because scores change slowly with it.',
       ),
       fitIntercept: z.optional(flagGrid),
+      ...expanded,
       ...shared,
     }),
     GRID_TEXT,

@@ -16,6 +16,22 @@ export const degreeGrid = described(
   z.array(z.int().check(z.gte(1), z.lte(10))).check(z.minLength(1)),
   'Degrees of the polynomial, 1 to 10 each. Higher ones follow noise.',
 );
+/** The grid of any linear model of all features may search over polynomial features. */
+export const expanded = {
+  degree: z.optional(
+    described(
+      z.array(z.int().check(z.gte(1), z.lte(5))).check(z.minLength(1)),
+      'Degrees of the polynomial features that the model is fitted to, 1 to 5 each: all products of so many normalised and encoded features, 2000 at most. Degrees of one fold share their work. Default: 1 alone, the features themselves.',
+    ),
+  ),
+  interactionOnly: z.optional(
+    described(
+      z.array(z.boolean()).check(z.minLength(1)),
+      'Whether products are of different features only, without powers. Degree 1 has no products, and is one candidate whatever is listed here. Default: false alone.',
+    ),
+  ),
+};
+
 /** Any estimator's grid may search over the normalisation, in place of `clean.normalize.method`. */
 export const shared = {
   normalize: described(

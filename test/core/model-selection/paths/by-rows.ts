@@ -11,14 +11,19 @@ import { withoutCells } from './masked-rows.ts';
 
 /**
  * Scores of the task's linear and ridge candidates found the long way, sharing no code with the Gram path: the recipe refitted in
- * each split on a table in which the other rows are gaps, each tested row treated in a table of its own, columns centred, the
- * penalty as further rows `sqrt(alpha) I`, minimum-norm least squares on rows.
+ * each split on a table in which the other rows are gaps, each tested row treated in a table of its own, all products of columns
+ * made though some be the same, columns centred, the penalty as further rows `sqrt(alpha) I`, minimum-norm least squares on rows.
  */
 export function scoresByRows(task: PathTask, position: number): Record<string, number[]> {
-  const { alpha = 0, fitIntercept = true, normalize } = task.candidates[position]!.params;
+  const { params } = task.candidates[position]!;
+  const { alpha = 0, fitIntercept = true, normalize, degree = 1, interactionOnly = false } = params;
   const scores: Record<string, number[]> = {};
   for (const { train: offered, test } of task.splits) {
-    const { X, Z, train } = partsByRows(task, { train: offered, test }, normalize as NormalizeMethod);
+    const parts = partsByRows(task, { train: offered, test }, normalize as NormalizeMethod);
+    const { train } = parts;
+    const [X, Z] = [parts.X, parts.Z].map((columns) =>
+      productsOf(columns, degree as number, interactionOnly as boolean),
+    ) as [Float64Array[], Float64Array[]];
     const y = Float64Array.from(train, (row) => task.y[row]!);
     const xMean = X.map((column) => (fitIntercept ? mean(column) : 0));
     const yMean = fitIntercept ? mean(y) : 0;
@@ -40,6 +45,24 @@ export function scoresByRows(task: PathTask, position: number): Record<string, n
     }
   }
   return scores;
+}
+
+/** Products of up to `degree` columns, without squares where asked for interactions only. */
+function productsOf(
+  columns: readonly Float64Array[],
+  degree: number,
+  interactionOnly: boolean,
+): Float64Array[] {
+  const products: Float64Array[] = [];
+  const extend = (product: Float64Array | null, first: number, left: number) => {
+    for (let j = first; left > 0 && j < columns.length; j++) {
+      const next = columns[j]!.map((value, i) => (product === null ? value : value * product[i]!));
+      products.push(next);
+      extend(next, interactionOnly ? j + 1 : j, left - 1);
+    }
+  };
+  extend(null, 0, degree);
+  return products;
 }
 
 /** The training rows that the recipe keeps, and the columns of the two parts. */

@@ -103,6 +103,24 @@ describe('expandGrid', () => {
     expect(expand([{ estimator }], ['a'])).toHaveLength(2);
   });
 
+  it('has degree 1 once, as it has no interactions', () => {
+    const paramsOf = (grid: object) =>
+      expand([{ estimator: 'linear', grid }])
+        .slice(0, -1)
+        .map(({ params: { fitIntercept, ...params } }) => params);
+    expect(paramsOf({ degree: [1, 2], interactionOnly: [true, false] })).toEqual([
+      { degree: 1, interactionOnly: false },
+      { degree: 2, interactionOnly: true },
+      { degree: 2, interactionOnly: false },
+    ]);
+    expect(paramsOf({ degree: [1, 2], interactionOnly: [true] })).toEqual([
+      { degree: 1, interactionOnly: false },
+      { degree: 2, interactionOnly: true },
+    ]);
+    expect(paramsOf({ degree: [1, 3] })).toEqual([{ degree: 1 }, { degree: 3 }]);
+    expect(() => paramsOf({ degree: [2, 2] })).toThrow('is listed more than once');
+  });
+
   it('refuses a feature that does not exist', () => {
     expect(() => expand([{ estimator: 'power', grid: { feature: ['a', 'c'] } }])).toThrow(
       'tune.estimators power grid.feature: "c" is no feature of the data set. Allowed: a, b.',
