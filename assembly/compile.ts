@@ -6,6 +6,7 @@ export const KERNELS = {
   'plain-rows': 'core/csv/kernel',
   'write-rows': 'core/csv/kernel',
   'number-block': 'core/number-kernel',
+  'gram-tile': 'core/linear-algebra',
 } as const;
 
 export type KernelName = keyof typeof KERNELS;

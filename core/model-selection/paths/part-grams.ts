@@ -1,5 +1,5 @@
 import { type GramBlock, mergeGramBlocks } from '../../linear-algebra/gram-block.ts';
-import { gramOfRows } from '../../linear-algebra/gram-of-rows.ts';
+import { gramOfRows, gramsOfRows } from '../../linear-algebra/gram-of-rows.ts';
 import { type MembershipClasses, membershipClasses } from './membership-classes.ts';
 
 /** Numbers that the blocks of all classes may hold: 256 MB. */
@@ -20,7 +20,7 @@ export function partGrams(
   if (classes === undefined || !isSharingCheaper(classes, parts, q)) {
     return (part) => gramOfRows(columns, parts[part]!);
   }
-  const blocks = classes.rows.map((rows) => gramOfRows(columns, rows));
+  const blocks = gramsOfRows(columns, classes.rows);
   return (part) => {
     const own = Array.from(classes.ofPart[part]!, (index) => blocks[index]!);
     return mergeGramBlocks(own, q);

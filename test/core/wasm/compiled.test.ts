@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileKernel, KERNELS, type KernelName } from '../../../assembly/compile.ts';
 import { PLAIN_ROWS_WASM } from '../../../core/csv/kernel/plain-rows-wasm.ts';
 import { WRITE_ROWS_WASM } from '../../../core/csv/kernel/write-rows-wasm.ts';
+import { GRAM_TILE_WASM } from '../../../core/linear-algebra/gram-tile-wasm.ts';
 import { NUMBER_BLOCK_WASM } from '../../../core/number-kernel/number-block-wasm.ts';
 import { kernelBytes } from '../../../core/wasm/instantiate.ts';
 
@@ -9,6 +10,7 @@ const committed: { readonly [kernel in KernelName]: string } = {
   'plain-rows': PLAIN_ROWS_WASM,
   'write-rows': WRITE_ROWS_WASM,
   'number-block': NUMBER_BLOCK_WASM,
+  'gram-tile': GRAM_TILE_WASM,
 };
 
 describe('a committed kernel', () => {
