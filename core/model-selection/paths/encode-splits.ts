@@ -3,7 +3,6 @@ import { columnLayout, encodedWidths } from '../../cleaning/column-layout.ts';
 import { fitRecipe } from '../../cleaning/fit-recipe.ts';
 import { trainingRows } from '../../cleaning/outliers/training-rows.ts';
 import type { NormalizeMethod } from '../../contracts/config/clean-section.ts';
-import { allRows } from '../../table/table.ts';
 import { completeFeatures, type EncodedColumns } from './complete-features.ts';
 import type { EncodedSplit } from './encoded-split.ts';
 import { partGrams } from './part-grams.ts';
@@ -62,8 +61,7 @@ function treatedFeatures(
   const options = { group, reach: splitReach(task, split) };
   const recipe = fitRecipe({ table, rows: train, features: names, clean, normalizeMethod, ...options });
   // Of chronological folds the early ones use few of the rows.
-  const isUsed = usedRows(table.nRows, [split]);
-  const rows = allRows(table.nRows).filter((row) => isUsed[row] === 1);
+  const rows = ascendingRows(usedRows(table.nRows, [split]));
   const applied = applyRecipe(recipe, table, rows, options);
   const columns = applied.columns.map((column) => inTheirPlaces(column, rows, table.nRows));
   let next = 0;
@@ -76,6 +74,13 @@ function treatedFeatures(
     }),
   );
   return { features, train: trainingRows(recipe, table, train) };
+}
+
+function ascendingRows(isUsed: Uint8Array): Int32Array {
+  const rows = new Int32Array(isUsed.length);
+  let n = 0;
+  for (let row = 0; row < isUsed.length; row++) if (isUsed[row] === 1) rows[n++] = row;
+  return rows.subarray(0, n);
 }
 
 /** `(nRows,)`, 0 in the other rows; the very same column where there are none. */
