@@ -9,10 +9,12 @@ import { leastSquaresSettings } from './least-squares/settings.ts';
 export const linear: Estimator = {
   name: 'linear',
   tasks: ['regression'],
+  takesWeights: true,
   family: 'leastSquares',
   complexity: () => 1,
-  fit(X, y, params) {
-    return fitLinearModel(X, y, { estimator: 'linear', params, ...leastSquaresSettings('linear', params) });
+  fit(X, y, params, options = {}) {
+    const settings = leastSquaresSettings('linear', params);
+    return fitLinearModel(X, y, { estimator: 'linear', params, ...settings, ...options });
   },
   predict: predictLinearModel,
 };

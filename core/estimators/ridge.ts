@@ -9,10 +9,12 @@ import { leastSquaresSettings } from './least-squares/settings.ts';
 export const ridge: Estimator = {
   name: 'ridge',
   tasks: ['regression'],
+  takesWeights: true,
   family: 'leastSquares',
   complexity: (params) => 1 / (1 + leastSquaresSettings('ridge', params).alpha),
-  fit(X, y, params) {
-    return fitLinearModel(X, y, { estimator: 'ridge', params, ...leastSquaresSettings('ridge', params) });
+  fit(X, y, params, options = {}) {
+    const settings = leastSquaresSettings('ridge', params);
+    return fitLinearModel(X, y, { estimator: 'ridge', params, ...settings, ...options });
   },
   predict: predictLinearModel,
 };

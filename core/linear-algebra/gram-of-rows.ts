@@ -8,9 +8,14 @@ import { type GramSum, gramSum } from './gram-sum.ts';
  * first pass over a sample.
  * @param columns `q` arrays of `(nRows,)`, the target last
  * @param rows indices into them, in any order; a row named twice counts twice
+ * @param weights `(nRows,)`, above 0 where `rows` has one: how often a row counts. Default: once
  */
-export function gramOfRows(columns: readonly Float64Array[], rows: Int32Array): GramBlock {
-  return gramsOfRows(columns, [rows])[0]!;
+export function gramOfRows(
+  columns: readonly Float64Array[],
+  rows: Int32Array,
+  weights: Float64Array | null = null,
+): GramBlock {
+  return gramsOfRows(columns, [rows], weights)[0]!;
 }
 
 /**
@@ -18,8 +23,12 @@ export function gramOfRows(columns: readonly Float64Array[], rows: Int32Array): 
  * memory are loaded once, whatever set they are in.
  * @param sets as `rows` of `gramOfRows`, best ascending
  */
-export function gramsOfRows(columns: readonly Float64Array[], sets: readonly Int32Array[]): GramBlock[] {
-  const sums = sets.map((rows) => gramSum(columns, rows));
+export function gramsOfRows(
+  columns: readonly Float64Array[],
+  sets: readonly Int32Array[],
+  weights: Float64Array | null = null,
+): GramBlock[] {
+  const sums = sets.map((rows) => gramSum(columns, rows, weights));
   addAll(sums);
   // Of rows that the sample says nothing of: once more, from the mean that is known by then.
   const again = sums.filter((sum) => sum.startAgain());

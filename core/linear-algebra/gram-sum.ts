@@ -20,17 +20,22 @@ export interface GramSum {
 }
 
 /** Nothing is added yet, but where the columns lie is known. O(q), and q^2 for the block. */
-export function gramSum(columns: readonly Float64Array[], rows: Int32Array): GramSum {
+export function gramSum(
+  columns: readonly Float64Array[],
+  rows: Int32Array,
+  weights: Float64Array | null,
+): GramSum {
   const q = columns.length;
   const kernel = gramKernel(q);
   const block = emptyGramBlock(q);
   const { comoment, min, max, mean: origin } = block;
   const residual = new Float64Array(q);
-  const n = rows.length;
-  for (let j = 0; j < q && n > 0; j++) origin[j] = sampleMean(columns[j]!, rows);
+  const nRows = rows.length;
+  const n = weights === null ? nRows : sumOf(weights, rows);
+  for (let j = 0; j < q && nRows > 0; j++) origin[j] = sampleMean(columns[j]!, rows);
   let start = 0;
   return {
-    nextRow: () => (start < n ? rows[start]! : Number.POSITIVE_INFINITY),
+    nextRow: () => (start < nRows ? rows[start]! : Number.POSITIVE_INFINITY),
     addTile() {
       const part = rows.subarray(start, start + TILE_ROWS);
       start += TILE_ROWS;
@@ -38,15 +43,16 @@ export function gramSum(columns: readonly Float64Array[], rows: Int32Array): Gra
       const nPadded = paddedRows(part.length);
       kernel.centre(q, nPadded);
       for (let j = 0; j < q; j++) {
-        residual[j] = residual[j]! + kernel.found[3 * j]!;
+        if (weights === null) residual[j] = residual[j]! + kernel.found[3 * j]!;
         min[j] = Math.min(min[j]!, kernel.found[3 * j + 1]!);
         max[j] = Math.max(max[j]!, kernel.found[3 * j + 2]!);
       }
+      if (weights !== null) weighTile(kernel.tile, { weights, rows: part, residual });
       addProducts(kernel, comoment, { q, nPadded });
     },
     startAgain() {
       const isNear = residual.every((sum, j) => sum * (sum / n) <= MOST_CORRECTED * comoment[j * q + j]!);
-      if (n === 0 || isNear) return false;
+      if (nRows === 0 || isNear) return false;
       for (let j = 0; j < q; j++) {
         origin[j] = within(origin[j]! + residual[j]! / n, min[j]!, max[j]!);
       }
@@ -55,7 +61,7 @@ export function gramSum(columns: readonly Float64Array[], rows: Int32Array): Gra
       start = 0;
       return true;
     },
-    finish: () => (n === 0 ? block : corrected({ ...block, n }, residual)),
+    finish: () => (nRows === 0 ? block : corrected({ ...block, n }, residual)),
   };
 }
 
@@ -102,6 +108,32 @@ function fillTile({ tile, origins }: GramKernel, { columns, rows, origin }: Tile
   }
   // Columns that fill the last panel up: what was there is of another tile, and may be anything.
   tile.fill(0, columns.length * TILE_ROWS, paddedColumns(columns.length) * TILE_ROWS);
+}
+
+interface TileWeights {
+  readonly weights: Float64Array;
+  readonly rows: Int32Array;
+  /** To which the weighted deviations are added. */
+  readonly residual: Float64Array;
+}
+
+/** Deviations times the root of their weight, so that a product of two has the weight itself. */
+function weighTile(tile: Float64Array, { weights, rows, residual }: TileWeights): void {
+  for (let i = 0; i < rows.length; i++) {
+    const weight = weights[rows[i]!]!;
+    const root = Math.sqrt(weight);
+    for (let j = 0, at = i; j < residual.length; j++, at += TILE_ROWS) {
+      const deviation = tile[at]!;
+      residual[j] = residual[j]! + weight * deviation;
+      tile[at] = root * deviation;
+    }
+  }
+}
+
+function sumOf(weights: Float64Array, rows: Int32Array): number {
+  let sum = 0;
+  for (let i = 0; i < rows.length; i++) sum += weights[rows[i]!]!;
+  return sum;
 }
 
 function isContiguous(rows: Int32Array): boolean {

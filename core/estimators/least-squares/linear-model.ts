@@ -3,6 +3,7 @@ import { DataRefusedError } from '../../errors.ts';
 import { gramOfRows } from '../../linear-algebra/gram-of-rows.ts';
 import type { DesignMatrix } from '../design-matrix.ts';
 import { fittedNumber, fittedNumbers, refuseNonFiniteFit, refuseUnfit } from '../fitted-values.ts';
+import { countedSamples } from '../sample-weights.ts';
 import { ridgePath } from './ridge-path.ts';
 
 interface LinearModelSettings {
@@ -10,19 +11,22 @@ interface LinearModelSettings {
   readonly params: Params;
   readonly alpha: number;
   readonly fitIntercept: boolean;
+  /** `(nSamples,)`: how often a sample counts. @default null: once */
+  readonly sampleWeight?: Float64Array | null | undefined;
 }
 
 /** Fits `coef` and `intercept` to a design matrix as it is. O(nSamples x nFeatures^2 + nFeatures^3). */
 export function fitLinearModel(X: DesignMatrix, y: Float64Array, settings: LinearModelSettings): FittedModel {
-  const { estimator, params, alpha, fitIntercept } = settings;
+  const { estimator, params, alpha, fitIntercept, sampleWeight: weights = null } = settings;
   refuseUnfit(estimator, X, y);
-  const rows = Int32Array.from({ length: X.nSamples }, (_, row) => row);
-  const block = gramOfRows([...X.columns, y], rows);
+  const rows = countedSamples(estimator, X.nSamples, weights);
+  const block = gramOfRows([...X.columns, y], rows, weights);
   const mean = block.mean.slice(0, X.nFeatures);
   const { coef, base, rank, solver } = ridgePath({
     columns: X.columns,
     y,
     rows,
+    weights,
     block,
     scale: new Float64Array(X.nFeatures).fill(1),
     // Without an intercept the mean itself is fitted: one that is 0 but for rounding must not be.

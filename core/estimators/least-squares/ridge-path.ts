@@ -27,7 +27,7 @@ export function ridgePath(problem: LeastSquaresProblem): (alpha: number) => Line
   refuseUnusable(problem);
   const structure = structureOf(problem);
   // More unknowns than rows: no Gram matrix of them has full rank, and the rows are the smaller problem.
-  const isWide = structure.active.length > problem.block.n;
+  const isWide = structure.active.length > problem.rows.length;
   const plain = once(() => gramForm(problem, structure, false));
   const equilibrated = once(() => gramForm(problem, structure, true));
   const fromRows = once(() => rowsForm(problem, structure));

@@ -16,7 +16,7 @@ export interface Structure {
  * O(columns).
  */
 export function structureOf(problem: LeastSquaresProblem): Structure {
-  const { block, columns, fitIntercept, oneHotBlocks, zMean } = problem;
+  const { block, columns, rows, fitIntercept, oneHotBlocks, zMean } = problem;
   const isConstant = (j: number) => block.min[j] === block.max[j];
   const active = columns.flatMap((_, j) => (isConstant(j) && (fitIntercept || zMean[j] === 0) ? [] : [j]));
   // A block with a single level left is a constant column, and counted as one.
@@ -24,6 +24,6 @@ export function structureOf(problem: LeastSquaresProblem): Structure {
   const nConstants = active.filter(isConstant).length;
   const nStructuralZeros = fitIntercept ? nBlocks : Math.max(0, nBlocks + nConstants - 1);
   const isCentred = fitIntercept || active.every((j) => zMean[j] === 0);
-  const maxRank = Math.min(active.length - nStructuralZeros, isCentred ? block.n - 1 : block.n);
+  const maxRank = Math.min(active.length - nStructuralZeros, isCentred ? rows.length - 1 : rows.length);
   return { active, nStructuralZeros, maxRank };
 }

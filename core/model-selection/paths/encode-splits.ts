@@ -4,7 +4,7 @@ import { fitRecipe } from '../../cleaning/fit-recipe.ts';
 import { trainingRows } from '../../cleaning/outliers/training-rows.ts';
 import type { NormalizeMethod } from '../../contracts/config/clean-section.ts';
 import { completeFeatures, type EncodedColumns } from './complete-features.ts';
-import type { EncodedSplit } from './encoded-split.ts';
+import type { EncodedSplit, WeightedPart } from './encoded-split.ts';
 import { partGrams } from './part-grams.ts';
 import type { PathSplit, PathTask } from './path-task.ts';
 import { splitReach } from './split-reach.ts';
@@ -34,6 +34,7 @@ function sharedSplits(task: PathTask, features: ReadonlyMap<string, EncodedColum
   const layout = columnLayout(encoded);
   const parts = splits.flatMap(({ train, test }) => [train, test]);
   const gramOf = partGrams([...columns, y], parts);
+  const weightedOf = weightedParts([...columns, y], task);
   return (split: number): EncodedSplit => ({
     ...splits[split]!,
     columns,
@@ -41,7 +42,15 @@ function sharedSplits(task: PathTask, features: ReadonlyMap<string, EncodedColum
     layout,
     trainBlock: gramOf(2 * split),
     testBlock: gramOf(2 * split + 1),
+    weighted: weightedOf(split),
   });
+}
+
+function weightedParts(columns: readonly Float64Array[], { splits, weights = null }: PathTask) {
+  if (weights === null) return () => null;
+  const parts = splits.map(({ train }) => train.filter((row) => weights[row]! > 0));
+  const gramOf = partGrams(columns, parts, weights);
+  return (split: number): WeightedPart => ({ weights, rows: parts[split]!, block: gramOf(split) });
 }
 
 interface Base {

@@ -74,7 +74,8 @@ function evaluateSplit(
     try {
       const { problem, fitAt } = variantOf(candidate);
       const { coef, base, solver } = fitAt(candidate.alpha);
-      return [{ cell, solver, predictor: { weights: coef.map((w, j) => w * problem.scale[j]!), base } }];
+      const weights = coef.map((w, j) => w * problem.scale[j]!);
+      return [{ cell, solver, predictor: { weights, base: base + baseShift(weights, encoded) } }];
     } catch (error) {
       sheet.fail(cell, error);
       return [];
@@ -83,6 +84,15 @@ function evaluateSplit(
   const predictors = fits.map(({ predictor }) => predictor);
   const scores = scoreLinearFits(encoded, task.scorers, predictors);
   for (const [index, { cell, solver }] of fits.entries()) sheet.record(cell, scores[index]!, solver);
+}
+
+/** A fit is about the means of its rows as they count, a predictor about those of the training part. */
+function baseShift(weights: Float64Array, { trainBlock, weighted }: EncodedSplit): number {
+  if (weighted === null || weighted === undefined) return 0;
+  return weights.reduce(
+    (sum, weight, j) => sum + weight * (trainBlock.mean[j]! - weighted.block.mean[j]!),
+    0,
+  );
 }
 
 interface Variant {
