@@ -1,5 +1,6 @@
 import { emptyGramBlock, type GramBlock } from './gram-block.ts';
 import { type GramKernel, gramKernel, PANEL, TILE_ROWS } from './gram-kernel.ts';
+import { fillTile, paddedColumns, paddedRows, weighTile } from './gram-tile.ts';
 
 /** Rows that say where a column lies. Their mean is then about a sixteenth of a standard deviation from that of all. */
 const SAMPLE_ROWS = 256;
@@ -88,65 +89,10 @@ function within(value: number, min: number, max: number): number {
   return value > max ? max : value;
 }
 
-interface TileSource {
-  readonly columns: readonly Float64Array[];
-  readonly rows: Int32Array;
-  readonly origin: Float64Array;
-}
-
-/** Rows that fill the tile up to a multiple of four are at the origin, which is no extreme: they add nothing. */
-function fillTile({ tile, origins }: GramKernel, { columns, rows, origin }: TileSource): void {
-  const isStretch = isContiguous(rows);
-  const nPadded = paddedRows(rows.length);
-  origins.set(origin);
-  for (let j = 0; j < columns.length; j++) {
-    const column = columns[j]!;
-    const at = j * TILE_ROWS;
-    if (isStretch) tile.set(column.subarray(rows[0]!, rows[0]! + rows.length), at);
-    else for (let i = 0; i < rows.length; i++) tile[at + i] = column[rows[i]!]!;
-    for (let i = rows.length; i < nPadded; i++) tile[at + i] = origin[j]!;
-  }
-  // Columns that fill the last panel up: what was there is of another tile, and may be anything.
-  tile.fill(0, columns.length * TILE_ROWS, paddedColumns(columns.length) * TILE_ROWS);
-}
-
-interface TileWeights {
-  readonly weights: Float64Array;
-  readonly rows: Int32Array;
-  /** To which the weighted deviations are added. */
-  readonly residual: Float64Array;
-}
-
-/** Deviations times the root of their weight, so that a product of two has the weight itself. */
-function weighTile(tile: Float64Array, { weights, rows, residual }: TileWeights): void {
-  for (let i = 0; i < rows.length; i++) {
-    const weight = weights[rows[i]!]!;
-    const root = Math.sqrt(weight);
-    for (let j = 0, at = i; j < residual.length; j++, at += TILE_ROWS) {
-      const deviation = tile[at]!;
-      residual[j] = residual[j]! + weight * deviation;
-      tile[at] = root * deviation;
-    }
-  }
-}
-
 function sumOf(weights: Float64Array, rows: Int32Array): number {
   let sum = 0;
   for (let i = 0; i < rows.length; i++) sum += weights[rows[i]!]!;
   return sum;
-}
-
-function isContiguous(rows: Int32Array): boolean {
-  for (let i = 1; i < rows.length; i++) if (rows[i] !== rows[0]! + i) return false;
-  return true;
-}
-
-function paddedRows(n: number): number {
-  return (n + 3) & ~3;
-}
-
-function paddedColumns(q: number): number {
-  return PANEL * Math.ceil(q / PANEL);
 }
 
 /** To the upper triangle. */
