@@ -8,6 +8,7 @@ export const KERNELS = {
   'number-block': 'core/number-kernel',
   'near-rows': 'core/estimators/neighbours',
   'logistic-block': 'core/estimators/logistic',
+  'gram-tile': 'core/linear-algebra',
 } as const;
 
 export type KernelName = keyof typeof KERNELS;

@@ -8,8 +8,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { peersPython } from '../peers-python.ts';
 import { makeCsv } from './make-data.ts';
-import { peersPython } from './python.ts';
 import {
   bundleReferenceWork,
   type Contender,
@@ -24,7 +24,7 @@ const DEFAULT_ROWS = [10_000, 100_000, 1_000_000];
 const N_ROUNDS = 3;
 
 const rows = process.argv.slice(2).map(Number);
-const python = peersPython(join(import.meta.dirname, '../../.cache'));
+const python = peersPython('clean');
 const folder = mkdtempSync(join(tmpdir(), 'upkeep-bench-'));
 try {
   await bundleReferenceWork();

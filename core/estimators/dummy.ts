@@ -10,13 +10,15 @@ import {
 import type { Estimator, LearningTask } from './estimator.ts';
 import { fittedNumber, refuseNonFiniteFit, refuseUnfit } from './fitted-values.ts';
 import { choiceParam, refuseUnknownParams } from './params.ts';
+import { countedSamples } from './sample-weights.ts';
+import { weightedMean, weightedMedian } from './weighted-centre.ts';
 
 const NUMBER_STRATEGIES = ['mean', 'median'] as const;
 
 /**
  * The baseline that any model has to beat: a constant. Parameter: `strategy`, `mean` (default) or `median` of the target, of
- * classes `prior` (default: their shares) or `mostFrequent`. scikit-learn's DummyRegressor and DummyClassifier.
- * O(nSamples log nSamples).
+ * classes `prior` (default: their shares) or `mostFrequent`; of rows with weights, the weighted ones.
+ * scikit-learn's DummyRegressor and DummyClassifier. O(nSamples log nSamples).
  */
 export const dummy: Estimator = {
   name: 'dummy',
@@ -31,7 +33,10 @@ export const dummy: Estimator = {
     if (classes !== null) return fitClassBaseline({ X, y, nClasses: classes.length, sampleWeight }, params);
     refuseUnfit('dummy', X, y);
     const strategy = choiceParam(params, { estimator: 'dummy', name: 'strategy' }, NUMBER_STRATEGIES);
-    const constant = strategy === 'mean' ? meanOf(y) : median(y);
+    const constant =
+      sampleWeight === null
+        ? { mean: meanOf, median }[strategy](y)
+        : weightedConstant(strategy, y, sampleWeight);
     refuseNonFiniteFit('dummy', [constant]);
     return { estimator: 'dummy', params, fitted: { constant } };
   },
@@ -52,6 +57,13 @@ function refuseOtherTask({ strategy }: Params, task: LearningTask): void {
     found: `${JSON.stringify(strategy)}, which does not suit ${task}`,
     allowed: own.join(', '),
   });
+}
+
+function weightedConstant(strategy: 'mean' | 'median', y: Float64Array, sampleWeight: Float64Array): number {
+  const counted = countedSamples('dummy', y.length, sampleWeight);
+  const values = Float64Array.from(counted, (i) => y[i]!);
+  const weights = Float64Array.from(counted, (i) => sampleWeight[i]!);
+  return { mean: weightedMean, median: weightedMedian }[strategy](values, weights);
 }
 
 function median(y: Float64Array): number {

@@ -10,10 +10,11 @@ import { sparseComplexity } from './least-squares/settings.ts';
 export const elasticNet: Estimator = {
   name: 'elasticNet',
   tasks: ['regression'],
+  takesWeights: true,
   family: 'leastSquares',
   complexity: (params) => sparseComplexity('elasticNet', params),
-  fit(X, y, params) {
-    return fitLinearModel(X, y, { estimator: 'elasticNet', params });
+  fit(X, y, params, { sampleWeight } = {}) {
+    return fitLinearModel(X, y, { estimator: 'elasticNet', params, sampleWeight });
   },
   predict: predictLinearModel,
 };

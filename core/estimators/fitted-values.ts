@@ -63,7 +63,7 @@ export function fittedText({ estimator, fitted }: FittedModel, name: string): st
 }
 
 /** A fit is finite or it fails: a coefficient that is no number must not reach a prediction. @throws DataRefusedError */
-export function refuseNonFiniteFit(estimator: string, values: readonly number[]): void {
+export function refuseNonFiniteFit(estimator: string, values: readonly number[] | Float64Array): void {
   const found = values.find((value) => !Number.isFinite(value));
   if (found === undefined) return;
   throw new DataRefusedError({

@@ -9,10 +9,11 @@ import { sparseComplexity } from './least-squares/settings.ts';
 export const lasso: Estimator = {
   name: 'lasso',
   tasks: ['regression'],
+  takesWeights: true,
   family: 'leastSquares',
   complexity: (params) => sparseComplexity('lasso', params),
-  fit(X, y, params) {
-    return fitLinearModel(X, y, { estimator: 'lasso', params });
+  fit(X, y, params, { sampleWeight } = {}) {
+    return fitLinearModel(X, y, { estimator: 'lasso', params, sampleWeight });
   },
   predict: predictLinearModel,
 };

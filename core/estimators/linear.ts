@@ -11,10 +11,11 @@ import { expansionComplexity } from './polynomial-features/expansion.ts';
 export const linear: Estimator = {
   name: 'linear',
   tasks: ['regression'],
+  takesWeights: true,
   family: 'leastSquares',
   complexity: (params) => 1 + expansionComplexity(leastSquaresSettings('linear', params).expansion),
-  fit(X, y, params) {
-    return fitLinearModel(X, y, { estimator: 'linear', params });
+  fit(X, y, params, { sampleWeight } = {}) {
+    return fitLinearModel(X, y, { estimator: 'linear', params, sampleWeight });
   },
   predict: predictLinearModel,
 };

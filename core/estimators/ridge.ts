@@ -11,13 +11,14 @@ import { expansionComplexity } from './polynomial-features/expansion.ts';
 export const ridge: Estimator = {
   name: 'ridge',
   tasks: ['regression'],
+  takesWeights: true,
   family: 'leastSquares',
   complexity(params) {
     const { alpha, expansion } = leastSquaresSettings('ridge', params);
     return expansionComplexity(expansion) + 1 / (1 + alpha);
   },
-  fit(X, y, params) {
-    return fitLinearModel(X, y, { estimator: 'ridge', params });
+  fit(X, y, params, { sampleWeight } = {}) {
+    return fitLinearModel(X, y, { estimator: 'ridge', params, sampleWeight });
   },
   predict: predictLinearModel,
 };

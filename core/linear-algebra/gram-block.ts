@@ -3,7 +3,7 @@
  * the `q = nFeatures + 1` columns. Sums are taken about the mean, so that a column far from the origin loses nothing.
  */
 export interface GramBlock {
-  /** Rows */
+  /** Rows; of rows that have weights, their sum */
   readonly n: number;
   /** `(q,)` */
   readonly mean: Float64Array;

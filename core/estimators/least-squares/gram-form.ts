@@ -67,8 +67,11 @@ export function gramForm(
 
 /** What the solution takes off the target's sum of squares. */
 function explained(eigenvalues: Float64Array, projections: Float64Array, alpha: number): number {
-  return projections.reduce((sum, projection, k) => {
+  let sum = 0;
+  for (let k = 0; k < projections.length; k++) {
     const value = eigenvalues[k]!;
-    return sum + ((projection / (value + alpha)) * (projection * (value + 2 * alpha))) / (value + alpha);
-  }, 0);
+    const weight = projections[k]! / (value + alpha);
+    sum += (weight * (projections[k]! * (value + 2 * alpha))) / (value + alpha);
+  }
+  return sum;
 }

@@ -4,8 +4,9 @@ import { gramOfRows } from '../../linear-algebra/gram-of-rows.ts';
 import type { DesignMatrix } from '../design-matrix.ts';
 import { fittedNumber, fittedNumbers, refuseNonFiniteFit, refuseUnfit } from '../fitted-values.ts';
 import { expandColumns } from '../polynomial-features/expand-columns.ts';
-import { expansionOf, isExpanded } from '../polynomial-features/expansion.ts';
+import { expansionOf, isExpanded, refuseWeightedExpansion } from '../polynomial-features/expansion.ts';
 import { polynomialTerms } from '../polynomial-features/terms.ts';
+import { countedSamples } from '../sample-weights.ts';
 import { fitExpandedModel } from './expanded-model.ts';
 import { leastSquaresPath } from './least-squares-path.ts';
 import { type LinearModelSettings, leastSquaresSettings } from './settings.ts';
@@ -15,17 +16,21 @@ import { type LinearModelSettings, leastSquaresSettings } from './settings.ts';
  * @throws ConfigurationError for a parameter that cannot be used
  */
 export function fitLinearModel(X: DesignMatrix, y: Float64Array, settings: LinearModelSettings): FittedModel {
-  const { estimator, params } = settings;
+  const { estimator, params, sampleWeight: weights = null } = settings;
   const { fitIntercept, expansion, ...penalty } = leastSquaresSettings(estimator, params);
   refuseUnfit(estimator, X, y);
-  if (isExpanded(expansion)) return fitExpandedModel(X, y, settings);
-  const rows = Int32Array.from({ length: X.nSamples }, (_, row) => row);
-  const block = gramOfRows([...X.columns, y], rows);
+  if (isExpanded(expansion)) {
+    if (weights !== null) refuseWeightedExpansion(estimator);
+    return fitExpandedModel(X, y, settings);
+  }
+  const rows = countedSamples(estimator, X.nSamples, weights);
+  const block = gramOfRows([...X.columns, y], rows, weights);
   const mean = block.mean.slice(0, X.nFeatures);
   const [fit] = leastSquaresPath({
     columns: X.columns,
     y,
     rows,
+    weights,
     block,
     scale: new Float64Array(X.nFeatures).fill(1),
     // Without an intercept the mean itself is fitted: one that is 0 but for rounding must not be.

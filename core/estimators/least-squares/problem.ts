@@ -10,9 +10,11 @@ export interface LeastSquaresProblem {
   readonly columns: readonly Float64Array[];
   /** `(nRows,)` */
   readonly y: Float64Array;
-  /** The training rows: indices into `columns` and `y`. */
+  /** The training rows: indices into `columns` and `y`; none of weight 0. */
   readonly rows: Int32Array;
-  /** Of `columns` and `y` at these rows. */
+  /** `(nRows,)`: how often a row counts. @default null: once */
+  readonly weights?: Float64Array | null;
+  /** Of `columns` and `y` at these rows, with these weights. */
   readonly block: GramBlock;
   /** `(p,)` */
   readonly scale: Float64Array;

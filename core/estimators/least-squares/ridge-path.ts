@@ -37,7 +37,7 @@ export function ridgePath(problem: LeastSquaresProblem): (alpha: number) => Line
   refuseUnusable(problem);
   const structure = structureOf(problem);
   // More unknowns than rows: no Gram matrix of them has full rank, and the rows are the smaller problem.
-  const isWide = structure.active.length > problem.block.n;
+  const isWide = structure.active.length > problem.rows.length;
   const plain = once(() => gramForm(problem, structure, false));
   const equilibrated = once(() => gramForm(problem, structure, true));
   const fromRows = once(() => rowsForm(problem, structure));
@@ -49,7 +49,7 @@ export function ridgePath(problem: LeastSquaresProblem): (alpha: number) => Line
   return (alpha) => {
     const form = formFor(alpha);
     const coef = solve(form, alpha, { active: structure.active, p: problem.scale.length });
-    refuseNonFiniteFit('least squares', Array.from(coef));
+    refuseNonFiniteFit('least squares', coef);
     return { coef, base: baseOf(problem, coef), rank: form.vectors.length, solver: form.solver };
   };
 }
@@ -59,11 +59,15 @@ function solve(
   alpha: number,
   { active, p }: { readonly active: readonly number[]; readonly p: number },
 ): Float64Array {
-  const coef = new Float64Array(p);
-  for (const [k, vector] of vectors.entries()) {
+  const solution = new Float64Array(active.length);
+  for (let k = 0; k < vectors.length; k++) {
+    const vector = vectors[k]!;
     const weight = projections[k]! / (eigenvalues[k]! + alpha);
-    for (let i = 0; i < active.length; i++) coef[active[i]!] = coef[active[i]!]! + weight * vector[i]!;
+    for (let i = 0; i < vector.length; i++) solution[i] = solution[i]! + weight * vector[i]!;
   }
+  if (active.length === p) return solution;
+  const coef = new Float64Array(p);
+  for (let i = 0; i < active.length; i++) coef[active[i]!] = solution[i]!;
   return coef;
 }
 

@@ -30,11 +30,13 @@ export function normalisedRows(problem: LeastSquaresProblem, active: readonly nu
   const { rows, y, block, fitIntercept } = problem;
   const targetMean = fitIntercept ? block.mean.at(-1)! : 0;
   const target = Float64Array.from(rows, (row) => y[row]! - targetMean);
+  weigh(target, problem);
   return { features: active.map((j) => normalised(problem, j)), target };
 }
 
 /** A column of `z`. A centred one is centred twice: the rounding of a large mean is one and the same in every row. */
-function normalised({ rows, columns, block, scale, zMean, fitIntercept }: LeastSquaresProblem, j: number) {
+function normalised(problem: LeastSquaresProblem, j: number): Float64Array {
+  const { rows, columns, block, scale, zMean, weights, fitIntercept } = problem;
   const column = columns[j]!;
   const mean = block.mean[j]!;
   const low = fitIntercept ? 0 : zMean[j]!;
@@ -43,10 +45,17 @@ function normalised({ rows, columns, block, scale, zMean, fitIntercept }: LeastS
   let sum = 0;
   for (let i = 0; i < rows.length; i++) {
     result[i] = column[rows[i]!]! - mean;
-    sum += result[i]!;
+    sum += weights === null || weights === undefined ? result[i]! : weights[rows[i]!]! * result[i]!;
   }
   // Where `low` is not 0 the remainder belongs to the rounded mean that `low` was made from.
-  const rest = low === 0 ? sum / rows.length : 0;
+  const rest = low === 0 ? sum / block.n : 0;
   for (let i = 0; i < rows.length; i++) result[i] = (result[i]! - rest) * factor + low;
+  weigh(result, problem);
   return result;
+}
+
+/** A row times the root of its weight is the row counted as often as that in every sum of squares. */
+function weigh(values: Float64Array, { rows, weights }: LeastSquaresProblem): void {
+  if (weights === null || weights === undefined) return;
+  for (let i = 0; i < values.length; i++) values[i] = values[i]! * Math.sqrt(weights[rows[i]!]!);
 }

@@ -22,6 +22,8 @@ export interface LeastSquaresSettings {
 export interface LinearModelSettings {
   readonly estimator: LeastSquaresName;
   readonly params: Params;
+  /** `(nSamples,)`: how often a sample counts. @default null: once */
+  readonly sampleWeight?: Float64Array | null | undefined;
 }
 
 const KNOWN: Readonly<Record<LeastSquaresName, readonly string[]>> = {

@@ -16,7 +16,7 @@ export interface Structure {
  * O(columns).
  */
 export function structureOf(problem: LeastSquaresProblem): Structure {
-  const { block, fitIntercept, oneHotBlocks, scale, span, zMean } = problem;
+  const { block, rows, fitIntercept, oneHotBlocks, scale, span, zMean } = problem;
   const isConstant = (j: number) => block.min[j] === block.max[j];
   const active = Array.from(scale.keys()).filter((j) => !(isConstant(j) && (fitIntercept || zMean[j] === 0)));
   // A block with a single level left is a constant column, and counted as one.
@@ -28,6 +28,6 @@ export function structureOf(problem: LeastSquaresProblem): Structure {
   const spanned = nVarying + (hasConstant && !fitIntercept ? 1 : 0);
   const nStructuralZeros = Math.max(0, active.length - spanned);
   const isCentred = fitIntercept || active.every((j) => zMean[j] === 0);
-  const maxRank = Math.min(active.length - nStructuralZeros, isCentred ? block.n - 1 : block.n);
+  const maxRank = Math.min(active.length - nStructuralZeros, isCentred ? rows.length - 1 : rows.length);
   return { active, nStructuralZeros, maxRank };
 }

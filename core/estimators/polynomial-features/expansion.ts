@@ -43,3 +43,13 @@ export function isExpanded({ degree }: Expansion): boolean {
 export function expansionComplexity({ degree, interactionOnly }: Expansion): number {
   return 2 * (degree - 1) - (interactionOnly ? 1 : 0);
 }
+
+/** @throws ConfigurationError: this version has no sums of polynomial features with weights */
+export function refuseWeightedExpansion(estimator: string): never {
+  throw new ConfigurationError({
+    where: `${estimator} degree`,
+    found: 'polynomial features of rows that have weights',
+    allowed: 'degree 1 beside data.weight',
+    todo: 'Leave degree or data.weight out: this version does not have both',
+  });
+}

@@ -4,7 +4,6 @@ import {
   type Column,
   type DictionaryColumn,
   findColumn,
-  isMissingAt,
   isNumeric,
   type NumericColumn,
 } from '../../table/table.ts';
@@ -44,8 +43,16 @@ export function completeFeatures(
   return complete;
 }
 
+/** A loop a type: it goes over every cell of every search. */
 function hasGap(column: Column, used: Uint8Array): boolean {
-  for (let row = 0; row < used.length; row++) if (used[row] === 1 && isMissingAt(column, row)) return true;
+  if (isNumeric(column)) return hasNaN(column.values, used);
+  const { codes } = column;
+  for (let row = 0; row < used.length; row++) if (codes[row] === -1 && used[row] === 1) return true;
+  return false;
+}
+
+function hasNaN(values: Float64Array, used: Uint8Array): boolean {
+  for (let row = 0; row < used.length; row++) if (Number.isNaN(values[row]) && used[row] === 1) return true;
   return false;
 }
 

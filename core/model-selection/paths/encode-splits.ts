@@ -3,9 +3,8 @@ import { columnLayout, encodedWidths } from '../../cleaning/column-layout.ts';
 import { fitRecipe } from '../../cleaning/fit-recipe.ts';
 import { trainingRows } from '../../cleaning/outliers/training-rows.ts';
 import type { NormalizeMethod } from '../../contracts/config/clean-section.ts';
-import { allRows } from '../../table/table.ts';
 import { completeFeatures, type EncodedColumns } from './complete-features.ts';
-import type { EncodedSplit } from './encoded-split.ts';
+import type { EncodedSplit, WeightedPart } from './encoded-split.ts';
 import { partGrams } from './part-grams.ts';
 import type { PathSplit, PathTask } from './path-task.ts';
 import { splitReach } from './split-reach.ts';
@@ -35,6 +34,7 @@ function sharedSplits(task: PathTask, features: ReadonlyMap<string, EncodedColum
   const layout = columnLayout(encoded);
   const parts = splits.flatMap(({ train, test }) => [train, test]);
   const gramOf = partGrams([...columns, y], parts);
+  const weightedOf = weightedParts([...columns, y], task);
   return (split: number): EncodedSplit => ({
     ...splits[split]!,
     columns,
@@ -44,7 +44,15 @@ function sharedSplits(task: PathTask, features: ReadonlyMap<string, EncodedColum
     testBlock: gramOf(2 * split + 1),
     parts,
     trainPart: 2 * split,
+    weighted: weightedOf(split),
   });
+}
+
+function weightedParts(columns: readonly Float64Array[], { splits, weights = null }: PathTask) {
+  if (weights === null) return () => null;
+  const parts = splits.map(({ train }) => train.filter((row) => weights[row]! > 0));
+  const gramOf = partGrams(columns, parts, weights);
+  return (split: number): WeightedPart => ({ weights, rows: parts[split]!, block: gramOf(split) });
 }
 
 interface Base {
@@ -64,8 +72,7 @@ function treatedFeatures(
   const options = { group, reach: splitReach(task, split) };
   const recipe = fitRecipe({ table, rows: train, features: names, clean, normalizeMethod, ...options });
   // Of chronological folds the early ones use few of the rows.
-  const isUsed = usedRows(table.nRows, [split]);
-  const rows = allRows(table.nRows).filter((row) => isUsed[row] === 1);
+  const rows = ascendingRows(usedRows(table.nRows, [split]));
   const applied = applyRecipe(recipe, table, rows, options);
   const columns = applied.columns.map((column) => inTheirPlaces(column, rows, table.nRows));
   let next = 0;
@@ -78,6 +85,13 @@ function treatedFeatures(
     }),
   );
   return { features, train: trainingRows(recipe, table, train) };
+}
+
+function ascendingRows(isUsed: Uint8Array): Int32Array {
+  const rows = new Int32Array(isUsed.length);
+  let n = 0;
+  for (let row = 0; row < isUsed.length; row++) if (isUsed[row] === 1) rows[n++] = row;
+  return rows.subarray(0, n);
 }
 
 /** `(nRows,)`, 0 in the other rows; the very same column where there are none. */

@@ -6,7 +6,7 @@ import {
   type LeastSquaresSettings,
   leastSquaresSettings,
 } from '../../estimators/least-squares/settings.ts';
-import { isExpanded } from '../../estimators/polynomial-features/expansion.ts';
+import { isExpanded, refuseWeightedExpansion } from '../../estimators/polynomial-features/expansion.ts';
 import { type ColumnBase, columnBase } from './column-base.ts';
 import { encodeSplits } from './encode-splits.ts';
 import type { EncodedSplit } from './encoded-split.ts';
@@ -19,7 +19,7 @@ import { scoreLinearFits } from './score-linear-fit.ts';
 import type { ScoreSheet, SheetCell } from './score-sheet.ts';
 
 type LeastSquaresCandidate = Pick<PreparedCandidate, 'position'> &
-  LeastSquaresSettings & { readonly base: ColumnBase };
+  LeastSquaresSettings & { readonly base: ColumnBase; readonly estimator: string };
 
 /**
  * Linear, ridge, lasso and elastic net candidates: one set of sums for all splits, and for all normalisations that are affine;
@@ -59,7 +59,7 @@ function withSettings(
   try {
     const settings = leastSquaresSettings(estimator.name as LeastSquaresName, params);
     const base = columnBase(normalizeMethod, task.clean.normalize);
-    return [{ position, base, ...settings }];
+    return [{ position, base, estimator: estimator.name, ...settings }];
   } catch (error) {
     for (const split of task.splits.keys()) sheet.fail({ candidate: position, split }, error);
     return [];
@@ -113,12 +113,25 @@ function evaluateVariant(
     if (fit instanceof Error) sheet.fail(cell, fit);
     else {
       const weights = fit.coef.map((w, j) => w * problem.scale[j]!);
-      fitted.push({ cell, solver: fit.solver, predictor: { weights, base: fit.base } });
+      fitted.push({
+        cell,
+        solver: fit.solver,
+        predictor: { weights, base: fit.base + baseShift(weights, scored) },
+      });
     }
   }
   const predictors = fitted.map(({ predictor }) => predictor);
   const scores = scoreLinearFits(scored, task.scorers, predictors);
   for (const [index, { cell, solver }] of fitted.entries()) sheet.record(cell, scores[index]!, solver);
+}
+
+/** A fit is about the means of its rows as they count, a predictor about those of the training part. */
+function baseShift(weights: Float64Array, { trainBlock, weighted }: EncodedSplit): number {
+  if (weighted === null || weighted === undefined) return 0;
+  return weights.reduce(
+    (sum, weight, j) => sum + weight * (trainBlock.mean[j]! - weighted.block.mean[j]!),
+    0,
+  );
 }
 
 interface Variant {
@@ -137,6 +150,7 @@ function problemOf(
   if (!isExpanded(expansion)) {
     return { scored: encoded, problem: normalizedProblem(encoded, { method, options, fitIntercept }) };
   }
+  if (encoded.weighted) refuseWeightedExpansion(candidate.estimator);
   const { scored, problem } = expand(encoded, { method, expansion, keepsCopies: isSparse(candidate) });
   return { scored, problem: problem(fitIntercept) };
 }

@@ -20,7 +20,8 @@ export function membershipClasses(
   for (const [index, part] of parts.entries()) {
     // Rows of one class that this part names become a class of their own.
     const labelOf = new Int32Array(nLabels);
-    for (const row of part) {
+    for (let i = 0; i < part.length; i++) {
+      const row = part[i]!;
       if (lastPart[row] === index) return undefined;
       lastPart[row] = index;
       const old = classOf[row]!;
@@ -28,24 +29,33 @@ export function membershipClasses(
       classOf[row] = labelOf[old]!;
     }
   }
-  return numbered(classOf, parts);
+  return numbered(classOf, parts, nLabels);
 }
 
 /** Numbers the classes by their first row. A label of 0 is a row that no part names. */
-function numbered(labelOf: Int32Array, parts: readonly Int32Array[]): MembershipClasses {
-  const rowsOf = new Map<number, number[]>();
+function numbered(labelOf: Int32Array, parts: readonly Int32Array[], nLabels: number): MembershipClasses {
+  const sizes = new Int32Array(nLabels);
+  for (let row = 0; row < labelOf.length; row++) sizes[labelOf[row]!]!++;
+  const numberOf = new Int32Array(nLabels).fill(-1);
+  const rows: Int32Array[] = [];
+  const filled = new Int32Array(nLabels);
   for (let row = 0; row < labelOf.length; row++) {
     const label = labelOf[row]!;
     if (label === 0) continue;
-    const rows = rowsOf.get(label);
-    if (rows === undefined) rowsOf.set(label, [row]);
-    else rows.push(row);
+    if (numberOf[label] === -1) numberOf[label] = rows.push(new Int32Array(sizes[label]!)) - 1;
+    rows[numberOf[label]!]![filled[label]!] = row;
+    filled[label]!++;
   }
-  const numberOf = new Map([...rowsOf.keys()].map((label, number) => [label, number]));
-  const ofPart = parts.map((part) => {
-    const labels = new Set<number>();
-    for (const row of part) labels.add(labelOf[row]!);
-    return Int32Array.from(labels, (label) => numberOf.get(label)!).sort();
+  const lastPart = new Int32Array(nLabels).fill(-1);
+  const ofPart = parts.map((part, index) => {
+    const numbers: number[] = [];
+    for (let i = 0; i < part.length; i++) {
+      const label = labelOf[part[i]!]!;
+      if (lastPart[label] === index) continue;
+      lastPart[label] = index;
+      numbers.push(numberOf[label]!);
+    }
+    return Int32Array.from(numbers).sort();
   });
-  return { rows: Array.from(rowsOf.values(), (rows) => Int32Array.from(rows)), ofPart };
+  return { rows, ofPart };
 }

@@ -23,11 +23,12 @@ export function normalizedProblem(
   split: EncodedSplit,
   { method, options, fitIntercept }: ProblemVariant,
 ): LeastSquaresProblem {
-  const { columns, y, train, trainBlock: block, layout } = split;
+  const { columns, y, train, trainBlock, layout, weighted } = split;
+  const { rows, block, weights } = weighted ?? { rows: train, block: trainBlock, weights: null };
   const scale = new Float64Array(columns.length).fill(1);
   const zMean = block.mean.slice(0, columns.length);
   // Without rows there are no statistics; the solver refuses such a part.
-  if (block.n > 0) {
+  if (trainBlock.n > 0) {
     for (const j of layout.numeric) {
       const normalization = affineNormalization(statisticsOf(split, j), method, options);
       scale[j] = normalization.scale;
@@ -35,7 +36,7 @@ export function normalizedProblem(
     }
   }
   const { oneHotBlocks } = layout;
-  return { columns, y, rows: train, block, scale, zMean, oneHotBlocks, fitIntercept };
+  return { columns, y, rows, weights, block, scale, zMean, oneHotBlocks, fitIntercept };
 }
 
 function statisticsOf({ columns, train, trainBlock }: EncodedSplit, j: number): NormalizationStatistics {

@@ -1,5 +1,5 @@
 import { type GramBlock, mergeGramBlocks } from '../../linear-algebra/gram-block.ts';
-import { gramOfRows } from '../../linear-algebra/gram-of-rows.ts';
+import { gramOfRows, gramsOfRows } from '../../linear-algebra/gram-of-rows.ts';
 import { type MembershipClasses, membershipClasses } from './membership-classes.ts';
 
 /** Numbers that the blocks of all classes may hold: 256 MB. */
@@ -10,17 +10,19 @@ const MAX_BLOCK_NUMBERS = 2 ** 25;
  * that would be more work than summing each part by itself (many random splits), it is not done.
  * @param columns `q` arrays of `(nRows,)`, the target last
  * @param parts row indices
+ * @param weights as in `gramOfRows`
  */
 export function partGrams(
   columns: readonly Float64Array[],
   parts: readonly Int32Array[],
+  weights: Float64Array | null = null,
 ): (part: number) => GramBlock {
   const q = columns.length;
   const classes = membershipClasses(parts, columns[0]!.length);
   if (classes === undefined || !isSharingCheaper(classes, parts, q)) {
-    return (part) => gramOfRows(columns, parts[part]!);
+    return (part) => gramOfRows(columns, parts[part]!, weights);
   }
-  const blocks = classes.rows.map((rows) => gramOfRows(columns, rows));
+  const blocks = gramsOfRows(columns, classes.rows, weights);
   return (part) => {
     const own = Array.from(classes.ofPart[part]!, (index) => blocks[index]!);
     return mergeGramBlocks(own, q);

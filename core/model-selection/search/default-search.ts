@@ -4,6 +4,7 @@ import type { TuneSection } from '../../contracts/config/tune-section.ts';
 import { ConfigurationError } from '../../errors.ts';
 import type { LearningTask } from '../../estimators/estimator.ts';
 import { getEstimator } from '../../estimators/estimators.ts';
+import { refuseWeightedExpansion } from '../../estimators/polynomial-features/expansion.ts';
 
 const DEFAULT_ESTIMATORS: Readonly<Record<LearningTask, readonly GridEntry[]>> = {
   regression: [
@@ -37,9 +38,12 @@ export function resolveEstimators(
   weight: string | null = null,
 ): readonly GridEntry[] {
   const entries = estimators ?? DEFAULT_ESTIMATORS[task];
-  for (const { estimator } of entries) {
+  for (const { estimator, grid } of entries) {
     refuseOtherTask(estimator, task);
-    if (weight !== null) refuseWeight(estimator, weight);
+    if (weight === null) continue;
+    refuseWeight(estimator, weight);
+    if ('degree' in grid && 'alpha' in grid && grid.degree?.some((degree) => degree > 1))
+      refuseWeightedExpansion(estimator);
   }
   return entries;
 }

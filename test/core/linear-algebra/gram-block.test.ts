@@ -19,7 +19,8 @@ describe('gramOfRows', () => {
     expect([...block.min, ...block.max]).toEqual([1, 2, 3, 5]);
   });
 
-  test.each([1, 2, 3, 6, 7])('is symmetric and complete for %i columns over several tiles', (q) => {
+  // 96 columns have room without asking for more; then a smaller block finds what the larger left.
+  test.each([1, 2, 3, 6, 7, 100, 5])('is symmetric and complete for %i columns over several tiles', (q) => {
     const columns = randomColumns(31, { nRows: 300, nColumns: q });
     const { comoment, mean } = gramOfRows(columns, range(300));
     const expected = columns.flatMap((a, i) =>
@@ -47,6 +48,18 @@ describe('gramOfRows', () => {
     const far = gramOfRows([x.map((value) => value + 1e12)], range(x.length));
     expect(normwiseError([far.mean[0]! - 1e12], near.mean)).toBeLessThan(1e-3);
     expect(normwiseError(far.comoment, near.comoment)).toBeLessThan(1e-7);
+  });
+
+  test('begins again from the mean where evenly spaced rows have another one', () => {
+    // The sample of 256 rows looks at every 400th, and sees nothing but 1e6 / 3. Of sums about that, 400 times as large, 2
+    // more digits would be lost.
+    const thirds = Array.from({ length: 102_400 }, (_, i) => (i % 400 === 0 ? 1e6 : i % 7));
+    const { mean, comoment } = gramOfRows([Float64Array.from(thirds, (k) => k / 3)], range(thirds.length));
+    const total = thirds.reduce((sum, k) => sum + k, 0);
+    const squares = thirds.reduce((sum, k) => sum + k * k, 0);
+    const products = BigInt(thirds.length) * BigInt(squares) - BigInt(total) ** 2n;
+    expect(normwiseError(mean, [total / 3 / thirds.length])).toBeLessThan(2 * Number.EPSILON);
+    expect(normwiseError(comoment, [Number(products) / thirds.length / 9])).toBeLessThan(1e-14);
   });
 
   test.each(CONSTANTS)('finds no variation at all in %d, %i times', (constant, nRows) => {

@@ -4,6 +4,7 @@ import { PLAIN_ROWS_WASM } from '../../../core/csv/kernel/plain-rows-wasm.ts';
 import { WRITE_ROWS_WASM } from '../../../core/csv/kernel/write-rows-wasm.ts';
 import { LOGISTIC_BLOCK_WASM } from '../../../core/estimators/logistic/logistic-block-wasm.ts';
 import { NEAR_ROWS_WASM } from '../../../core/estimators/neighbours/near-rows-wasm.ts';
+import { GRAM_TILE_WASM } from '../../../core/linear-algebra/gram-tile-wasm.ts';
 import { NUMBER_BLOCK_WASM } from '../../../core/number-kernel/number-block-wasm.ts';
 import { kernelBytes } from '../../../core/wasm/instantiate.ts';
 
@@ -13,6 +14,7 @@ const committed: { readonly [kernel in KernelName]: string } = {
   'number-block': NUMBER_BLOCK_WASM,
   'near-rows': NEAR_ROWS_WASM,
   'logistic-block': LOGISTIC_BLOCK_WASM,
+  'gram-tile': GRAM_TILE_WASM,
 };
 
 describe('a committed kernel', () => {

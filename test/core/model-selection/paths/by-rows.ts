@@ -12,7 +12,8 @@ import { withoutCells } from './masked-rows.ts';
 /**
  * Scores of the task's linear and ridge candidates found the long way, sharing no code with the Gram path: the recipe refitted in
  * each split on a table in which the other rows are gaps, each tested row treated in a table of its own, all products of columns
- * made though some be the same, columns centred, the penalty as further rows `sqrt(alpha) I`, minimum-norm least squares on rows.
+ * made though some be the same, columns centred, the penalty as further rows `sqrt(alpha) I`, rows times the root of their
+ * weight, minimum-norm least squares on rows.
  */
 export function scoresByRows(task: PathTask, position: number): Record<string, number[]> {
   const { params } = task.candidates[position]!;
@@ -25,16 +26,20 @@ export function scoresByRows(task: PathTask, position: number): Record<string, n
       productsOf(columns, degree as number, interactionOnly as boolean),
     ) as [Float64Array[], Float64Array[]];
     const y = Float64Array.from(train, (row) => task.y[row]!);
-    const xMean = X.map((column) => (fitIntercept ? mean(column) : 0));
-    const yMean = fitIntercept ? mean(y) : 0;
+    const weights = Float64Array.from(train, (row) => task.weights?.[row] ?? 1);
+    const xMean = X.map((column) => (fitIntercept ? mean(column, weights) : 0));
+    const yMean = fitIntercept ? mean(y, weights) : 0;
     const root = Math.sqrt(alpha as number);
     const columns = X.map((column, j) =>
       Float64Array.of(
-        ...column.map((value) => value - xMean[j]!),
+        ...column.map((value, i) => (value - xMean[j]!) * Math.sqrt(weights[i]!)),
         ...(root > 0 ? X.map((_, k) => (k === j ? root : 0)) : []),
       ),
     );
-    const target = Float64Array.of(...y.map((value) => value - yMean), ...(root > 0 ? X.map(() => 0) : []));
+    const target = Float64Array.of(
+      ...y.map((value, i) => (value - yMean) * Math.sqrt(weights[i]!)),
+      ...(root > 0 ? X.map(() => 0) : []),
+    );
     const { coef } = leastSquares({ columns, y: target });
     const predictions = Float64Array.from(test, (_, i) =>
       Z.reduce((sum, column, j) => sum + coef[j]! * (column[i]! - xMean[j]!), yMean),
@@ -95,7 +100,8 @@ function withGroup({ table, group = null }: PathTask) {
   return { table: { ...table, columns: [...table.columns, copy] }, group: copy.name };
 }
 
-function mean(values: Float64Array): number {
+function mean(values: Float64Array, weights: Float64Array): number {
   const about = values[0]!;
-  return about + values.reduce((sum, value) => sum + (value - about), 0) / values.length;
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return about + values.reduce((sum, value, i) => sum + weights[i]! * (value - about), 0) / total;
 }

@@ -75,6 +75,27 @@ test('nor does it matter which methods clean, with gaps or without', () => {
   );
 });
 
+test('rows with weights, some of 0, have the scores of a weighted fit on rows', () => {
+  fc.assert(
+    fc.property(scenario, anyCleaning, fc.boolean(), (input, section, hasGaps) => {
+      const plain = taskOf(input);
+      const table = hasGaps ? withGaps(plain.table, input.seed) : plain.table;
+      const weights = Float64Array.from(
+        { length: input.nRows },
+        (_, row) => ((row * 7 + input.seed) % 5) / 2,
+      );
+      const group = hasGaps ? 'region' : null;
+      const task = { ...plain, table, weights, clean: cleanSection.parse(section), group };
+      for (const { candidateIndex, error, splitTestScores } of evaluateCandidates(task).results) {
+        expect(error).toBeNull();
+        const expected = scoresByRows(task, candidateIndex).rmse!;
+        expect(relativeError(splitTestScores.rmse as number[], expected)).toBeLessThan(1e-9);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
 test('the order of the rows does not matter', () => {
   fc.assert(
     fc.property(scenario, (input) => {

@@ -1,0 +1,3 @@
+/** Made from assembly/gram-tile.ts by `npm run kernel`: WebAssembly, deflated, in base 64. */
+export const GRAM_TILE_WASM =
+  'bZNNbtRAEIWruu122+3fZJBYodfecgJ29hLlEqAwG4tJ0MQgIRaTo7CAc+UKAwtYICuo7PE4itwLl95nP1XXj+n93Y6JiGN+Fx7kkCpYb2++mN12d7v/qoi0VkTRK22utzf9fktsP+1vP3y+7u+Izl8lD0Y9BCo4ZN+gWt37CARuk76rQ+hW9523YK91AwV9FTRDSs+Oj1dYssLcCktXWLbC8hVWrLByhVUgaCnJG4SedQOGfRs0iMEDBVRvYMb4YvjNw5F9jHR8c2/rC8wwRTHBsr48wwIJJve9PdsTZFh8GUoshhJuNpT15gQdclxgVjkqXJ5VBW7LzjOMBJOycwimydSMePAkD/7+RhMYiehk0hYMJ9pNugQj6mqDVGA6mwwy0dlsMshF509MLY/JCuHFkqwUXS7JKtHV7NOt7ryW+7p/rPTBnBbMtOTVOAN1FTTQI+1eaxo2q9tgZ3Y8zHHZuOPjHH0CA4KaVrfzkW4QIpIxhwjH8Tqkwy+us8EFBItM2msRww1/ZOYJ3PBXphdKp8NTp1X78qP8C1aKs3Px4dL5H1J8uHT+pxSvWu68Gov/Dw==';
