@@ -1,11 +1,17 @@
 import { nDonors } from '../cleaning/neighbours/donor-rows.ts';
 import type { CleanSection } from '../contracts/config/clean-section.ts';
 import type { CrossValidation } from '../contracts/config/cross-validation.ts';
-import type { GridEntry } from '../contracts/config/estimator-grids.ts';
+import { featuresOf, type GridEntry } from '../contracts/config/estimator-grids.ts';
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { PlannedPath } from '../contracts/plan.ts';
 import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
-import { familyOf, neighboursNs, type SearchSize, splitCost } from '../model-selection/search/cost-model.ts';
+import {
+  familyOf,
+  neighboursNs,
+  type SearchSize,
+  splitCost,
+  trainerCallNs,
+} from '../model-selection/search/cost-model.ts';
 import { assumedTask, resolveEstimators } from '../model-selection/search/default-search.ts';
 import type { NeighbourWork } from '../model-selection/search/neighbour-work.ts';
 import { expandGrid } from '../model-selection/search/parameter-grid.ts';
@@ -47,6 +53,7 @@ export function estimateSearch({ config, nRows, nColumns }: SearchRequest): Sear
   const size: SearchSize = { nRows: nSearchRows, nEncodedColumns: nColumns, nSplits, neighbours };
   const paths = planPaths({ candidates, ...size, identity: null });
   const fitNs = candidates.map((candidate) => {
+    if (candidate.trainer !== undefined) return trainerCallNs(candidate.trainer, size);
     const { sharedNs, perCandidateNs } = splitCost(familyOf(candidate), size);
     return sharedNs + perCandidateNs;
   });
@@ -75,7 +82,7 @@ function splitsOf(cv: CrossValidation): number {
 }
 
 function assumedFeatures(estimators: readonly GridEntry[], nColumns: number): string[] {
-  const named = estimators.flatMap(({ grid }) => ('feature' in grid ? (grid.feature ?? []) : []));
+  const named = estimators.flatMap((entry) => featuresOf(entry) ?? []);
   const made = Array.from({ length: nColumns }, (_, index) => `column${index + 1}`);
   return [...new Set([...named, ...made])];
 }

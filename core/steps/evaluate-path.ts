@@ -7,12 +7,16 @@ import { evaluateCandidates } from '../model-selection/paths/evaluate-candidates
 import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
 import { makeSplits } from '../model-selection/splitters/make-splits.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import type { Trainers } from '../ports/trainers.ts';
+import { evaluateWithTrainer } from '../trainers/evaluate-with-trainer.ts';
 import { loadDataSet } from '../tuning/load-data-set.ts';
 import { loadPlan, loadRowRoles, loadRunConfig, rowsOfRole } from '../tuning/load-run.ts';
 import { readTarget } from '../tuning/target.ts';
 
 interface EvaluatePathPorts {
   readonly store: ObjectStore;
+  /** Asked for the candidates of a trainer. */
+  readonly trainers?: Trainers | undefined;
   /** Only for the timings, which are no part of the result's identity. */
   readonly nowMs: () => number;
 }
@@ -20,11 +24,12 @@ interface EvaluatePathPorts {
 /**
  * EvaluatePath: scores the candidates of one path on its splits and leaves the result under the path's own hash. A result
  * that exists is not computed again, whichever run it came from.
- * @throws NotFoundError, DamagedArtefactError; a candidate that cannot be fitted is a result, not an error
+ * @throws NotFoundError, DamagedArtefactError; ConfigurationError and UnavailableError where a trainer cannot be called; a
+ * candidate that cannot be fitted is a result, not an error
  */
 export async function evaluatePath(
   ref: PathRef,
-  { store, nowMs }: EvaluatePathPorts,
+  { store, trainers, nowMs }: EvaluatePathPorts,
 ): Promise<{ nCandidates: number }> {
   const plan = await loadPlan(store, ref);
   const path = plan.paths[ref.pathIndex];
@@ -43,7 +48,7 @@ export async function evaluatePath(
   const cv = resolveCrossValidation(config.data, config.tune);
   const splits = makeSplits({ table, rows, data: config.data, cv, seed: config.tune.seed });
   const { y, classes } = readTarget(table, config);
-  const { results, fitTimesMs } = evaluateCandidates({
+  const task = {
     table,
     y,
     classes,
@@ -54,7 +59,13 @@ export async function evaluatePath(
     splits: path.splitIndices.map((index) => splits[index]!),
     scorers: plan.scoring,
     now: nowMs,
-  });
+  };
+  const { seed } = config.tune;
+  const desk = { store, trainers, model: ref.model, job: ref.runId };
+  const isBrought = task.candidates.some(({ trainer }) => trainer !== undefined);
+  const { results, fitTimesMs } = isBrought
+    ? await evaluateWithTrainer({ ...task, seed }, desk)
+    : evaluateCandidates(task);
   const result: PathResult = {
     format: 'upkeep-path/1',
     hash: path.hash,

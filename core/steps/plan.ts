@@ -20,6 +20,7 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import type { Ports } from '../ports/ports.ts';
 import { registeredBy } from '../registry/activate-version.ts';
 import { readModel } from '../registry/model-document.ts';
+import { trainersFor } from '../trainers/trainer-desk.ts';
 import { type Champion, loadChampion, trainedOn } from '../tuning/champion.ts';
 import { comparisonObstacle, type PreparedData } from '../tuning/comparison-obstacle.ts';
 import { loadColumns, loadDataSet, loadDenoiseTails } from '../tuning/load-data-set.ts';
@@ -33,8 +34,11 @@ import { readTarget } from '../tuning/target.ts';
  * that has registered its version always stands.
  * @throws ConfigurationError, DataRefusedError, NotFoundError, DamagedArtefactError
  */
-export async function plan(run: RunRef, ports: Pick<Ports, 'store' | 'registry'>): Promise<Plan> {
-  const { store, registry } = ports;
+export async function plan(
+  run: RunRef,
+  ports: Pick<Ports, 'store' | 'registry' | 'trainers'>,
+): Promise<Plan> {
+  const { store, registry, trainers } = ports;
   const planKey = keys.run(run.model, run.runId, 'plan.json');
   const champion = await loadChampion(run.model, ports);
   const existing = await readArtefactIfAny<Plan>(store, planKey, PLAN_FORMAT);
@@ -44,6 +48,8 @@ export async function plan(run: RunRef, ports: Pick<Ports, 'store' | 'registry'>
     if (isRegistered || championVersion === (champion?.version ?? null)) return existing;
   }
   const { plan: made, roles } = await makePlan(run, champion, store);
+  // Before anything is spent on a search that no trainer answers.
+  for (const { trainer } of made.candidates) if (trainer !== undefined) trainersFor(trainer, { trainers });
   // Before the plan that names them; an older plan's rows stay where they are.
   await store.put(keys.rows(run.model, run.runId, sha256(roles)), roles);
   await store.put(planKey, jsonText(made));

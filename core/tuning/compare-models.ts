@@ -7,7 +7,9 @@ import { scoredNumbers } from '../scoring/scorer.ts';
 import { SCORERS } from '../scoring/scorers.ts';
 import { cellText } from '../table/column-text.ts';
 import { findColumn, type Table } from '../table/table.ts';
-import { type FittedPipeline, predictRows } from './fit-candidate.ts';
+import type { TrainerDesk } from '../trainers/trainer-desk.ts';
+import type { FittedPipeline } from './fit-candidate.ts';
+import { predictAnyRows } from './trainer-candidate.ts';
 
 type Pipeline = Pick<FittedPipeline, 'recipe' | 'estimator'>;
 
@@ -32,10 +34,12 @@ export interface ComparisonTask {
   readonly challenger: Pipeline;
   /** Null where the champion cannot be compared on this data set: then there are no rows either. */
   readonly opponent: Pipeline | null;
+  /** Asked where a model is a trainer's. */
+  readonly desk: TrainerDesk;
 }
 
-/** Predicts the comparison rows with both models and decides by the rules of promotion. */
-export function compareModels({
+/** Predicts the comparison rows with both models and decides by the rules of promotion. Throws what `predictAnyRows` throws. */
+export async function compareModels({
   table,
   y,
   rows,
@@ -44,13 +48,14 @@ export function compareModels({
   plan,
   challenger,
   opponent,
-}: ComparisonTask): ModelComparison {
+  desk,
+}: ComparisonTask): Promise<ModelComparison> {
   const yTrue = Float64Array.from(rows, (row) => y[row]!);
   // The table holds the rows before these too: fills start with it.
-  const options = { group: config.data.group, reach };
+  const compared = { table, rows, options: { group: config.data.group, reach } };
   const predictions = {
-    challenger: predictRows(challenger, table, rows, options),
-    opponent: opponent === null ? new Float64Array() : predictRows(opponent, table, rows, options),
+    challenger: (await predictAnyRows(challenger, compared, desk)).yPred,
+    opponent: opponent === null ? new Float64Array() : (await predictAnyRows(opponent, compared, desk)).yPred,
   };
   const { promote, seed } = config.tune;
   const scorer = plan.scoring[0]!;

@@ -1,4 +1,4 @@
-import type { GridEntry } from '../../contracts/config/estimator-grids.ts';
+import { featuresOf, type GridEntry } from '../../contracts/config/estimator-grids.ts';
 import type { NumberGrid } from '../../contracts/config/grids/shared-grids.ts';
 import type { ModelConfig } from '../../contracts/config/model-config.ts';
 import type { Finding } from '../finding.ts';
@@ -49,9 +49,8 @@ interface FeatureContext {
   roleOf(column: string): string | undefined;
 }
 
-function featureFindings({ grid }: GridEntry, { path, roleOf: role }: FeatureContext): Finding[] {
-  const features = 'feature' in grid ? (grid.feature ?? []) : [];
-  return features.flatMap((column, at): Finding[] => {
+function featureFindings(entry: GridEntry, { path, roleOf: role }: FeatureContext): Finding[] {
+  return (featuresOf(entry) ?? []).flatMap((column, at): Finding[] => {
     const given = role(column);
     if (given === undefined) return [];
     const found =

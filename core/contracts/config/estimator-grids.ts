@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { dummyGrid } from './grids/dummy-grid.ts';
 import { linearGrid, multivariateLinearGrid, ridgeGrid } from './grids/least-squares-grids.ts';
+import { trainerGrid } from './grids/trainer-grid.ts';
 import {
   exponentialGrid,
   polynomialGrid,
@@ -19,6 +20,14 @@ export const gridEntry = z.discriminatedUnion('estimator', [
   theilSenGrid,
   robustPolynomialGrid,
   dummyGrid,
+  trainerGrid,
 ]);
 
 export type GridEntry = z.output<typeof gridEntry>;
+
+/** The columns that an entry is to be fitted to one by one; undefined where it names none. */
+export function featuresOf(entry: GridEntry): readonly string[] | undefined {
+  // A parameter of a trainer means what the trainer says, whatever its name.
+  if (entry.estimator === 'lambda') return undefined;
+  return 'feature' in entry.grid ? entry.grid.feature : undefined;
+}

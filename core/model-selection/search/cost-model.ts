@@ -1,5 +1,6 @@
 import { isAffine } from '../../cleaning/normalize-statistics.ts';
 import type { NormalizeMethod } from '../../contracts/config/clean-section.ts';
+import type { TrainerSpec } from '../../contracts/config/grids/trainer-grid.ts';
 import type { Candidate } from '../../contracts/plan.ts';
 import type { NeighbourWork } from './neighbour-work.ts';
 
@@ -44,7 +45,11 @@ const NS = {
   slopePair: 90,
   /** Sorting one value of the target for its median. */
   targetRow: 300,
+  /** Writing one cell for a trainer, as text. */
+  handOverCell: 150,
 } as const;
+
+const NS_PER_SECOND = 1e9;
 
 type CandidateCost = (size: SearchSize) => number;
 
@@ -67,6 +72,8 @@ const CANDIDATE_NS: ReadonlyMap<string, CandidateCost> = new Map<string, Candida
   ['theilSen', ({ nRows }) => NS.slopePair * nRows ** 2],
   ['robustPolynomial', ({ nRows }) => NS.robustRow * nRows],
   ['dummy', ({ nRows }) => NS.targetRow * nRows],
+  // Without its own time, which its configuration says.
+  ['trainer', ({ nRows, nEncodedColumns }) => NS.handOverCell * nRows * nEncodedColumns],
 ]);
 
 /**
@@ -107,7 +114,14 @@ export function nPreparations(family: string, candidates: readonly Pick<Candidat
   return new Set([...methods].map((method) => (isAffine(method as NormalizeMethod) ? 'none' : method))).size;
 }
 
+/** One split of one candidate of a trainer: cleaning and writing the rows, and the call. */
+export function trainerCallNs({ expectedSeconds }: TrainerSpec, size: SearchSize): number {
+  const { sharedNs, perCandidateNs } = splitCost('trainer', size);
+  return sharedNs + perCandidateNs + expectedSeconds * NS_PER_SECOND;
+}
+
 /** Candidates of one family share their work. */
-export function familyOf({ estimator }: Pick<Candidate, 'estimator'>): string {
+export function familyOf({ estimator, trainer }: Pick<Candidate, 'estimator' | 'trainer'>): string {
+  if (trainer !== undefined) return `trainer ${trainer.name}`;
   return estimator === 'linear' || estimator === 'ridge' ? 'leastSquares' : estimator;
 }

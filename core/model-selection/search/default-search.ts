@@ -32,7 +32,7 @@ export function resolveEstimators(
   task: LearningTask,
 ): readonly GridEntry[] {
   const entries = estimators ?? DEFAULT_ESTIMATORS[task];
-  for (const { estimator } of entries) refuseOtherTask(estimator, task);
+  for (const { estimator } of entries) if (estimator !== 'lambda') refuseOtherTask(estimator, task);
   return entries;
 }
 
@@ -54,6 +54,8 @@ function refuseOtherTask(estimator: string, task: LearningTask): void {
 
 /** What is learnt, as far as the named estimators tell without data: numbers where they do not. */
 export function assumedTask({ estimators }: Pick<TuneSection, 'estimators'>): LearningTask {
-  const named = (estimators ?? []).map(({ estimator }) => getEstimator(estimator));
+  // A trainer may learn either.
+  const own = (estimators ?? []).filter(({ estimator }) => estimator !== 'lambda');
+  const named = own.map(({ estimator }) => getEstimator(estimator));
   return named.some(({ tasks }) => !tasks.includes('regression')) ? 'classification' : 'regression';
 }

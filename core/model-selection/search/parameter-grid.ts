@@ -29,17 +29,26 @@ const BASELINE: ListedCandidate = { estimator: 'dummy', params: { strategy: 'mea
 export function expandGrid({ estimators, features }: GridTask): Candidate[] {
   const listed = estimators.flatMap((entry): ListedCandidate[] => {
     checkGridValues(entry, features);
-    return combinations(paramGridOf(entry)).map((params) => ({ estimator: entry.estimator, params }));
+    return combinations(paramGridOf(entry)).map((params) => ({ ...whoFits(entry), params }));
   });
   if (listed.every(({ estimator }) => estimator !== BASELINE.estimator)) listed.push(BASELINE);
   refuseDuplicates(listed);
   return listed.map((candidate, index) => ({ index, ...candidate }));
 }
 
+/** A trainer goes by its own name, which no other has. */
+function whoFits(entry: GridEntry): Omit<ListedCandidate, 'params'> {
+  if (entry.estimator !== 'lambda') return { estimator: entry.estimator };
+  const { estimator: _, grid: __, ...trainer } = entry;
+  return { estimator: entry.name, trainer };
+}
+
 function paramGridOf({ estimator, grid }: GridEntry): ParamGrid {
   const defaults: ParamGrid = estimator === 'linear' || estimator === 'ridge' ? { fitIntercept: [true] } : {};
-  const given = Object.entries(grid).filter(([, values]) => values !== undefined);
-  return { ...defaults, ...Object.fromEntries(given.map(([name, values]) => [name, valuesOf(values)])) };
+  const given = Object.entries(grid).flatMap(([name, values]) =>
+    values === undefined ? [] : [[name, valuesOf(values)] as const],
+  );
+  return { ...defaults, ...Object.fromEntries(given) };
 }
 
 function valuesOf(values: NumberGrid | readonly ParamValue[]): readonly ParamValue[] {

@@ -1,7 +1,9 @@
 import type { Candidate, PlannedPath } from '../../contracts/plan.ts';
 import { ENGINE_FORMAT } from '../../contracts/versions.ts';
 import { contentId } from '../../hashing/sha256.ts';
+import { blocksOf, LONGEST_PATH_MS, type Work } from './blocks-of.ts';
 import { familyOf, nPreparations, type SearchSize, type SplitCost, splitCost } from './cost-model.ts';
+import { trainerWork } from './trainer-work.ts';
 
 interface PlanTask extends SearchSize {
   readonly candidates: readonly Candidate[];
@@ -13,16 +15,12 @@ interface PlanTask extends SearchSize {
   readonly identity: unknown;
 }
 
-type Work = Pick<PlannedPath, 'family' | 'candidateIndices' | 'splitIndices' | 'estimatedMs'>;
-
-/** Work estimated above this is split: long enough to be worth a worker's start, short enough to balance. */
-const LONGEST_PATH_MS = 20_000;
 const NS_PER_MS = 1e6;
 
 /**
  * Groups the candidates that share work into paths, families in the order of their first candidate; a path
  * estimated above 20 s is split into as few groups of folds as stay below, and a fold still above it by
- * blocks of candidates. Deterministic; O(candidates x families).
+ * blocks of candidates. A trainer that was brought along gets a path a candidate. Deterministic; O(candidates x families).
  */
 export function planPaths(task: PlanTask): PlannedPath[] {
   const families = [...new Set(task.candidates.map(familyOf))];
@@ -32,6 +30,8 @@ export function planPaths(task: PlanTask): PlannedPath[] {
 
 function parcelOut(family: string, task: PlanTask): Work[] {
   const candidates = task.candidates.filter((candidate) => familyOf(candidate) === family);
+  const trainer = candidates[0]?.trainer;
+  if (trainer !== undefined) return trainerWork({ family, trainer, candidates, size: task });
   const cost = splitCost(family, task, nPreparations(family, candidates));
   const splits = Array.from({ length: task.nSplits }, (_, split) => split);
   const work = (members: readonly Candidate[], splitIndices: readonly number[]): Work => ({
@@ -65,19 +65,16 @@ function nBlocksFor({ sharedNs, perCandidateNs }: SplitCost, nCandidates: number
   return Math.ceil(nCandidates / blockSize);
 }
 
-/** Contiguous blocks whose sizes differ by at most one. */
-function blocksOf<T>(items: readonly T[], nBlocks: number): T[][] {
-  const start = (block: number) => Math.floor((block * items.length) / nBlocks);
-  return Array.from({ length: nBlocks }, (_, block) => items.slice(start(block), start(block + 1)));
-}
-
 /**
  * Holds the candidates themselves, not their numbers, so that the same work in another run has the same name.
  */
 function pathHash({ family, candidateIndices, splitIndices }: Work, task: PlanTask): string {
   const candidates = candidateIndices.map((index) => {
-    const { estimator, params } = task.candidates[index]!;
-    return { estimator, params };
+    const { estimator, params, trainer } = task.candidates[index]!;
+    if (trainer === undefined) return { estimator, params };
+    // What is expected decides no score.
+    const { expectedSeconds: _, ...spec } = trainer;
+    return { estimator, params, trainer: spec };
   });
   return contentId({ identity: task.identity, family, candidates, splitIndices, engine: ENGINE_FORMAT });
 }

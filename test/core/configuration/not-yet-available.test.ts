@@ -49,7 +49,7 @@ describe('what this version does not have', () => {
       'upkeep.yaml:2 data.weight: data.weight is not available in this version. Allowed: target, id, time, group, fold, ignore, types, missing, badCells, format, encoding, delimiter, order. Remove it.',
       'upkeep.yaml:4 tune.search.strategy: tune.search.strategy random is not available in this version. Allowed: grid. Choose one of these.',
       'upkeep.yaml:4 tune.search.nIter: tune.search.nIter is not available in this version. Allowed: strategy. Remove it.',
-      'upkeep.yaml:5 tune.estimators[0].estimator: tune.estimators.estimator lasso is not available in this version. Allowed: linear, ridge, multivariateLinear, polynomial, exponential, power, theilSen, robustPolynomial, dummy. Choose one of these.',
+      'upkeep.yaml:5 tune.estimators[0].estimator: tune.estimators.estimator lasso is not available in this version. Allowed: linear, ridge, multivariateLinear, polynomial, exponential, power, theilSen, robustPolynomial, dummy, lambda. Choose one of these.',
       'upkeep.yaml:6 monitor.drift: monitor.drift is not available in this version. Allowed: window, lateness, labelHorizon, metrics, minRows, alerts, cooldown. Remove it.',
     ]);
   });

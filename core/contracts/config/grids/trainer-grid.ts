@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+import { described, option } from '../../option.ts';
+import { numberGrid, shared } from './shared-grids.ts';
+
+/**
+ * The seconds that the calls of one path may take together, were each to take all that it may: Lambda ends a function after 15
+ * minutes, and the step that waits for the trainer is one too and needs a minute for itself.
+ */
+export const MAX_CALLS_SECONDS = 840;
+
+const valueGrid = z.union([
+  described(
+    z
+      .array(described(z.union([z.string(), z.number(), z.boolean()]), 'A text, a number, true or false.'))
+      .check(z.minLength(1)),
+    'The values, at least one.',
+  ),
+  numberGrid,
+]);
+
+/** A trainer that a team brings along: see docs/trainer.md. */
+export const trainerGrid = z.strictObject({
+  estimator: described(
+    z.literal('lambda'),
+    'A trainer of your own, in any language: a Lambda function, locally a command. docs/trainer.md says what it is asked and how it answers.',
+  ),
+  name: described(
+    z
+      .string()
+      .check(
+        z.regex(
+          /^[A-Za-z][A-Za-z0-9-]{0,62}$/,
+          '1 to 63 letters, digits and hyphens, beginning with a letter',
+        ),
+        z.meta({ examples: ['gradient-boosting'] }),
+      ),
+    'What results call it: 1 to 63 letters, digits and hyphens, beginning with a letter, because it is shown where estimators are. No two trainers share one, and none is called like an estimator of Upkeep.',
+  ),
+  version: option(
+    z.string().check(z.minLength(1), z.maxLength(63)),
+    '1',
+    'Any text of at most 63 characters. Change it whenever the trainer changes: results are kept under it, and what was evaluated before is not evaluated again.',
+  ),
+  arn: described(
+    z.optional(
+      z
+        .string()
+        .check(
+          z.regex(
+            /^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[A-Za-z0-9-_]{1,64}(:[A-Za-z0-9-_$]{1,128})?$/,
+            'the ARN of a Lambda function, with or without a version or an alias',
+          ),
+          z.meta({ examples: ['arn:aws:lambda:eu-central-1:123456789012:function:trainer'] }),
+        ),
+    ),
+    'The Lambda function; needed on AWS, where it must be among the trainers of the stack. With or without a version or an alias. Default: none, and it cannot be called there.',
+  ),
+  command: described(
+    z.optional(
+      z
+        .array(described(z.string().check(z.minLength(1)), 'The program or an argument of it.'))
+        .check(z.minLength(1)),
+    ),
+    'The program and its arguments; needed locally. The paths of the request and of the response are added as the last two arguments. Started without a shell, in the folder that upkeep is called in, which relative paths therefore begin at. Default: none, and it cannot be called there.',
+  ),
+  data: option(
+    z.enum(['csv', 'parquet']),
+    'csv',
+    'How rows are handed over. csv is read by anything; parquet is read many times faster.',
+  ),
+  timeoutSeconds: option(
+    z.int().check(z.gte(1), z.lte(MAX_CALLS_SECONDS)),
+    120,
+    'Seconds that one call may take, 1 to 840, the longest that a step on AWS can wait. Then the call has failed, and with it the candidate.',
+  ),
+  expectedSeconds: option(
+    z.number().check(z.gt(0), z.lte(MAX_CALLS_SECONDS)),
+    10,
+    'Seconds that one call takes as a rule, above 0, at most 840: how many splits of a candidate one worker is given, and what is estimated, go by it.',
+  ),
+  grid: described(
+    z.prefault(
+      z.catchall(z.strictObject(shared), valueGrid) as unknown as z.ZodMiniObject<
+        typeof shared,
+        z.core.$catchall<typeof valueGrid>
+      >,
+      {},
+    ),
+    "The values to try, a list for each parameter of the trainer, whatever its name; every combination is a candidate. normalize is Upkeep's own.",
+  ),
+});
+
+/** How a trainer is reached, and what a call may take: its entry without the grid. */
+export type TrainerSpec = Omit<z.output<typeof trainerGrid>, 'estimator' | 'grid'>;

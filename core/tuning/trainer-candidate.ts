@@ -1,0 +1,41 @@
+import { applyRecipe } from '../cleaning/apply-recipe.ts';
+import type { ApplyOptions } from '../cleaning/feature-sources.ts';
+import type { Prediction } from '../estimators/estimator.ts';
+import type { Table } from '../table/table.ts';
+import { fitWithTrainer, predictWithTrainer } from '../trainers/trained-model.ts';
+import type { TrainerDesk } from '../trainers/trainer-desk.ts';
+import { designOf, type FitTask, type FittedPipeline, fitCandidate, predictRows } from './fit-candidate.ts';
+
+// One door for whatever fits and predicts: what Upkeep fits is answered at once, what a trainer fits is waited for.
+
+/** `fitCandidate`, also for the candidate of a trainer. Throws what `fitWithTrainer` throws. */
+export async function fitAnyCandidate(
+  task: FitTask,
+  { desk, seed }: { readonly desk: TrainerDesk; readonly seed: number },
+): Promise<FittedPipeline> {
+  const { trainer } = task.candidate;
+  if (trainer === undefined) return fitCandidate(task);
+  const { recipe, X, y, params, options } = designOf(task);
+  const estimator = await fitWithTrainer(desk, { ...options, trainer, X, y, params, seed });
+  return { recipe, estimator, featureNames: X.featureNames, nSamples: X.nSamples };
+}
+
+interface RowsToPredict {
+  readonly table: Table;
+  readonly rows: Int32Array;
+  readonly options: ApplyOptions;
+}
+
+/** `predictRows`, also of a pipeline whose model is a trainer's. Throws what `predictWithTrainer` throws. */
+export async function predictAnyRows(
+  pipeline: Pick<FittedPipeline, 'recipe' | 'estimator'>,
+  { table, rows, options }: RowsToPredict,
+  desk: TrainerDesk,
+): Promise<Prediction> {
+  const { recipe, estimator } = pipeline;
+  const { trainer } = estimator;
+  if (trainer === undefined)
+    return { yPred: predictRows(pipeline, table, rows, options), probabilities: null };
+  const X = applyRecipe(recipe, table, rows, options);
+  return predictWithTrainer(desk, { ...estimator, trainer }, X);
+}
