@@ -16,10 +16,6 @@ const ESTIMATORS: ReadonlyMap<string, Estimator> = new Map(
   ),
 );
 
-export function isEstimatorName(name: string): boolean {
-  return ESTIMATORS.has(name);
-}
-
 /** The estimator of this name. @throws ConfigurationError that lists the names there are */
 export function getEstimator(name: string): Estimator {
   const estimator = ESTIMATORS.get(name);

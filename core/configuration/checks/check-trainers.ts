@@ -1,5 +1,5 @@
+import { isEstimatorName } from '../../contracts/config/estimator-grids.ts';
 import type { ModelConfig } from '../../contracts/config/model-config.ts';
-import { isEstimatorName } from '../../estimators/estimators.ts';
 import type { Finding } from '../finding.ts';
 
 /** Trainers that were brought along: each with a name of its own, and a way to call it. */

@@ -25,6 +25,13 @@ export const gridEntry = z.discriminatedUnion('estimator', [
 
 export type GridEntry = z.output<typeof gridEntry>;
 
+/** Whether an entry's `estimator` may be this. */
+export function isEstimatorName(name: string): boolean {
+  return gridEntry.def.options.some(({ shape }) =>
+    shape.estimator.def.values.some((value) => value === name),
+  );
+}
+
 /** The columns that an entry is to be fitted to one by one; undefined where it names none. */
 export function featuresOf(entry: GridEntry): readonly string[] | undefined {
   // A parameter of a trainer means what the trainer says, whatever its name.

@@ -22,7 +22,7 @@ const valueGrid = z.union([
 export const trainerGrid = z.strictObject({
   estimator: described(
     z.literal('lambda'),
-    'A trainer of your own, in any language: a Lambda function, locally a command. docs/trainer.md says what it is asked and how it answers.',
+    'A trainer of your own, in any language: a Lambda function, locally a command. See docs/trainer.md.',
   ),
   name: described(
     z
@@ -34,12 +34,12 @@ export const trainerGrid = z.strictObject({
         ),
         z.meta({ examples: ['gradient-boosting'] }),
       ),
-    'What results call it: 1 to 63 letters, digits and hyphens, beginning with a letter, because it is shown where estimators are. No two trainers share one, and none is called like an estimator of Upkeep.',
+    'What results call it, which no other trainer or estimator is called: 1 to 63 letters, digits and hyphens, beginning with a letter.',
   ),
   version: option(
     z.string().check(z.minLength(1), z.maxLength(63)),
     '1',
-    'Any text of at most 63 characters. Change it whenever the trainer changes: results are kept under it, and what was evaluated before is not evaluated again.',
+    'Any text of at most 63 characters. Change it whenever the trainer changes: what was evaluated under it before is not evaluated again.',
   ),
   arn: described(
     z.optional(
@@ -61,7 +61,7 @@ export const trainerGrid = z.strictObject({
         .array(described(z.string().check(z.minLength(1)), 'The program or an argument of it.'))
         .check(z.minLength(1)),
     ),
-    'The program and its arguments; needed locally. The paths of the request and of the response are added as the last two arguments. Started without a shell, in the folder that upkeep is called in, which relative paths therefore begin at. Default: none, and it cannot be called there.',
+    'The program and its arguments; needed locally. Started without a shell, in the folder that upkeep is called in, with the paths of request and response behind its arguments. Default: none, and it cannot be called there.',
   ),
   data: option(
     z.enum(['csv', 'parquet']),
@@ -76,7 +76,7 @@ export const trainerGrid = z.strictObject({
   expectedSeconds: option(
     z.number().check(z.gt(0), z.lte(MAX_CALLS_SECONDS)),
     10,
-    'Seconds that one call takes as a rule, above 0, at most 840: how many splits of a candidate one worker is given, and what is estimated, go by it.',
+    'Seconds that one call takes as a rule, above 0, at most 840: the work is parcelled out by it.',
   ),
   grid: described(
     z.prefault(
