@@ -5,12 +5,14 @@ import type { ModelArtefact } from '../core/contracts/model-artefact.ts';
 import type { AlertState, MonitorWindow } from '../core/contracts/monitoring.ts';
 import type { Profile } from '../core/contracts/profile.ts';
 
-/** A row the comparison was made on. */
+/** A row the comparison was made on: numbers, or indices into the classes. */
 export interface HoldoutPoint {
   readonly actual: number;
   readonly predicted: number;
   readonly opponent: number;
 }
+
+type HoldoutScores = { readonly [scorer: string]: number } | null;
 
 /** One year (or other window) of the demo: the first model left alone beside the maintained one. */
 export interface StoryRow {
@@ -33,7 +35,11 @@ export interface RunReportData {
   readonly bestIndex: number;
   readonly artefact: ModelArtefact;
   readonly decision: Decision | null;
+  /** What the target's numbers are indices into; null where it holds numbers. */
+  readonly classes: readonly string[] | null;
   readonly holdout: readonly HoldoutPoint[];
+  /** By scorer, on these rows; null without any. */
+  readonly holdoutScores: { readonly model: HoldoutScores; readonly opponent: HoldoutScores };
   readonly profile: Profile | null;
   readonly windows: readonly MonitorWindow[];
   readonly alertThreshold: {

@@ -39,7 +39,7 @@ export async function predict(
   const { model, version } = await resolveVersion(ports.registry, reference);
   const artefact = await loadVersion({ model, version }, ports.store);
   const config = file === undefined ? await loadConfig(ports.store, model) : await configOf(model, file);
-  const { read, predictions, notices } = await predictStep({
+  const { read, predictions, probabilities, notices } = await predictStep({
     artefact,
     open: openDataInput(data),
     ports,
@@ -48,7 +48,15 @@ export async function predict(
   if (context.place === 'local') await removeWork(context.storeRoot, { model, job: predictionJob(read) });
   const batch = read.digest.slice(0, 8);
   const nowMs = context.nowMs();
-  const log = predictionLog({ artefact, table: read.table, predictions, nowMs, batch, withActuals: true });
+  const log = predictionLog({
+    artefact,
+    table: read.table,
+    predictions,
+    probabilities,
+    nowMs,
+    batch,
+    withActuals: true,
+  });
   await writeFileAtomically(out, log);
   const keyOf = (name: string) => keys.predictions(model, name);
   const uploadedTo = upload ? await putLog(ports.store, { body: log, file: out, keyOf }) : null;

@@ -22,7 +22,6 @@ export const UNAVAILABLE_VALUES: { readonly [option: string]: readonly string[] 
   'tune.cv.splitter': ['stratifiedKFold', 'groupKFold', 'repeatedKFold', 'shuffleSplit'],
   'tune.scoring': [...REGRESSION, ...CLASSIFICATION],
   'tune.estimators.estimator': ['lasso', 'elasticNet', 'logistic', 'kNeighbors'],
-  'tune.selection': ['oneStandardError'],
   'monitor.metrics': MONITORED,
   'monitor.alerts.metric': MONITORED,
 };

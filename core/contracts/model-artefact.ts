@@ -45,6 +45,8 @@ export interface ModelArtefact {
   readonly version: number;
   readonly recipe: Recipe;
   readonly estimator: FittedModel;
+  /** What predictions are indices into; absent or null where numbers are predicted. */
+  readonly classes?: readonly string[] | null;
   /** Names of the columns of the design matrix, `(nFeatures,)`. */
   readonly featureNames: readonly string[];
   readonly signature: Signature;

@@ -21,6 +21,7 @@ export const refused = {
   time: 'time is missing, or neither ISO 8601 nor milliseconds',
   version: 'version is missing, or no whole number from 1',
   prediction: 'prediction is missing, or no finite number up to 1e150',
+  classPrediction: 'prediction is a text, and this version watches predictions that are numbers',
   actual: 'actual is no finite number up to 1e150',
   missingActual: 'actual is missing, or no finite number up to 1e150',
   features: 'features is no object of finite values',
@@ -33,6 +34,7 @@ export function toPredictionRecord(fields: Fields): PredictionRecord | string {
   if (timeMs === undefined) return refused.time;
   const { version, prediction, actual, features } = fields;
   if (!Number.isSafeInteger(version) || (version as number) < 1) return refused.version;
+  if (typeof prediction === 'string' && Number.isNaN(Number(prediction))) return refused.classPrediction;
   if (!isMeasurable(prediction)) return refused.prediction;
   const record: Mutable<PredictionRecord> = { id, timeMs, version: version as number, prediction };
   if (actual !== undefined && actual !== null) {

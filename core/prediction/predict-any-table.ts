@@ -3,7 +3,7 @@ import type { ModelArtefact } from '../contracts/model-artefact.ts';
 import { allRows, type Table } from '../table/table.ts';
 import { noTrainers, type TrainerDesk } from '../trainers/trainer-desk.ts';
 import { predictAnyRows } from '../tuning/trainer-candidate.ts';
-import { type PredictedTable, predictTable } from './predict-table.ts';
+import { inTableOrder, type PredictedTable, predictTable } from './predict-table.ts';
 
 /** `predictTable`, also with a model that a trainer has to be asked about. Throws what `predictAnyRows` throws. */
 export async function predictAnyTable(
@@ -17,6 +17,5 @@ export async function predictAnyTable(
   const { table: continued, places, notices } = continueSeries(artefact.recipe, table);
   const rows = allRows(table.nRows);
   const asked = { table: continued, rows, options: { continues: true } };
-  const { yPred } = await predictAnyRows(artefact, asked, desk);
-  return { predictions: Float64Array.from(places, (place) => yPred[place]!), notices };
+  return inTableOrder(await predictAnyRows(artefact, asked, desk), { places, notices });
 }

@@ -1,11 +1,14 @@
-import { continueSeries } from '../cleaning/continue-series.ts';
+import { type ContinuedSeries, continueSeries } from '../cleaning/continue-series.ts';
 import type { ModelArtefact } from '../contracts/model-artefact.ts';
+import type { Prediction } from '../estimators/estimator.ts';
 import { allRows, type Table } from '../table/table.ts';
-import { predictRows } from '../tuning/fit-candidate.ts';
+import { predictFor } from '../tuning/fit-candidate.ts';
 
 export interface PredictedTable {
-  /** `(table.nRows,)`, in the order of the table. */
+  /** Numbers or indices into the model's classes, `(table.nRows,)`, in the order of the table. */
   readonly predictions: Float64Array;
+  /** `(table.nRows, nClasses)` row by row; null where the model has none. */
+  readonly probabilities: Float64Array | null;
   /** Where filters and fills begin anew, a sentence each. */
   readonly notices: readonly string[];
 }
@@ -18,8 +21,28 @@ export interface PredictedTable {
 export function predictTable({ recipe, estimator }: ModelArtefact, table: Table): PredictedTable {
   const { table: continued, places, notices } = continueSeries(recipe, table);
   const rows = allRows(table.nRows);
-  const predicted = predictRows({ recipe, estimator }, continued, rows, { continues: true });
-  const predictions = new Float64Array(table.nRows);
-  for (let row = 0; row < table.nRows; row++) predictions[row] = predicted[places[row]!]!;
-  return { predictions, notices };
+  const predicted = predictFor({ recipe, estimator }, continued, rows, { continues: true });
+  return inTableOrder(predicted, { places, notices });
+}
+
+/** What was predicted for the rows of a continued table, in the order of the table itself. */
+export function inTableOrder(
+  { yPred, probabilities }: Prediction,
+  { places, notices }: Pick<ContinuedSeries, 'places' | 'notices'>,
+): PredictedTable {
+  return {
+    predictions: inPlaces(yPred, places),
+    probabilities: probabilities === null ? null : inPlaces(probabilities, places),
+    notices,
+  };
+}
+
+/** What was found for row `places[i]` of the continued table, as row `i`. */
+function inPlaces(found: Float64Array, places: Int32Array): Float64Array {
+  const width = places.length === 0 ? 0 : found.length / places.length;
+  const moved = new Float64Array(found.length);
+  for (const [row, place] of places.entries()) {
+    moved.set(found.subarray(place * width, (place + 1) * width), row * width);
+  }
+  return moved;
 }

@@ -7,8 +7,10 @@ interface PredictionLogRequest {
   readonly artefact: ModelArtefact;
   /** Raw rows, as before cleaning. */
   readonly table: Table;
-  /** `(table.nRows,)` */
+  /** Numbers, or indices into the model's classes, `(table.nRows,)` */
   readonly predictions: Float64Array;
+  /** `(table.nRows, nClasses)` row by row. @default none */
+  readonly probabilities?: Float64Array | null;
   /** The time of rows that carry none. */
   readonly nowMs: number;
   /** Names rows that carry no id, with their number. */
@@ -18,7 +20,7 @@ interface PredictionLogRequest {
 }
 
 /**
- * One JSON line a prediction, with the raw features and, where the table has it, the group: what MONITOR reads, and what
+ * One JSON line a prediction (a class by its name, with the probability of each), with the raw features and, where the table has it, the group: what MONITOR reads, and what
  * retuning is made of.
  */
 export function predictionLog(request: PredictionLogRequest): string {
@@ -37,12 +39,24 @@ export function predictionLog(request: PredictionLogRequest): string {
       time: new Date(Number.isNaN(timeMs) ? nowMs : timeMs).toISOString(),
       model: artefact.model,
       version: artefact.version,
-      prediction,
+      ...predictionAt(request, prediction, row),
       ...actualAt(actuals, row),
       features: Object.fromEntries(features.map((column) => [column.name, rawCell(column, row)])),
     });
   });
   return lines.map((line) => `${line}\n`).join('');
+}
+
+function predictionAt(
+  { artefact: { classes = null }, probabilities = null }: PredictionLogRequest,
+  prediction: number,
+  row: number,
+): { prediction: JsonValue; probability?: JsonValue } {
+  if (classes === null) return { prediction };
+  const named = { prediction: classes[prediction]! };
+  if (probabilities === null) return named;
+  const shares = probabilities.subarray(row * classes.length, (row + 1) * classes.length);
+  return { ...named, probability: Object.fromEntries(classes.map((name, k) => [name, shares[k]!])) };
 }
 
 function actualAt(actuals: Column | undefined, row: number): { actual?: JsonValue } {

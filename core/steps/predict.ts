@@ -22,8 +22,10 @@ interface PredictInput extends Omit<ReadOptions, 'types'> {
 
 interface PredictedRows {
   readonly read: TableRead;
-  /** `(read.table.nRows,)` */
+  /** Numbers or indices into the model's classes, `(read.table.nRows,)` */
   readonly predictions: Float64Array;
+  /** `(read.table.nRows, nClasses)` row by row; null where the model has none. */
+  readonly probabilities: Float64Array | null;
   /** What the file and the model's recipe make of these rows, a sentence each. */
   readonly notices: readonly string[];
 }
@@ -41,7 +43,7 @@ export async function predict({ artefact, open, ports, ...options }: PredictInpu
   const needed = followsRows(artefact.recipe) ? artefact.recipe.series.time : null;
   const whole = await readTable(open, { ...options, types: columnTypes(artefact, header), needed });
   const read = timedRows(whole, artefact.recipe, { name, owner: nameOf(artefact) });
-  const { predictions, notices } = await predictAnyTable(
+  const { predictions, probabilities, notices } = await predictAnyTable(
     artefact,
     read.table,
     ports && { ...ports, model: artefact.model, job: predictionJob(read) },
@@ -50,6 +52,7 @@ export async function predict({ artefact, open, ports, ...options }: PredictInpu
   return {
     read,
     predictions,
+    probabilities,
     notices: [
       ...quarantineNotices(read),
       ...read.notices,

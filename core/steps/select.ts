@@ -51,6 +51,7 @@ export async function select(
   const { bestIndex, dummyIndex } = chooseBest({
     cvResults,
     scorers,
+    selection: runConfig.config.tune.selection,
     toleratedFailedShare: TOLERATED_FAILED_SHARE,
   });
   const { comparison, csv } = await compare(

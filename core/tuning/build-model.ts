@@ -58,6 +58,7 @@ export async function buildModel(
       trainer === undefined
         ? fitted.estimator
         : await keepTrainedModel(store, { ...fitted.estimator, trainer }, modelKey),
+    classes,
     featureNames: fitted.featureNames,
     signature: signatureOf(table, manifest, config),
     metrics: { cv: selection.cv, holdout: selection.holdout },

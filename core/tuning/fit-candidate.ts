@@ -7,7 +7,7 @@ import type { FittedModel, Params } from '../contracts/model-artefact.ts';
 import type { Candidate } from '../contracts/plan.ts';
 import type { DenoiseTail, Recipe } from '../contracts/recipe.ts';
 import type { DesignMatrix } from '../estimators/design-matrix.ts';
-import type { FitOptions } from '../estimators/estimator.ts';
+import type { FitOptions, Prediction } from '../estimators/estimator.ts';
 import { getEstimator } from '../estimators/estimators.ts';
 import type { Table } from '../table/table.ts';
 
@@ -89,13 +89,27 @@ export function designOf(task: FitTask): FitDesign {
   return { recipe, X, y: target, params, options: { classes, sampleWeight } };
 }
 
-/** Predictions for the given rows, `(rows.length,)`, none left out. Throws what `applyRecipe` throws. */
+/** Predictions for the given rows, none left out, with probabilities where the estimator has them. Throws what `applyRecipe` throws. */
+export function predictFor(
+  { recipe, estimator: model }: Pick<FittedPipeline, 'recipe' | 'estimator'>,
+  table: Table,
+  rows: Int32Array,
+  options: ApplyOptions,
+): Prediction {
+  const X = applyRecipe(recipe, table, rows, options);
+  const estimator = getEstimator(model.estimator);
+  return {
+    yPred: estimator.predict(model, X),
+    probabilities: estimator.predictProbabilities?.(model, X) ?? null,
+  };
+}
+
+/** The predictions alone, `(rows.length,)`. */
 export function predictRows(
   pipeline: Pick<FittedPipeline, 'recipe' | 'estimator'>,
   table: Table,
   rows: Int32Array,
   options: ApplyOptions,
 ): Float64Array {
-  const X = applyRecipe(pipeline.recipe, table, rows, options);
-  return getEstimator(pipeline.estimator.estimator).predict(pipeline.estimator, X);
+  return predictFor(pipeline, table, rows, options).yPred;
 }

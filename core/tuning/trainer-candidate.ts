@@ -4,7 +4,7 @@ import type { Prediction } from '../estimators/estimator.ts';
 import type { Table } from '../table/table.ts';
 import { fitWithTrainer, predictWithTrainer } from '../trainers/trained-model.ts';
 import type { TrainerDesk } from '../trainers/trainer-desk.ts';
-import { designOf, type FitTask, type FittedPipeline, fitCandidate, predictRows } from './fit-candidate.ts';
+import { designOf, type FitTask, type FittedPipeline, fitCandidate, predictFor } from './fit-candidate.ts';
 
 // One door for whatever fits and predicts: what Upkeep fits is answered at once, what a trainer fits is waited for.
 
@@ -26,7 +26,7 @@ interface RowsToPredict {
   readonly options: ApplyOptions;
 }
 
-/** `predictRows`, also of a pipeline whose model is a trainer's. Throws what `predictWithTrainer` throws. */
+/** `predictFor`, also of a pipeline whose model is a trainer's. Throws what `predictWithTrainer` throws. */
 export async function predictAnyRows(
   pipeline: Pick<FittedPipeline, 'recipe' | 'estimator'>,
   { table, rows, options }: RowsToPredict,
@@ -34,8 +34,7 @@ export async function predictAnyRows(
 ): Promise<Prediction> {
   const { recipe, estimator } = pipeline;
   const { trainer } = estimator;
-  if (trainer === undefined)
-    return { yPred: predictRows(pipeline, table, rows, options), probabilities: null };
+  if (trainer === undefined) return predictFor(pipeline, table, rows, options);
   const X = applyRecipe(recipe, table, rows, options);
   return predictWithTrainer(desk, { ...estimator, trainer }, X);
 }

@@ -1,6 +1,4 @@
 import type { ScorerName } from '../../core/contracts/config/scorer-names.ts';
-import { scoredNumbers } from '../../core/scoring/scorer.ts';
-import { SCORERS } from '../../core/scoring/scorers.ts';
 import { dataTable } from '../markup/data-table.ts';
 import { type Html, html } from '../markup/html.ts';
 import type { RunReportData } from '../run-report-data.ts';
@@ -44,18 +42,12 @@ function unitText(scorer: ScorerName, target: string): string {
   return isInUnitsOfTarget(scorer) ? `in units of ${target}, ` : '';
 }
 
-function scoreRow({ decision, holdout }: RunReportData, scorer: ScorerName): ScoreRow {
+function scoreRow({ decision, holdoutScores }: RunReportData, scorer: ScorerName): ScoreRow {
   const isDecisive = decision?.scorer === scorer;
-  const actual = Float64Array.from(holdout, (point) => point.actual);
-  const scoreOf = (predictions: Float64Array) => SCORERS[scorer].score(scoredNumbers(actual, predictions));
   return {
     scorer,
-    model:
-      (isDecisive ? decision.challengerScore : null) ??
-      scoreOf(Float64Array.from(holdout, (point) => point.predicted)),
-    opponent:
-      (isDecisive ? decision.opponentScore : null) ??
-      scoreOf(Float64Array.from(holdout, (point) => point.opponent)),
+    model: (isDecisive ? decision.challengerScore : null) ?? holdoutScores.model?.[scorer] ?? Number.NaN,
+    opponent: (isDecisive ? decision.opponentScore : null) ?? holdoutScores.opponent?.[scorer] ?? Number.NaN,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../core/contracts/json.ts';
 import type { FittedModel } from '../../core/contracts/model-artefact.ts';
 
 export interface Coefficient {
@@ -8,11 +9,26 @@ export interface Coefficient {
 /** More bars than these are a wall; the smallest are left out and counted. */
 export const MAX_BARS = 30;
 
-/** Empty for estimators without one coefficient for each column of the design matrix. */
+/**
+ * Empty for estimators without one coefficient for each column of the design matrix. Those of a classifier of two classes are in a
+ * row of their own.
+ */
 export function coefficientsOf({ fitted }: FittedModel, featureNames: readonly string[]): Coefficient[] {
-  const { coef } = fitted;
-  if (!Array.isArray(coef) || coef.length !== featureNames.length) return [];
-  return featureNames.map((feature, index) => ({ feature, coef: toNumber(coef[index]) }));
+  const rows = coefficientRows(fitted.coef);
+  if (rows.length !== 1 || rows[0]!.length !== featureNames.length) return [];
+  return featureNames.map((feature, index) => ({ feature, coef: toNumber(rows[0]![index]) }));
+}
+
+/** A row for each class of a classifier of more than two; else empty. */
+export function classCoefficients({ fitted }: FittedModel, featureNames: readonly string[]): number[][] {
+  const rows = coefficientRows(fitted.coef);
+  if (rows.length < 2 || rows.some(({ length }) => length !== featureNames.length)) return [];
+  return rows.map((row) => row.map(toNumber));
+}
+
+function coefficientRows(coef: JsonValue | undefined): (readonly JsonValue[])[] {
+  if (!Array.isArray(coef) || coef.length === 0) return [];
+  return coef.every(Array.isArray) ? coef : [coef];
 }
 
 /** Largest first, whatever the sign; those that are no numbers last. */

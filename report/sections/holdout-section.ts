@@ -1,4 +1,5 @@
 import { figure } from '../charts/figure.ts';
+import { confusionTable } from '../holdout/confusion-table.ts';
 import { drawScatter, MAX_DOTS } from '../holdout/scatter-chart.ts';
 import { scoreTable } from '../holdout/score-table.ts';
 import { type Html, html } from '../markup/html.ts';
@@ -13,8 +14,14 @@ export function holdoutSection(data: RunReportData): Section | null {
   if (holdout.length === 0) return null;
   const opponent = opponentName(decision);
   const body = html`<p class="lead">${holdout.length} rows that neither the model nor its opponent, ${opponent}, had seen. Scores are taken before the model is fitted again on all rows.</p>
-${scatterFigure(data, opponent)}${scoreTable(data, opponent)}${bootstrapText(data, opponent)}`;
+${predictedRows(data, opponent)}${scoreTable(data, opponent)}${bootstrapText(data, opponent)}`;
   return { id: 'holdout', heading: 'Holdout', body };
+}
+
+function predictedRows(data: RunReportData, opponent: string): Html {
+  const { holdout, classes, artefact } = data;
+  if (classes === null) return scatterFigure(data, opponent);
+  return confusionTable({ points: holdout, classes, target: artefact.signature.target.name });
 }
 
 function scatterFigure({ holdout, artefact }: RunReportData, opponent: string): Html {

@@ -1,6 +1,7 @@
 import type { ModelArtefact } from '../../core/contracts/model-artefact.ts';
 import { figure } from '../charts/figure.ts';
 import { type Html, html } from '../markup/html.ts';
+import { classCoefficientTable } from '../model/class-coefficient-table.ts';
 import { drawCoefficients } from '../model/coefficient-chart.ts';
 import { byMagnitude, coefficientsOf, MAX_BARS } from '../model/coefficients.ts';
 import { fittedFacts } from '../model/fitted-facts.ts';
@@ -15,7 +16,7 @@ import type { Section } from './section.ts';
 export function modelSection({ artefact }: RunReportData): Section | null {
   const { estimator, params } = artefact.estimator;
   const facts = fittedFacts(artefact.estimator);
-  const figureOrNothing = coefficientFigure(artefact);
+  const figureOrNothing = classCoefficientTable(artefact) ?? coefficientFigure(artefact);
   if (facts === null && figureOrNothing === null && artefact.recipe.features.length === 0) return null;
   const body = html`<p class="lead">${describeEstimator(estimator, params)}, fitted again on ${rowsText(artefact)}.</p>
 ${facts}${figureOrNothing}${recipeTable(artefact.recipe)}`;
@@ -28,17 +29,22 @@ function rowsText({ rows: { nRows, timeFrom, timeTo } }: ModelArtefact): Html {
   return html`${rows}, <span class="nowrap">${formatIsoDay(timeFrom)}</span> to <span class="nowrap">${formatIsoDay(timeTo)}</span>`;
 }
 
-function coefficientFigure({ estimator, featureNames, signature }: ModelArtefact): Html | null {
+function coefficientFigure({ estimator, classes, featureNames, signature }: ModelArtefact): Html | null {
   const all = coefficientsOf(estimator, featureNames);
   if (all.length === 0) return null;
   const bars = byMagnitude(all).slice(0, MAX_BARS);
-  const target = signature.target.name;
+  const target = whatMoves(signature.target.name, classes);
   const left = all.length - bars.length;
   return figure({
     id: 'coefficients',
     title: 'Coefficients',
     description: bars.map(({ feature, coef }) => `${feature} ${formatNumber(coef)}`).join('; '),
-    caption: `How far the predicted ${target} moves when a feature grows by one unit of its normalised scale; the table below says how much that is in the feature's own units. Filled bars raise it, hollow bars lower it. Largest first${left > 0 ? `, the ${left} smallest left out` : ''}.`,
+    caption: `How far ${target} moves when a feature grows by one unit of its normalised scale; the table below says how much that is in the feature's own units. Filled bars raise it, hollow bars lower it. Largest first${left > 0 ? `, the ${left} smallest left out` : ''}.`,
     draw: (name) => drawCoefficients(bars, `change of ${target}`, name),
   });
+}
+
+/** A classifier of two classes predicts by the odds of the last. */
+function whatMoves(target: string, classes: ModelArtefact['classes']): string {
+  return classes ? `the logarithm of the odds of ${target} ${classes.at(-1)}` : `the predicted ${target}`;
 }

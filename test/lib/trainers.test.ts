@@ -39,11 +39,16 @@ describe('a stack with trainers', () => {
   ];
 
   it('lets the steps that call them invoke them, exactly, and hand over files', () => {
-    const keepsModels = 's3:AbortMultipartUpload on Storage/Bucket/models/* Storage/Bucket/work/*';
+    // It keeps models as streams, so that CDK makes one statement of writing and of taking back.
+    const keepsModels = [
+      CALLS[0],
+      's3:AbortMultipartUpload, s3:PutObject on Storage/Bucket/models/* Storage/Bucket/work/*',
+      ...CALLS.slice(2, 4),
+    ];
     expect(added()).toEqual({
       'Tuning/EvaluatePath': CALLS,
       'Tuning/Select': CALLS,
-      'Tuning/Promote': CALLS.map((text) => (text.startsWith('s3:Abort') ? keepsModels : text)).sort(),
+      'Tuning/Promote': keepsModels,
     });
   });
 

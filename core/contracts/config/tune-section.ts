@@ -32,9 +32,9 @@ export const tuneSection = z.strictObject({
     'Estimators with their grids, at least one. Every combination of a grid is a candidate; the dummy baseline is always added. Default: ridge and lasso for a target of numbers, logistic for one of classes, each with 20 strengths of its penalty.',
   ),
   selection: option(
-    z.enum(['best']),
+    z.enum(['best', 'oneStandardError']),
     'best',
-    'Which candidate wins: the one with the best mean score, the first of equals.',
+    'Which candidate wins. best: the one with the best mean score, the first of equals. oneStandardError: of its family the simplest whose score is within one standard error of it, which is steadier where many are about as good.',
   ),
   promote: section(
     z.strictObject({

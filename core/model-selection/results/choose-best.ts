@@ -1,11 +1,15 @@
 import type { ScorerName } from '../../contracts/config/scorer-names.ts';
+import type { TuneSection } from '../../contracts/config/tune-section.ts';
 import type { CvResult } from '../../contracts/cv-results.ts';
 import { DataRefusedError } from '../../errors.ts';
+import { simplestWithinOneStandardError } from './one-standard-error.ts';
 
 export interface ChoiceTask {
   readonly cvResults: readonly CvResult[];
   /** The first one decides. */
   readonly scorers: readonly ScorerName[];
+  /** @default best */
+  readonly selection?: TuneSection['selection'];
   /** The share of candidates (the baseline aside) that may fail, in [0, 1]. */
   readonly toleratedFailedShare: number;
 }
@@ -14,12 +18,12 @@ const BASELINE = 'dummy';
 const REASONS_SHOWN = 3;
 
 /**
- * The best candidate by the deciding score, the first one of equals, and the best baseline. The baseline is
+ * The best candidate by the deciding score, the first one of equals (or the simplest that is about as good: see `selection`), and the best baseline. The baseline is
  * ranked with the others and is never chosen, unless the search lists nothing else: being no better than it
  * is for the comparison to say.
  * @throws DataRefusedError when all candidates, or more than the tolerated share, have no deciding score
  */
-export function chooseBest({ cvResults, scorers, toleratedFailedShare }: ChoiceTask): {
+export function chooseBest({ cvResults, scorers, selection = 'best', toleratedFailedShare }: ChoiceTask): {
   bestIndex: number;
   dummyIndex: number;
 } {
@@ -32,7 +36,12 @@ export function chooseBest({ cvResults, scorers, toleratedFailedShare }: ChoiceT
   if (failed.length === candidates.length || failed.length > tolerated) {
     refuse({ failed, nCandidates: candidates.length, toleratedFailedShare });
   }
-  return { bestIndex: firstBest(candidates, decider), dummyIndex: firstBest(baselines, decider) };
+  const bestIndex = firstBest(candidates, decider);
+  const isSimplest = selection === 'oneStandardError';
+  return {
+    bestIndex: isSimplest ? simplestWithinOneStandardError({ cvResults, bestIndex, decider }) : bestIndex,
+    dummyIndex: firstBest(baselines, decider),
+  };
 }
 
 function firstBest(results: readonly CvResult[], decider: ScorerName): number {

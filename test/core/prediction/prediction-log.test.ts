@@ -35,6 +35,8 @@ const REQUEST = {
   batch: 'b7',
 };
 
+const CLASSES = { ...ARTEFACT, classes: ['blue', 'red'] };
+
 function records(text: string): unknown[] {
   expect(text.endsWith('\n')).toBe(true);
   return text
@@ -81,5 +83,21 @@ describe('predictionLog', () => {
     const [known, unknown] = records(predictionLog({ ...REQUEST, withActuals: true }));
     expect(known).toMatchObject({ actual: 18 });
     expect(unknown).not.toHaveProperty('actual');
+  });
+});
+
+describe('predictionLog of classes', () => {
+  it('names the class, and the probability of each', () => {
+    const predictions = Float64Array.of(1, 0);
+    const probabilities = Float64Array.of(0.25, 0.75, 0.5, 0.5);
+    const [first] = records(predictionLog({ ...REQUEST, artefact: CLASSES, predictions, probabilities }));
+    expect(first).toMatchObject({ prediction: 'red', probability: { blue: 0.25, red: 0.75 } });
+  });
+
+  it('names the class alone where the model has no probabilities', () => {
+    const predictions = Float64Array.of(1, 0);
+    const [, second] = records(predictionLog({ ...REQUEST, artefact: CLASSES, predictions }));
+    expect(second).toMatchObject({ prediction: 'blue' });
+    expect(second).not.toHaveProperty('probability');
   });
 });

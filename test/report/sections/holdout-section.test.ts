@@ -42,4 +42,24 @@ describe('holdout', () => {
       expect(line.y2).toBeLessThan(y1!);
     });
   });
+
+  it('counts classes by what they were taken for, in place of a picture of numbers', () => {
+    const points = [
+      [0, 0, 0],
+      [0, 1, 0],
+      [1, 1, 0],
+      [1, 1, 0],
+    ].map(([actual, predicted, opponent]) => ({
+      actual: actual!,
+      predicted: predicted!,
+      opponent: opponent!,
+    }));
+    const markup = render(holdoutSection, { ...SAMPLE_DATA, classes: ['no', 'yes'], holdout: points });
+    expect(rowsOf(markup).slice(0, 3)).toEqual([
+      'Actual as no as yes Rows Found Found by opponent',
+      'no 1 1 2 50% 100%',
+      'yes 0 2 2 100% 0%',
+    ]);
+    expect(markup).not.toContain('<svg');
+  });
 });

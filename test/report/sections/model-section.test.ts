@@ -36,4 +36,43 @@ describe('the model', () => {
     const artefact = { ...SAMPLE_DATA.artefact, featureNames: ['one'] };
     expect(render(modelSection, { ...SAMPLE_DATA, artefact })).not.toContain('<svg');
   });
+
+  it('lists the coefficients of each of several classes, largest first', () => {
+    const estimator = {
+      estimator: 'logistic',
+      params: {},
+      fitted: {
+        coef: [
+          [1, -3],
+          [0, 2],
+          [-1, 1],
+        ],
+      },
+    };
+    const artefact = {
+      ...SAMPLE_DATA.artefact,
+      estimator,
+      classes: ['a', 'b', 'c'],
+      featureNames: ['small', 'large'],
+    };
+    const markup = render(modelSection, { ...SAMPLE_DATA, artefact });
+    expect(rowsOf(markup).slice(0, 3)).toEqual([
+      'Feature a b c',
+      'large −3.000 2.000 1.000',
+      'small 1.000 0.000 −1.000',
+    ]);
+  });
+
+  it('draws those of two classes as one row of bars', () => {
+    const estimator = { estimator: 'logistic', params: {}, fitted: { coef: [[1, -3]] } };
+    const artefact = {
+      ...SAMPLE_DATA.artefact,
+      estimator,
+      classes: ['no', 'yes'],
+      featureNames: ['small', 'large'],
+    };
+    expect(texts(render(modelSection, { ...SAMPLE_DATA, artefact }))).toContain(
+      'the logarithm of the odds of mpg yes moves',
+    );
+  });
 });

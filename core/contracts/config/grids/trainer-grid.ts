@@ -48,12 +48,11 @@ export const trainerGrid = z.strictObject({
         .check(
           z.regex(
             /^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[A-Za-z0-9-_]{1,64}(:[A-Za-z0-9-_$]{1,128})?$/,
-            'the ARN of a Lambda function, with or without a version or an alias',
+            'the ARN of a Lambda function, a version or an alias',
           ),
-          z.meta({ examples: ['arn:aws:lambda:eu-central-1:123456789012:function:trainer'] }),
         ),
     ),
-    'The Lambda function; needed on AWS, where it must be among the trainers of the stack. With or without a version or an alias. Default: none, and it cannot be called there.',
+    'The Lambda function, which must be among the trainers of the stack; needed on AWS. Default: none, and it cannot be called there.',
   ),
   command: described(
     z.optional(
@@ -66,12 +65,12 @@ export const trainerGrid = z.strictObject({
   data: option(
     z.enum(['csv', 'parquet']),
     'csv',
-    'How rows are handed over. csv is read by anything; parquet is read many times faster.',
+    'How rows are handed over. Anything reads csv; parquet is read faster.',
   ),
   timeoutSeconds: option(
     z.int().check(z.gte(1), z.lte(MAX_CALLS_SECONDS)),
     120,
-    'Seconds that one call may take, 1 to 840, the longest that a step on AWS can wait. Then the call has failed, and with it the candidate.',
+    'Seconds that one call may take, 1 to 840, the longest that a step on AWS waits. Then the candidate has failed.',
   ),
   expectedSeconds: option(
     z.number().check(z.gt(0), z.lte(MAX_CALLS_SECONDS)),
