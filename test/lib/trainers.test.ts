@@ -11,11 +11,15 @@ const ARNS = [
   'arn:aws:lambda:eu-central-1:123456789012:function:nets:live',
 ];
 
+// Made before the tests begin, as a synthesis takes its time.
+const plainTemplate = synthesise();
+const template = synthesise({ trainers: ARNS.join(',') });
+
 /** What the policies of a stack with trainers allow beyond those of one without, by the function. */
 function added(): Record<string, string[]> {
-  const [plain, with_] = [synthesise(), synthesise({ trainers: ARNS.join(',') })].map((template) => {
-    const readable = readableIn(template);
-    const policies = Object.entries(resourcesOf(template, 'AWS::IAM::Policy'));
+  const [plain, with_] = [plainTemplate, template].map((synthesised) => {
+    const readable = readableIn(synthesised);
+    const policies = Object.entries(resourcesOf(synthesised, 'AWS::IAM::Policy'));
     return policies.map(([path, { Properties }]): [string, string[]] => [
       path.replace(/(Role)?\/(Role\/)?DefaultPolicy$/, ''),
       Properties.PolicyDocument.Statement.map((statement: object) => statementText(statement, readable)),
@@ -53,7 +57,7 @@ describe('a stack with trainers', () => {
   });
 
   it('names them to the steps that check and call them', () => {
-    const functions = resourcesOf(synthesise({ trainers: ARNS }), 'AWS::Lambda::Function');
+    const functions = resourcesOf(template, 'AWS::Lambda::Function');
     const told = Object.entries(functions).flatMap(([path, { Properties }]) => {
       const arns = Properties.Environment.Variables.UPKEEP_TRAINER_ARNS;
       return arns === undefined ? [] : [[path, arns]];
@@ -80,8 +84,7 @@ describe('grantTrainer', () => {
       });
       const upkeep = new Upkeep(stack, 'Upkeep', { trainers: [trainer.functionArn] });
       upkeep.grantTrainer(trainer);
-      const template = Template.fromStack(stack);
-      const policies = Object.entries(template.findResources('AWS::IAM::Policy'));
+      const policies = Object.entries(Template.fromStack(stack).findResources('AWS::IAM::Policy'));
       const [, policy] = policies.find(([id]) => id.startsWith('TrainerServiceRole'))!;
       return policy.Properties.PolicyDocument.Statement.map(
         ({ Action, Resource }: { Action: unknown; Resource: unknown }) =>
