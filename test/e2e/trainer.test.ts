@@ -62,7 +62,7 @@ describe('the example trainer in Python', () => {
         config(`    - { estimator: ridge, grid: { alpha: [1] } }\n${trainer}`),
       );
       const run = await runUpkeep(['run', CARS], folder);
-      expect([run.code, run.stderr]).toEqual([
+      expect([run.code, run.stdout]).toEqual([
         0,
         expect.stringContaining('boosted-stumps, learningRate 0.2'),
       ]);
@@ -81,7 +81,7 @@ describe('the example trainer in Python', () => {
       expect(await readdir(join(folder, '.upkeep', 'objects', 'work', 'cars'))).toEqual([]);
 
       const predicted = await runUpkeep(['predict', CARS, '--model', 'cars'], folder);
-      expect([predicted.code, predicted.stderr]).toEqual([0, expect.stringContaining('406 rows')]);
+      expect([predicted.code, predicted.stdout]).toEqual([0, expect.stringContaining('406 rows')]);
       const log = (await readFile(join(folder, 'upkeep-out', 'predictions.jsonl'), 'utf8'))
         .trimEnd()
         .split('\n');
@@ -106,7 +106,7 @@ describe('the example trainer in Python', () => {
         config(`    - { estimator: ridge, grid: { alpha: [${alphas}] } }\n${trainer}`),
       );
       const run = await runUpkeep(['run', CARS], folder);
-      expect([run.code, run.stderr]).toEqual([0, expect.stringContaining('version 1 is the champion')]);
+      expect([run.code, run.stdout]).toEqual([0, expect.stringContaining('version 1 is the champion')]);
       const results = await resultsIn(folder);
       const reasons = new Map(results.map(({ param_fault, error }) => [param_fault, error]));
       expect(reasons.get('throws')).toMatch(/it ended with exit code 1; it said: .*RuntimeError: no GPU\.$/);
