@@ -2,7 +2,7 @@
 
 Upkeep calls it as `python3 trainer.py REQUEST RESPONSE`, two paths of JSON files; docs/trainer.md describes both. It reads the
 rows that the request names, fits or predicts, and writes the response. The same functions serve as a Lambda function: its handler
-is given the request and returns the response, with files read from and written to S3 (see docs/trainer.md).
+is given the request and returns the response, with files fetched from and put to S3 (see README.md).
 
 Parameters of the grid, with what is taken where the grid has none:
     rounds        number of stumps, whole, at least 1 (100)
