@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { removeWork } from '../../adapters/local/local-ports.ts';
 import { createWorkerPathRunner } from '../../adapters/local/worker-path-runner.ts';
 import type { Plan } from '../../core/contracts/plan.ts';
 import type { Selection } from '../../core/contracts/selection.ts';
@@ -32,7 +33,9 @@ export interface TuneOutcome extends RunRef {
 /** The search alone: Plan, EvaluatePaths, Select. Registers nothing, needs no lease; all it leaves is found again by its content. */
 export async function searchLocally(dataSet: CleanOutput, context: LocalContext): Promise<Search> {
   const run = await prepareTune(dataSet, context.ports.store);
-  return runSearch(run, context);
+  const search = await runSearch(run, context);
+  await removeWork(context.storeRoot, { model: run.model, job: run.runId });
+  return search;
 }
 
 /** The states of TUNE in their order, in this process and its worker threads. */
@@ -54,6 +57,8 @@ export async function tuneLocally(dataSet: CleanOutput, context: LocalContext): 
       await confirm();
       const promoted = await output.task('Promote', () => promote(run, ports, nowMs()), describePromotion);
       await notifyResult(run, promoted, { ports, nowMs: nowMs(), holder });
+      // After a failure it stays: the same again goes on with it, and it tells what a trainer was asked.
+      await removeWork(context.storeRoot, { model: run.model, job: run.runId });
       return promoted;
     });
     return { ...run, promotion, reused: false };

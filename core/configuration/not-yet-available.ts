@@ -11,7 +11,6 @@ const MONITORED = [...REGRESSION, ...CLASSIFICATION, ...RANKING, ...DRIFT, 'late
 
 /** Values of options that exist. */
 export const UNAVAILABLE_VALUES: { readonly [option: string]: readonly string[] } = {
-  'tune.estimators.estimator': ['lambda'],
   'monitor.metrics': MONITORED,
   'monitor.alerts.metric': MONITORED,
 };

@@ -15,9 +15,13 @@ export const keys = {
     `models/${model}/runs/${runId}/rows-${rowsSha256.slice(0, 16)}.bin`,
   path: (model: string, pathHash: string) => `models/${model}/paths/${pathHash}.json`,
   modelVersion: (model: string, version: number) => `models/${model}/${version}/model.json`,
+  /** What a trainer that was brought along wrote as its model. */
+  trainerModel: (model: string, version: number) => `models/${model}/${version}/trainer.model`,
   alias: (model: string, alias: string) => `models/${model}/aliases/${alias}.json`,
   predictions: (model: string, file: string) => `predictions/${model}/${file}`,
   actuals: (model: string, file: string) => `actuals/${model}/${file}`,
+  /** What is handed to trainers and back while a job lasts; it may be removed after it. */
+  work: (model: string, job: string, file: string) => `work/${model}/${job}/${file}`,
   monitor: (model: string, rest: string) => `monitor/${model}/${rest}`,
 } as const;
 

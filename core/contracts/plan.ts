@@ -1,3 +1,4 @@
+import type { TrainerSpec } from './config/grids/trainer-grid.ts';
 import type { ScorerName } from './config/scorer-names.ts';
 import type { LearningTask } from './learning-task.ts';
 import type { Params } from './model-artefact.ts';
@@ -5,9 +6,12 @@ import type { Params } from './model-artefact.ts';
 /** One point of the search space. */
 export interface Candidate {
   readonly index: number;
+  /** A name of Upkeep's, or a trainer's. */
   readonly estimator: string;
   /** Sorted by name, as in scikit-learn's ParameterGrid. May hold `normalize`. */
   readonly params: Params;
+  /** Who evaluates it, where that is a trainer that was brought along; `estimator` is then its name. */
+  readonly trainer?: TrainerSpec;
 }
 
 /** Candidates that share their work, and the folds of them that one worker evaluates. */

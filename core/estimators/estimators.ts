@@ -32,9 +32,14 @@ const ESTIMATORS: ReadonlyMap<string, Estimator> = new Map(
   ].map((estimator) => [estimator.name, estimator]),
 );
 
+/** Undefined for a trainer that was brought along. */
+export function findEstimator(name: string): Estimator | undefined {
+  return ESTIMATORS.get(name);
+}
+
 /** The estimator of this name. @throws ConfigurationError that lists the names there are */
 export function getEstimator(name: string): Estimator {
-  const estimator = ESTIMATORS.get(name);
+  const estimator = findEstimator(name);
   if (estimator !== undefined) return estimator;
   throw new ConfigurationError({
     where: 'estimator',

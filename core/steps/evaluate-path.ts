@@ -8,6 +8,8 @@ import { resolveCrossValidation } from '../model-selection/resolve-cross-validat
 import { subsampleSplits } from '../model-selection/search/halving-rows.ts';
 import { makeSplits } from '../model-selection/splitters/make-splits.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import type { Trainers } from '../ports/trainers.ts';
+import { evaluateWithTrainer } from '../trainers/evaluate-with-trainer.ts';
 import { loadDataSet } from '../tuning/load-data-set.ts';
 import { loadPlan, loadRowRoles, loadRunConfig, rowsOfRole } from '../tuning/load-run.ts';
 import { classOfRows, readTarget } from '../tuning/target.ts';
@@ -15,6 +17,8 @@ import { weightValues } from '../tuning/weights.ts';
 
 interface EvaluatePathPorts {
   readonly store: ObjectStore;
+  /** Asked for the candidates of a trainer. */
+  readonly trainers?: Trainers | undefined;
   /** Only for the timings, which are no part of the result's identity. */
   readonly nowMs: () => number;
 }
@@ -22,11 +26,12 @@ interface EvaluatePathPorts {
 /**
  * EvaluatePath: scores the candidates of one path on its splits and leaves the result under the path's own hash. A result
  * that exists is not computed again, whichever run it came from.
- * @throws NotFoundError, DamagedArtefactError; a candidate that cannot be fitted is a result, not an error
+ * @throws NotFoundError, DamagedArtefactError; ConfigurationError and UnavailableError where a trainer cannot be called; a
+ * candidate that cannot be fitted is a result, not an error
  */
 export async function evaluatePath(
   ref: PathRef,
-  { store, nowMs }: EvaluatePathPorts,
+  { store, trainers, nowMs }: EvaluatePathPorts,
 ): Promise<{ nCandidates: number }> {
   const plan = await loadPlan(store, ref);
   const path = plan.paths[ref.pathIndex];
@@ -56,7 +61,7 @@ export async function evaluatePath(
     share: nRows / rows.length,
     seed,
   });
-  const { results, fitTimesMs } = evaluateCandidates({
+  const task = {
     table,
     y,
     classes,
@@ -68,7 +73,12 @@ export async function evaluatePath(
     splits,
     scorers: plan.scoring,
     now: nowMs,
-  });
+  };
+  const desk = { store, trainers, model: ref.model, job: ref.runId };
+  const isBrought = task.candidates.some(({ trainer }) => trainer !== undefined);
+  const { results, fitTimesMs } = isBrought
+    ? await evaluateWithTrainer({ ...task, seed }, desk)
+    : evaluateCandidates(task);
   const result: PathResult = {
     format: 'upkeep-path/1',
     hash: path.hash,

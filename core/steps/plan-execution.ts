@@ -19,7 +19,7 @@ export interface PlannedRound extends LatestRound {
  */
 export async function planExecution(
   execution: TuneExecution,
-  ports: Pick<Ports, 'store' | 'registry'>,
+  ports: Pick<Ports, 'store' | 'registry' | 'trainers'>,
   { nowMs, evaluated }: { readonly nowMs: number; readonly evaluated?: LatestRound },
 ): Promise<PlannedRound> {
   await holdExecutionLease(execution, { registry: ports.registry, nowMs });

@@ -6,6 +6,7 @@ import { sha256 } from '../hashing/sha256.ts';
 import type { Ports } from '../ports/ports.ts';
 import { registeredBy } from '../registry/activate-version.ts';
 import { readModel } from '../registry/model-document.ts';
+import { trainersFor } from '../trainers/trainer-desk.ts';
 import { loadChampion } from '../tuning/champion.ts';
 import { findRowRoles } from '../tuning/load-run.ts';
 import { makePlan, planNextRound } from '../tuning/make-plan.ts';
@@ -21,10 +22,10 @@ import { isLastRound, type LatestRound, latestRound } from '../tuning/rounds.ts'
  */
 export async function plan(
   run: RunRef,
-  ports: Pick<Ports, 'store' | 'registry'>,
+  ports: Pick<Ports, 'store' | 'registry' | 'trainers'>,
   evaluated?: LatestRound,
 ): Promise<Plan> {
-  const { store, registry } = ports;
+  const { store, registry, trainers } = ports;
   const planKey = keys.run(run.model, run.runId, 'plan.json');
   const champion = await loadChampion(run.model, ports);
   const existing = await readArtefactIfAny<Plan>(store, planKey, PLAN_FORMAT);
@@ -39,6 +40,8 @@ export async function plan(
     }
   }
   const { plan: made, roles } = await makePlan(run, champion, store);
+  // Before anything is spent on a search that no trainer answers.
+  for (const { trainer } of made.candidates) if (trainer !== undefined) trainersFor(trainer, { trainers });
   // Before the plan that names them; an older plan's rows stay where they are.
   await store.put(keys.rows(run.model, run.runId, sha256(roles)), roles);
   await store.put(planKey, jsonText(made));

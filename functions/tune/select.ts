@@ -3,10 +3,11 @@ import { select } from '../../core/steps/select.ts';
 import { asResult } from '../runtime/as-result.ts';
 import { tuneExecutionOf } from '../runtime/events.ts';
 import { log } from '../runtime/log.ts';
-import { storeOf } from '../runtime/ports.ts';
+import { storeOf, trainersOf } from '../runtime/ports.ts';
 import { readSettings } from '../runtime/settings.ts';
 
-const store = storeOf(readSettings('bucketName'));
+const settings = readSettings('bucketName');
+const ports = { store: storeOf(settings), trainers: trainersOf(settings) };
 
 /** Ranks the candidates and compares the best with the champion. */
 export async function handler(
@@ -14,7 +15,7 @@ export async function handler(
 ): Promise<StateResult<{ bestIndex: number; nCandidates: number; nFailed: number }>> {
   const execution = tuneExecutionOf(input);
   const result = await asResult(async () => {
-    const { bestIndex, nCandidates, nFailed } = await select(execution, { store });
+    const { bestIndex, nCandidates, nFailed } = await select(execution, ports);
     return { bestIndex, nCandidates, nFailed };
   });
   log('Select', { ...execution, ...result });

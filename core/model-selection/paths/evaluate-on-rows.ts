@@ -67,7 +67,7 @@ function evaluate(evaluation: Evaluation, candidates: readonly PreparedCandidate
   const totalMs = (task.now?.() ?? 0) - startMs;
   for (const [index, { position }] of candidates.entries()) {
     sheet.addTime(position, totalMs / candidates.length);
-    score(evaluation, position, found[index]!);
+    recordPrediction(evaluation, position, found[index]!);
   }
 }
 
@@ -98,8 +98,9 @@ function fitAndPredict(estimator: Estimator, parts: PathFit, params: Params): Pa
   };
 }
 
-function score(
-  { task, split, parts, sheet }: Evaluation,
+/** Scores what a candidate predicts for the test part of a split. */
+export function recordPrediction(
+  { task, split, parts, sheet }: Omit<Evaluation, 'parts'> & { readonly parts: Pick<PreparedParts, 'yTest'> },
   position: number,
   found: PathPrediction | Error,
 ): void {

@@ -39,6 +39,8 @@ export function resolveEstimators(
 ): readonly GridEntry[] {
   const entries = estimators ?? DEFAULT_ESTIMATORS[task];
   for (const { estimator, grid } of entries) {
+    // A trainer says itself what it cannot do.
+    if (estimator === 'lambda') continue;
     refuseOtherTask(estimator, task);
     if (weight === null) continue;
     refuseWeight(estimator, weight);
@@ -76,6 +78,8 @@ function refuseOtherTask(estimator: string, task: LearningTask): void {
 
 /** What is learnt, as far as the named estimators tell without data: numbers where they do not. */
 export function assumedTask({ estimators }: Pick<TuneSection, 'estimators'>): LearningTask {
-  const named = (estimators ?? []).map(({ estimator }) => getEstimator(estimator));
+  // A trainer may learn either.
+  const own = (estimators ?? []).filter(({ estimator }) => estimator !== 'lambda');
+  const named = own.map(({ estimator }) => getEstimator(estimator));
   return named.some(({ tasks }) => !tasks.includes('regression')) ? 'classification' : 'regression';
 }

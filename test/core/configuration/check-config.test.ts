@@ -525,3 +525,43 @@ describe('polynomial features', () => {
     accept(grid('interactionOnly: [false]'));
   });
 });
+
+describe('trainers', () => {
+  const trainer = (more: string) => `    - { estimator: lambda, ${more} }`;
+  const search = (...entries: string[]) => ['tune:', '  estimators:', ...entries.map(trainer)];
+  const arn = 'arn: "arn:aws:lambda:eu-central-1:123456789012:function:trees:live"';
+
+  it('may be called in either way, and hold any parameter', () => {
+    accept(...search(`name: trees, ${arn}`, 'name: nets, command: [a], grid: { layers: [1, 2], kind: [x] }'));
+  });
+
+  it('have names of their own', () => {
+    expect(
+      messagesOf(
+        ...search('name: trees, command: [a]', 'name: trees, command: [b]', 'name: ridge, command: [c]'),
+      ),
+    ).toEqual([
+      'tune.estimators[1].name: found trees a second time. Allowed: a name that nothing else in the search has. Results go by the name: choose another one.',
+      'tune.estimators[2].name: found ridge, which is an estimator of Upkeep. Allowed: a name that nothing else in the search has. Results go by the name: choose another one.',
+    ]);
+  });
+
+  it('can be called somewhere', () => {
+    expect(messagesOf(...search('name: trees'))).toEqual([
+      'tune.estimators[0]: found neither an arn nor a command of trees. Allowed: an arn, a command, or both. Name the Lambda function for AWS, and the command for this machine.',
+    ]);
+  });
+
+  it.each([
+    ['name: tr/ees, command: [a]', 'tune.estimators[0].name'],
+    ['command: [a]', 'tune.estimators[0].name'],
+    ['name: trees, arn: trainer', 'tune.estimators[0].arn'],
+    ['name: trees, command: []', 'tune.estimators[0].command'],
+    ['name: trees, command: [a], timeoutSeconds: 900', 'tune.estimators[0].timeoutSeconds'],
+    ['name: trees, command: [a], timeout: 9', 'tune.estimators[0].timeout'],
+    ['name: trees, command: [a], grid: { depth: 3 }', 'tune.estimators[0].grid.depth'],
+    ['name: trees, command: [a], grid: { normalize: [cubic] }', 'tune.estimators[0].grid.normalize[0]'],
+  ])('are refused where they say %s', (more, where) => {
+    expect(messagesOf(...search(more)).map((text) => text.slice(0, text.indexOf(':')))).toEqual([where]);
+  });
+});
