@@ -326,7 +326,7 @@ describe('grids', () => {
 
   it('refuses a C of 0 or an exponent out of range', () => {
     expect(messagesOf(grid('logistic', 'C: [1, 0]'))).toEqual([
-      'tune.estimators[0].grid.C[1]: found 0. Allowed: a number above 0. Choose a number in this range; a smaller one is a stronger penalty.',
+      'tune.estimators[0].grid.C[1]: found 0. Allowed: a number above 0. Choose a number in this range.',
     ]);
     expect(messagesOf(grid('logistic', 'C: { logspace: [-400, 3, 7] }'))).toEqual([
       'tune.estimators[0].grid.C.logspace[0]: found -400. Allowed: an exponent from -300 to 300. Give the power of 10, not the value: [-3, 3, 7] is 0.001 to 1000.',
