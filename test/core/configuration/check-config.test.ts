@@ -513,6 +513,18 @@ describe('expect', () => {
   });
 });
 
+describe('successive halving', () => {
+  const search = (...estimators: string[]) =>
+    `tune: { search: { strategy: halving }, estimators: [${estimators.map((name) => `{ estimator: ${name} }`).join(', ')}] }`;
+
+  it('is refused where all candidates are fitted at once', () => {
+    expect(messagesOf(search('ridge', 'lasso', 'ridge', 'dummy'))).toEqual([
+      'tune.search.strategy: found halving for ridge, lasso, dummy, whose candidates are all fitted at once: it would save nothing, and may drop the best. Allowed: halving with estimators that share no work, such as kNeighbors or a trainer of your own. Leave tune.search out.',
+    ]);
+    accept(search('ridge', 'kNeighbors'));
+  });
+});
+
 describe('polynomial features', () => {
   const grid = (text: string) => `tune: { estimators: [{ estimator: linear, grid: { ${text} } }] }`;
 
