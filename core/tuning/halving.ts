@@ -1,9 +1,15 @@
+import type { TuneSection } from '../contracts/config/tune-section.ts';
 import type { Candidate, Halving, PathResult, Plan } from '../contracts/plan.ts';
 import { collectResults } from '../model-selection/results/collect-results.ts';
 import { type HalvingTask, halvingSchedule, nSurvivors } from '../model-selection/search/halving-schedule.ts';
 import { planRound, type SearchedData } from './plan-round.ts';
 
 const BASELINE = 'dummy';
+
+/** Of successive halving; of a search in one go 1, as all go on. */
+export function factorOf(search: TuneSection['search']): number {
+  return search.strategy === 'halving' ? search.factor : 1;
+}
 
 type Rounds = Pick<Plan, 'halving' | 'paths'>;
 
