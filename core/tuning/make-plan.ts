@@ -136,8 +136,12 @@ function firstPaths({ candidates, data, config, nClasses }: FirstPaths): Pick<Pl
   return { paths: planRound(data, { candidates, nRows: data.rows.length }) };
 }
 
-/** The same plan with its next round. @throws TypeError for a plan without rounds, which is a bug */
-export async function planNextRound(plan: Plan, store: ObjectStore): Promise<Plan> {
+/** The same plan with its next round; with `isOver` its last one, of the best candidate alone. @throws TypeError for a plan without rounds, which is a bug */
+export async function planNextRound(
+  plan: Plan,
+  store: ObjectStore,
+  { isOver }: { readonly isOver: boolean },
+): Promise<Plan> {
   const { config, datasetId } = await loadRunConfig(store, plan);
   const { halving, featureColumns: features, scoring } = plan;
   const { search } = config.tune;
@@ -147,7 +151,10 @@ export async function planNextRound(plan: Plan, store: ObjectStore): Promise<Pla
   const target = readTarget(table, config);
   const data = searchedData({ config, datasetId, table, target, features, roles, scoring });
   const pathResults = await loadPathResults(store, plan);
-  return { ...plan, ...nextRound({ plan: { ...plan, halving }, pathResults, data, factor: search.factor }) };
+  return {
+    ...plan,
+    ...nextRound({ plan: { ...plan, halving }, pathResults, data, factor: search.factor, isOver }),
+  };
 }
 
 interface SearchedTable extends Pick<SearchedData, 'datasetId' | 'table' | 'features' | 'scoring'> {

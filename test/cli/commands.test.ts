@@ -77,7 +77,9 @@ describe('upkeep tune', () => {
       /On Lambda, 1769 MB: [\d.]+ GB-seconds, \$0\.0000\d\d \(us-east-1, prices of 2026-/,
     );
     expect(stdout).not.toContain('halving');
-    expect(await readdir(at('store/models/cars'))).toEqual(['runs']);
+    const stored = await readdir(at('store'), { recursive: true });
+    expect(stored.filter((name) => name.endsWith('plan.json'))).toHaveLength(1);
+    expect(stored.filter((name) => /[/]paths[/]|cv_results|selection/.test(name))).toEqual([]);
     await expect(readdir(at('out'))).rejects.toMatchObject({ code: 'ENOENT' });
     const json = JSON.parse((await withOut('tune', at('cars.csv'), '--estimate', '--json')).stdout);
     expect(json).toMatchObject({ command: 'tune', estimate: { nCandidates: 3, nPaths: 2, nSplits: 3 } });
