@@ -22,6 +22,8 @@ interface EvaluatePathPorts {
   readonly trainers?: Trainers | undefined;
   /** Milliseconds since 1970: for the timings, which are no part of the result's identity, and for `tune.budget.seconds`. */
   readonly nowMs: () => number;
+  /** On that clock, when this worker is ended: what is not done by then fails, and what is done is kept. @default never */
+  readonly deadlineMs?: number;
 }
 
 /**
@@ -33,7 +35,7 @@ interface EvaluatePathPorts {
  */
 export async function evaluatePath(
   ref: PathRef,
-  { store, trainers, nowMs }: EvaluatePathPorts,
+  { store, trainers, nowMs, deadlineMs }: EvaluatePathPorts,
 ): Promise<{ nCandidates: number }> {
   const plan = await loadPlan(store, ref);
   const path = plan.paths[ref.pathIndex];
@@ -79,6 +81,7 @@ export async function evaluatePath(
     splits,
     scorers: plan.scoring,
     now: nowMs,
+    deadlineMs,
   };
   const desk = { store, trainers, model: ref.model, job: ref.runId };
   const isBrought = task.candidates.some(({ trainer }) => trainer !== undefined);
