@@ -97,6 +97,8 @@ export interface PathResult {
   readonly hash: string;
   readonly splitIndices: readonly number[];
   readonly results: readonly CandidateResult[];
-  /** Mean over splits, one a candidate of the path; the only part that is not reproducible. */
+  /** Of its evaluation, the reading of the data set included; not reproducible. Absent in those of an earlier version. */
+  readonly elapsedMs?: number;
+  /** Mean over splits, one a candidate of the path; not reproducible either. */
   readonly fitTimesMs: readonly number[];
 }

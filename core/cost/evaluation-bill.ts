@@ -1,6 +1,7 @@
 import { ASSUMED } from './assumptions.ts';
 import { costOf } from './bill.ts';
-import { invocationGbSeconds } from './invocation.ts';
+import { DEPLOYMENT } from './deployment-facts.ts';
+import { gbSeconds, invocationGbSeconds } from './invocation.ts';
 import type { PriceList } from './price-list.ts';
 import { STEP_REQUESTS } from './requests.ts';
 
@@ -29,10 +30,32 @@ export function evaluationBill(
 ): EvaluationBill {
   const loadMs = (nCells * ASSUMED.loadCellNs) / NS_PER_MS;
   const requests = STEP_REQUESTS.evaluatePath();
-  const gbSeconds = pathsMs.reduce(
-    (sum, ms) => sum + invocationGbSeconds({ of: 'evaluatePath', requests, cpuMs: loadMs + ms }),
-    0,
+  return billOf(
+    pathsMs.map((ms) => invocationGbSeconds({ of: 'evaluatePath', requests, cpuMs: loadMs + ms })),
+    prices,
   );
-  const usd = costOf(prices.lambdaGbSecond, gbSeconds) + costOf(prices.lambdaRequest, pathsMs.length);
-  return { gbSeconds, usd };
+}
+
+/**
+ * The same of paths whose time was measured, wherever that was: as if each had been an invocation that took so long behind its
+ * start.
+ * @param elapsedMs of each path, with its requests and the reading of the data set
+ */
+export function measuredBill(
+  elapsedMs: readonly number[],
+  { prices }: Pick<PriceList, 'prices'>,
+): EvaluationBill {
+  const memoryMb = DEPLOYMENT.memoryMb.evaluatePath;
+  return billOf(
+    elapsedMs.map((ms) => gbSeconds({ memoryMb, seconds: (ASSUMED.startMs + ms) / 1000 })),
+    prices,
+  );
+}
+
+function billOf(invocations: readonly number[], prices: PriceList['prices']): EvaluationBill {
+  const total = invocations.reduce((sum, one) => sum + one, 0);
+  return {
+    gbSeconds: total,
+    usd: costOf(prices.lambdaGbSecond, total) + costOf(prices.lambdaRequest, invocations.length),
+  };
 }

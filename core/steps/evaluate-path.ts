@@ -37,6 +37,7 @@ export async function evaluatePath(
   ref: PathRef,
   { store, trainers, nowMs, deadlineMs }: EvaluatePathPorts,
 ): Promise<{ nCandidates: number }> {
+  const startMs = nowMs();
   const plan = await loadPlan(store, ref);
   const path = plan.paths[ref.pathIndex];
   if (path === undefined) {
@@ -93,6 +94,7 @@ export async function evaluatePath(
     hash: path.hash,
     splitIndices: path.splitIndices,
     results,
+    elapsedMs: nowMs() - startMs,
     fitTimesMs,
   };
   await store.putIfAbsent(resultKey, jsonText(result));
