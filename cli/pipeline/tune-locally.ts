@@ -12,6 +12,7 @@ import { type Promotion, promote } from '../../core/steps/promote.ts';
 import { select } from '../../core/steps/select.ts';
 import { prepareTune, startTune } from '../../core/steps/start-tune.ts';
 import { candidatesOfRound, isLastRound, latestRound, pathsOfRound } from '../../core/tuning/rounds.ts';
+import { beginSearch } from '../../core/tuning/search-time.ts';
 import type { LocalContext } from '../context.ts';
 import type { TaskHandle } from '../output/output.ts';
 import { progressBar } from '../output/progress-bar.ts';
@@ -70,8 +71,9 @@ export async function tuneLocally(dataSet: CleanOutput, context: LocalContext): 
 }
 
 async function runSearch(run: RunRef, context: LocalContext, signal?: AbortSignal): Promise<Search> {
-  const { ports, output } = context;
+  const { ports, output, nowMs } = context;
   let planned = await output.task('Plan', () => plan(run, ports), describePlan);
+  await beginSearch(run, ports.store, nowMs());
   for (let isDone = false; !isDone; ) {
     await output.task(
       'Tune',
@@ -80,7 +82,7 @@ async function runSearch(run: RunRef, context: LocalContext, signal?: AbortSigna
         `Tune ${progressBar({ done: total, total, unit: 'candidates' })} x ${planned.nSplits} splits${describeRound(planned)}`,
     );
     isDone = isLastRound(planned);
-    if (!isDone) planned = await plan(run, ports, latestRound(planned));
+    if (!isDone) planned = await plan(run, ports, { ...latestRound(planned), nowMs: nowMs() });
   }
   const selection = await output.task('Select', () => select(run, ports), describeSelection);
   return { ...run, plan: planned, selection };

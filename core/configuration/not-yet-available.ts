@@ -1,7 +1,7 @@
 import { type OptionPath, optionPattern } from './option-path.ts';
 
 /** Options that Upkeep's design has and this version has not. They are refused by name, so that nobody hunts for a typing mistake. */
-export const UNAVAILABLE_OPTIONS: readonly string[] = ['tune.budget', 'monitor.drift'];
+export const UNAVAILABLE_OPTIONS: readonly string[] = ['monitor.drift'];
 
 const REGRESSION = ['mape'];
 const CLASSIFICATION = ['accuracy', 'precision', 'recall', 'f1', 'logLoss', 'rocAuc', 'brier'];

@@ -13,6 +13,9 @@ export const keys = {
   /** Named by its content, so that a plan and its rows never come apart. */
   rows: (model: string, runId: string, rowsSha256: string) =>
     `models/${model}/runs/${runId}/rows-${rowsSha256.slice(0, 16)}.bin`,
+  /** Left by a path that a run had no time for. */
+  notBegun: (model: string, runId: string, pathHash: string) =>
+    `models/${model}/runs/${runId}/not-begun/${pathHash}.json`,
   path: (model: string, pathHash: string) => `models/${model}/paths/${pathHash}.json`,
   modelVersion: (model: string, version: number) => `models/${model}/${version}/model.json`,
   /** What a trainer that was brought along wrote as its model. */
@@ -43,6 +46,7 @@ export type DataSetFile =
 export type RunFile =
   | 'config.json'
   | 'plan.json'
+  | 'search-start.json'
   | 'paths.json'
   | 'cv_results.csv'
   | 'timings.csv'

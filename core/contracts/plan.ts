@@ -71,9 +71,11 @@ export interface Plan {
   readonly nUnlabelled: number;
   readonly nSplits: number;
   readonly comparison: Comparison;
-  /** What a person should know of the splits, a sentence each; absent without any. */
+  /** What a person should know of the splits and of what was left out, a sentence each; absent without any. */
   readonly notices?: readonly string[];
   readonly candidates: readonly Candidate[];
+  /** Candidates that the grids have and `tune.budget` leaves out. @default 0 */
+  readonly nLeftOut?: number;
   /** Absent where every candidate is judged on all rows. */
   readonly halving?: Halving;
   /** Of the rounds planned so far. */
@@ -95,6 +97,8 @@ export interface PathResult {
   readonly hash: string;
   readonly splitIndices: readonly number[];
   readonly results: readonly CandidateResult[];
-  /** Mean over splits, one a candidate of the path; the only part that is not reproducible. */
+  /** Of its evaluation, the reading of the data set included; not reproducible. Absent in those of an earlier version. */
+  readonly elapsedMs?: number;
+  /** Mean over splits, one a candidate of the path; not reproducible either. */
   readonly fitTimesMs: readonly number[];
 }

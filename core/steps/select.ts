@@ -24,6 +24,7 @@ import {
   type RunConfig,
   rowsOfRole,
 } from '../tuning/load-run.ts';
+import { loadNotBegun } from '../tuning/search-time.ts';
 import { readTarget } from '../tuning/target.ts';
 import { fitAnyCandidate } from '../tuning/trainer-candidate.ts';
 import { weightValues } from '../tuning/weights.ts';
@@ -45,7 +46,8 @@ export async function select(
   const scorers = plan.scoring;
   const pathResults = await loadPathResults(store, plan);
   const { candidates, paths, nSplits } = plan;
-  const cvResults = collectResults({ candidates, paths, pathResults, nSplits, scorers });
+  const notBegun = await loadNotBegun(store, plan, pathResults);
+  const cvResults = collectResults({ candidates, paths, pathResults, notBegun, nSplits, scorers });
   const write = (file: RunFile, body: string) => store.put(keys.run(run.model, run.runId, file), body);
   await write('cv_results.csv', cvResultsCsv(cvResults, scorers, plan.halving));
   await write('timings.csv', timingsCsv(candidates, paths, pathResults));
@@ -137,7 +139,8 @@ function summarise({ cvResults, scorers, bestIndex, dummyIndex, comparison }: Ou
     estimator: best.estimator,
     params: best.params,
     nCandidates: cvResults.length,
-    nFailed: cvResults.filter(({ error }) => error !== null).length,
+    nFailed: cvResults.filter(({ error, isNotEvaluated }) => error !== null && !isNotEvaluated).length,
+    nNotEvaluated: cvResults.filter(({ isNotEvaluated }) => isNotEvaluated).length,
     cv: Object.fromEntries(cv),
     holdout: scoreAll(scorers, comparison, comparison.challenger),
     opponentHoldout: scoreAll(scorers, comparison, comparison.opponent),

@@ -6,6 +6,7 @@ import { recordPrediction } from '../model-selection/paths/evaluate-on-rows.ts';
 import type { PathEvaluation, PathTask } from '../model-selection/paths/path-task.ts';
 import { preparedParts } from '../model-selection/paths/prepared-parts.ts';
 import { scoreSheet } from '../model-selection/paths/score-sheet.ts';
+import { OutOfTimeError, timeLeft } from '../model-selection/paths/time-left.ts';
 import { SCORERS } from '../scoring/scorers.ts';
 import { callTrainer } from './call-trainer.ts';
 import { putRows } from './put-rows.ts';
@@ -24,14 +25,16 @@ interface TrainerTask extends PathTask {
  */
 export async function evaluateWithTrainer(task: TrainerTask, desk: TrainerDesk): Promise<PathEvaluation> {
   const sheet = scoreSheet(task);
+  const checkTime = timeLeft(task);
   for (const [position, candidate] of task.candidates.entries()) {
     for (const split of task.splits.keys()) {
       const startMs = task.now?.() ?? 0;
       try {
+        checkTime();
         const { trainer, params } = candidate;
         await evaluateSplit({ task, desk, sheet, position, split, trainer: trainer!, params });
       } catch (error) {
-        if (!(error instanceof DataRefusedError)) throw error;
+        if (!(error instanceof DataRefusedError || error instanceof OutOfTimeError)) throw error;
         sheet.fail({ candidate: position, split }, error);
       }
       sheet.addTime(position, (task.now?.() ?? 0) - startMs);

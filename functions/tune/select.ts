@@ -1,3 +1,4 @@
+import type { Selection } from '../../core/contracts/selection.ts';
 import type { StateResult } from '../../core/contracts/steps.ts';
 import { select } from '../../core/steps/select.ts';
 import { asResult } from '../runtime/as-result.ts';
@@ -12,11 +13,11 @@ const ports = { store: storeOf(settings), trainers: trainersOf(settings) };
 /** Ranks the candidates and compares the best with the champion. */
 export async function handler(
   input: unknown,
-): Promise<StateResult<{ bestIndex: number; nCandidates: number; nFailed: number }>> {
+): Promise<StateResult<Pick<Selection, 'bestIndex' | 'nCandidates' | 'nFailed' | 'nNotEvaluated'>>> {
   const execution = tuneExecutionOf(input);
   const result = await asResult(async () => {
-    const { bestIndex, nCandidates, nFailed } = await select(execution, ports);
-    return { bestIndex, nCandidates, nFailed };
+    const { bestIndex, nCandidates, nFailed, nNotEvaluated = 0 } = await select(execution, ports);
+    return { bestIndex, nCandidates, nFailed, nNotEvaluated };
   });
   log('Select', { ...execution, ...result });
   return result;
