@@ -14,6 +14,7 @@ import { splitNotices } from '../model-selection/splitters/split-notices.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { checkScorers } from '../scoring/check-scorers.ts';
 import { type Champion, trainedOn } from './champion.ts';
+import { checkTarget, targetNotices } from './check-target.ts';
 import { comparisonObstacle, type PreparedData } from './comparison-obstacle.ts';
 import { firstRound, nextRound } from './halving.ts';
 import { loadColumns, loadDataSet, loadDenoiseTails } from './load-data-set.ts';
@@ -57,6 +58,7 @@ export async function makePlan(
   const { manifest, table } = await loadDataSet(store, ref);
   const target = readTarget(table, config);
   const { task, classes } = target;
+  checkTarget(target, config);
   const prepared = {
     table,
     classes,
@@ -80,7 +82,8 @@ export async function makePlan(
   });
   const estimators = resolveEstimators(tune, task, config.data.weight);
   const candidates = listCandidates(tune, { estimators, features: manifest.features, task });
-  const notices = splitNotices({ cv: data.cv, rows: data.rows, classOf: classOfRows(target), classes });
+  const split = { cv: data.cv, rows: data.rows, classOf: classOfRows(target), classes };
+  const notices = [...targetNotices(target, config), ...splitNotices(split)];
   const plan: Plan = {
     format: PLAN_FORMAT,
     model: run.model,
