@@ -49,16 +49,14 @@ function searchFigure(group: SearchGroup, index: number, summary: SearchSummary)
   const level = dummyLevel(summary, points);
   const bounds = scoreBounds(summary.scorer);
   const who = chosen === undefined ? `best ${group.estimator}` : 'chosen';
+  // The figure's title names the estimator, and a narrow picture has little room.
+  const label = `${chosen === undefined ? 'best' : 'chosen'}: ${at}, ${score}`;
   return figure({
     id: `search-${index + 1}`,
     title,
     description: `${describeLines(group)} The ${who} point is ${at} with ${score}. ${summary.dummyText}`,
     caption: captionText(group, { who, at, score, dummyText: summary.dummyText, isDrawn: level !== null }),
-    draw: (name) =>
-      drawSearch(
-        { group, scoreTitle, marked: { point, label: `${who}: ${at}, ${score}` }, bounds, dummy: level },
-        name,
-      ),
+    draw: (name) => drawSearch({ group, scoreTitle, marked: { point, label }, bounds, dummy: level }, name),
   });
 }
 

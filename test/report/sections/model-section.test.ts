@@ -92,7 +92,7 @@ describe('the model', () => {
       featureNames: ['small', 'large'],
     };
     expect(texts(render(modelSection, { ...SAMPLE_DATA, artefact }))).toContain(
-      'the logarithm of the odds of mpg yes moves',
+      'the logarithm of the odds of mpg=yes moves',
     );
   });
 });
