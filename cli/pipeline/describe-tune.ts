@@ -5,7 +5,8 @@ import { shortNumber } from '../../core/short-number.ts';
 import type { Promotion } from '../../core/steps/promote.ts';
 import { latestRound } from '../../core/tuning/rounds.ts';
 
-export function describePlan({ candidates, paths, nSearchRows, comparison, notices = [] }: Plan): string {
+export function describePlan(plan: Plan): string {
+  const { candidates, paths, nSearchRows, comparison, notices = [] } = plan;
   const { championVersion, nRows, obstacle } = comparison;
   const opponent = championVersion === null ? 'the dummy baseline' : `champion version ${championVersion}`;
   const withheld =
@@ -14,7 +15,14 @@ export function describePlan({ candidates, paths, nSearchRows, comparison, notic
       : `${nRows} rows withheld to compare with ${opponent}`;
   const warning = obstacle === undefined ? '' : `. No comparison: ${obstacle}`;
   const more = notices.map((notice) => `. ${notice}`).join('');
-  return `Plan: ${candidates.length} candidates in ${paths.length} paths over ${nSearchRows} rows, ${withheld}${warning}${more}`;
+  return `Plan: ${candidates.length} candidates in ${paths.length} paths over ${nSearchRows} rows${classesText(plan)}, ${withheld}${warning}${more}`;
+}
+
+/** Nothing for numbers. */
+function classesText({ classes }: Plan): string {
+  if (classes === null) return '';
+  if (classes.length > 2) return ` of ${classes.length} classes`;
+  return ` of 2 classes (${JSON.stringify(classes[1])} is the positive one)`;
 }
 
 /** Nothing for a search in one go. */

@@ -1,4 +1,5 @@
 import type { MonitorWindow } from '../../core/contracts/monitoring.ts';
+import { refused } from '../../core/monitoring/log-record.ts';
 import { shortNumber } from '../../core/short-number.ts';
 import type { MonitorOutcome } from '../../core/steps/monitor.ts';
 import type { Output } from '../output/output.ts';
@@ -7,11 +8,30 @@ import { textTable } from '../output/text-table.ts';
 /** What a tick of the monitor found, for people. */
 export function printMonitored(monitored: MonitorOutcome, output: Output): void {
   for (const { text } of monitored.notifications) output.print(`\n${text}\n`);
-  for (const { key, line, reason } of monitored.ingested.bad) output.print(`  ${key}:${line}: ${reason}`);
-  for (const key of monitored.ingested.unreadable) output.print(unreadableLine(key));
+  printBadLines(monitored.ingested, output);
   if (monitored.pending.length > 0) output.print(`  Not closed yet: ${monitored.pending.join(', ')}`);
   if (monitored.nOrphanLabels > 0) output.print(orphanLine(monitored.nOrphanLabels));
   if (monitored.evaluated.length > 0) output.print(windowTable(monitored.evaluated));
+}
+
+/** A log of classes is no log with mistakes in every line: one sentence says it. */
+function printBadLines({ bad, unreadable }: MonitorOutcome['ingested'], output: Output): void {
+  const ofClasses = unreadable.filter((key) =>
+    bad.every((line) => line.key !== key || line.reason === refused.classPrediction),
+  );
+  for (const { key, line, reason } of bad) {
+    if (!ofClasses.includes(key)) output.print(`  ${key}:${line}: ${reason}`);
+  }
+  for (const key of unreadable) {
+    output.print(ofClasses.includes(key) ? classesLine(key) : unreadableLine(key));
+  }
+}
+
+function classesLine(key: string): string {
+  return (
+    `  ${key}: predictions of classes, which this version does not watch: there are no windows of them and no alerts. ` +
+    'Allowed: predictions of numbers'
+  );
 }
 
 function orphanLine(nOrphanLabels: number): string {

@@ -1,4 +1,3 @@
-import type { Params } from '../contracts/model-artefact.ts';
 import { ConfigurationError } from '../errors.ts';
 import { meanOf } from '../linear-algebra/mean.ts';
 import {
@@ -29,7 +28,8 @@ export const dummy: Estimator = {
   usesFeatures: false,
   fit(X, y, params, { classes = null, sampleWeight = null } = {}) {
     refuseUnknownParams('dummy', params, ['strategy']);
-    refuseOtherTask(params, classes === null ? 'regression' : 'classification');
+    const task = classes === null ? 'regression' : 'classification';
+    refuseOtherStrategy(params.strategy, { task, where: 'dummy strategy' });
     if (classes !== null) return fitClassBaseline({ X, y, nClasses: classes.length, sampleWeight }, params);
     refuseUnfit('dummy', X, y);
     const strategy = choiceParam(params, { estimator: 'dummy', name: 'strategy' }, NUMBER_STRATEGIES);
@@ -47,13 +47,16 @@ export const dummy: Estimator = {
   predictProbabilities: classBaselineProbabilities,
 };
 
-/** A strategy of the other task is no slip of the pen: it says so. */
-function refuseOtherTask({ strategy }: Params, task: LearningTask): void {
+/** A strategy of the other task is no slip of the pen: it says so. @throws ConfigurationError */
+export function refuseOtherStrategy(
+  strategy: unknown,
+  { task, where }: { readonly task: LearningTask; readonly where: string },
+): void {
   const [own, others] =
     task === 'regression' ? [NUMBER_STRATEGIES, CLASS_STRATEGIES] : [CLASS_STRATEGIES, NUMBER_STRATEGIES];
   if (!others.some((name) => name === strategy)) return;
   throw new ConfigurationError({
-    where: 'dummy strategy',
+    where,
     found: `${JSON.stringify(strategy)}, which does not suit ${task}`,
     allowed: own.join(', '),
   });

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../errors.ts';
 import { dummy } from './dummy.ts';
 import { elasticNet } from './elastic-net.ts';
-import type { Estimator } from './estimator.ts';
+import type { Estimator, LearningTask } from './estimator.ts';
 import { exponential } from './exponential.ts';
 import { kNeighbors } from './k-neighbors.ts';
 import { lasso } from './lasso.ts';
@@ -35,6 +35,11 @@ const ESTIMATORS: ReadonlyMap<string, Estimator> = new Map(
 /** Undefined for a trainer that was brought along. */
 export function findEstimator(name: string): Estimator | undefined {
   return ESTIMATORS.get(name);
+}
+
+/** The names of those that learn this. */
+export function estimatorsFor(task: LearningTask): string[] {
+  return [...ESTIMATORS.values()].filter(({ tasks }) => tasks.includes(task)).map(({ name }) => name);
 }
 
 /** The estimator of this name. @throws ConfigurationError that lists the names there are */

@@ -21,7 +21,7 @@ export const refused = {
   time: 'time is missing, or neither ISO 8601 nor milliseconds',
   version: 'version is missing, or no whole number from 1',
   prediction: 'prediction is missing, or no finite number up to 1e150',
-  classPrediction: 'prediction is a text, and this version watches predictions that are numbers',
+  classPrediction: 'prediction is a text: this version watches predictions of numbers, not of classes',
   actual: 'actual is no finite number up to 1e150',
   missingActual: 'actual is missing, or no finite number up to 1e150',
   features: 'features is no object of finite values',

@@ -40,7 +40,7 @@ export function predictionLog(request: PredictionLogRequest): string {
       model: artefact.model,
       version: artefact.version,
       ...predictionAt(request, prediction, row),
-      ...actualAt(actuals, row),
+      ...actualAt(actuals, row, artefact),
       features: Object.fromEntries(features.map((column) => [column.name, rawCell(column, row)])),
     });
   });
@@ -59,8 +59,14 @@ function predictionAt(
   return { ...named, probability: Object.fromEntries(classes.map((name, k) => [name, shares[k]!])) };
 }
 
-function actualAt(actuals: Column | undefined, row: number): { actual?: JsonValue } {
-  const actual = actuals === undefined ? null : rawCell(actuals, row);
+/** A class by its name, as it is predicted: `"true"`, not `true`. */
+function actualAt(
+  actuals: Column | undefined,
+  row: number,
+  { classes = null }: ModelArtefact,
+): { actual?: JsonValue } {
+  if (actuals === undefined) return {};
+  const actual = classes === null ? rawCell(actuals, row) : cellText(actuals, row);
   return actual === null ? {} : { actual };
 }
 

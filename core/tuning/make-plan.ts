@@ -16,6 +16,7 @@ import { splitNotices } from '../model-selection/splitters/split-notices.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { checkScorers } from '../scoring/check-scorers.ts';
 import { type Champion, trainedOn } from './champion.ts';
+import { checkTarget, targetNotices } from './check-target.ts';
 import { comparisonObstacle, type PreparedData } from './comparison-obstacle.ts';
 import { firstWithinBudget } from './first-candidates.ts';
 import { factorOf, firstRound, nextRound } from './halving.ts';
@@ -60,6 +61,7 @@ export async function makePlan(
   const { manifest, table } = await loadDataSet(store, ref);
   const target = readTarget(table, config);
   const { task, classes } = target;
+  checkTarget(target, config);
   const prepared = {
     table,
     classes,
@@ -105,6 +107,7 @@ export async function makePlan(
     estimateOf({ ...frame, ...withPaths(some) }, tune),
   );
   const told = [
+    ...targetNotices(target, config),
     ...splitNotices({ cv: data.cv, rows: data.rows, classOf: classOfRows(target), classes }),
     ...notices,
   ];

@@ -62,8 +62,8 @@ function positiveLast(name: string, positive: string | null, target: Target): Ta
   }
   const shown = classes.slice(0, CLASSES_SHOWN).map((level) => JSON.stringify(level));
   throw new DataRefusedError({
-    where: `data.positive: ${JSON.stringify(positive)}`,
-    found: `the classes of ${JSON.stringify(name)} are ${shown.join(', ')}${classes.length > CLASSES_SHOWN ? ', …' : ''}`,
+    where: 'data.positive',
+    found: `${JSON.stringify(positive)}, while the classes of ${JSON.stringify(name)} are ${shown.join(', ')}${classes.length > CLASSES_SHOWN ? ', …' : ''}`,
     allowed: 'one of two classes',
     todo:
       classes.length === 2 ? 'Name one of these' : 'Leave data.positive out where there are more than two',

@@ -45,8 +45,12 @@ export function parameterScale({ values, range, nTicks = 7 }: ScaleOptions): Sca
   const [low, high] = finiteExtent(finite);
   const positive = finite.filter((value) => value > 0);
   const smallest = Math.min(...positive);
-  if (low < 0 || positive.length === 0 || high / smallest < 20) return linearScale({ values, range, nTicks });
-  const powers = powersOfTen([smallest, high], nTicks);
+  if (low < 0 || positive.length === 0 || high / smallest < 20) {
+    // Between whole numbers, of neighbours or degrees, there is nothing to mark.
+    const isWhole = finite.every(Number.isInteger) && high - low >= 1;
+    return linearScale({ values, range, nTicks: isWhole ? Math.min(nTicks, high - low) : nTicks });
+  }
+  const powers = logarithmicMarks([smallest, high], nTicks);
   const scale = low > 0 ? scaleLog([low, high], range) : scaleSymlog([0, high], range).constant(smallest);
   const marks = low > 0 ? powers : [0, ...powers];
   return {
@@ -55,6 +59,18 @@ export function parameterScale({ values, range, nTicks = 7 }: ScaleOptions): Sca
     domain: [low, high],
     isLogarithmic: true,
   };
+}
+
+/** Powers of ten between the two values; also twice and five times as much where that leaves fewer than three marks. */
+function logarithmicMarks(ends: readonly [number, number], nTicks: number): number[] {
+  const powers = powersOfTen(ends, nTicks);
+  if (powers.length >= 3) return powers;
+  const [low, high] = ends;
+  const below = 10 ** (Math.floor(Math.log10(low)) - 1);
+  const marks = Array.from({ length: 4 }, (_, decade) => below * 10 ** decade).flatMap((power) =>
+    [1, 2, 5].map((times) => Number((times * power).toPrecision(1))),
+  );
+  return marks.filter((mark) => mark >= low * (1 - 1e-9) && mark <= high * (1 + 1e-9));
 }
 
 /** Powers of ten between the two values, at most about `nTicks` of them. */

@@ -27,7 +27,7 @@ export function confusionTable({ points, classes, target }: ConfusionTable): Htm
   const shown = mostFrequent(rows);
   const left = classes.length - shown.length;
   return dataTable<ClassRow>({
-    caption: html`<strong>Predicted classes of ${target}.</strong> A line is a class as it was; across, what the model took its rows for. ${left === 0 ? null : `The ${left} rarest classes are left out.`}`,
+    caption: html`<strong>Predicted classes of ${target}.</strong> A line is a class as it was; across, what the model took its rows for.${classes.length === 2 ? ` The positive class is ${classes[1]}.` : ''} ${left === 0 ? null : `The ${left} rarest classes are left out.`}`,
     columns: [
       { heading: 'Actual', rowHeading: true, cell: ({ name }) => name },
       ...shown.map(

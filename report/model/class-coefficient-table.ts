@@ -27,7 +27,7 @@ export function classCoefficientTable({
   const format = fixedFormat(rows.flatMap(({ coefs }) => coefs));
   const left = all.length - rows.length;
   return dataTable<FeatureRow>({
-    caption: html`<strong>Coefficients.</strong> How far a feature that grows by one unit of its normalised scale moves the logarithm of the odds of each class of ${signature.target.name}. Largest first${left > 0 ? `, the ${left} smallest left out` : ''}.`,
+    caption: html`<strong>Coefficients.</strong> How far a feature that grows by one unit of its normalised scale moves the score of each class of ${signature.target.name}: the logarithm of the odds between two classes moves by the difference of theirs. Largest first${left > 0 ? `, the ${left} smallest left out` : ''}.`,
     columns: [
       { heading: 'Feature', rowHeading: true, cell: ({ feature }) => feature },
       ...classes.map(

@@ -21,15 +21,17 @@ export interface SearchChart {
   readonly scoreTitle: string;
   /** The point to mark, and what to write beside it. */
   readonly marked: { readonly point: SearchPoint; readonly label: string };
+  /** Beyond them no score can be, and no shade is drawn. */
+  readonly bounds: readonly [low: number, high: number];
   /** The level of the dummy baseline, where it is to be drawn. */
   readonly dummy: { readonly score: number; readonly label: string } | null;
 }
 
 /** Score against parameter: a line and a band of one standard deviation for each combination of the others. */
 export function drawSearch(chart: SearchChart, name: Frame['name']): Drawing {
-  const { group, dummy } = chart;
+  const { group, dummy, bounds } = chart;
   const points = group.series.flatMap(({ points }) => points);
-  const values = [...points.flatMap(({ mean, std }) => [mean - std, mean + std]), dummy?.score ?? Number.NaN];
+  const values = [...points.flatMap((point) => bandOf(point, bounds)), dummy?.score ?? Number.NaN];
   const labels = linearScale({ values, range: [0, 1] }).ticks.map(({ label }) => label);
   const { height, content: legendContent } = legend(legendEntries(chart), plotFrame(name, {}).width);
   const frame = plotFrame(name, { above: height, left: leftMargin(labels) });
@@ -41,7 +43,9 @@ export function drawSearch(chart: SearchChart, name: Frame['name']): Drawing {
     nTicks: name === 'wide' ? 9 : 5,
   });
   const y = linearScale({ values, range: [frame.bottom, frame.top] });
-  const series = group.series.map((member, index) => drawSeries(member, seriesStyle(index), { x, y }));
+  const series = group.series.map((member, index) =>
+    drawSeries(member, seriesStyle(index), { x, y, bounds }),
+  );
   const content = html`${legendContent}${yAxis({ frame, ticks: y.ticks, title: chart.scoreTitle })}
 ${xAxis({ frame, ticks: x.ticks, title: `${group.parameter}${x.isLogarithmic ? ', logarithmic' : ''}` })}
 ${series}${dummy === null ? null : drawDummy(dummy.score, frame, y)}${drawMarked(chart.marked, frame, { x, y })}`;
@@ -53,13 +57,20 @@ interface Scales {
   readonly y: Scale;
 }
 
-function drawSeries(series: SearchSeries, style: SeriesStyle, { x, y }: Scales): Html {
-  const points = series.points.map((point) => ({
-    x: x.position(point.value),
-    y: y.position(point.mean),
-    low: y.position(point.mean - point.std),
-    high: y.position(point.mean + point.std),
-  }));
+/** One standard deviation to both sides of the mean, as far as there can be a score. */
+function bandOf({ mean, std }: SearchPoint, [lowest, highest]: SearchChart['bounds']): [number, number] {
+  return [Math.max(lowest, mean - std), Math.min(highest, mean + std)];
+}
+
+function drawSeries(
+  series: SearchSeries,
+  style: SeriesStyle,
+  { x, y, bounds }: Scales & Pick<SearchChart, 'bounds'>,
+): Html {
+  const points = series.points.map((point) => {
+    const [low, high] = bandOf(point, bounds).map(y.position);
+    return { x: x.position(point.value), y: y.position(point.mean), low: low!, high: high! };
+  });
   const band = area<(typeof points)[number]>()
     .defined((point) => isPlaced(point) && Number.isFinite(point.low))
     .x((point) => rounded(point.x))

@@ -64,7 +64,11 @@ function searchedParameter(results: readonly CvResult[]): string | null {
 }
 
 function seriesOf(results: readonly CvResult[], parameter: string, scorer: ScorerName): SearchSeries[] {
-  const combinations = group(results, ({ params }) => formatParams(without(params, parameter)));
+  // What is the same for all tells no line from another.
+  const fixed = Object.keys(results[0]!.params).filter(
+    (name) => new Set(results.map(({ params }) => params[name])).size === 1,
+  );
+  const combinations = group(results, ({ params }) => formatParams(without(params, [parameter, ...fixed])));
   return [...combinations]
     .map(([label, members]) => ({
       label,
@@ -84,8 +88,8 @@ function pointOf(result: CvResult, parameter: string, scorer: ScorerName): Searc
   };
 }
 
-function without(params: Params, parameter: string): Params {
-  return Object.fromEntries(Object.entries(params).filter(([name]) => name !== parameter));
+function without(params: Params, left: readonly string[]): Params {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !left.includes(name)));
 }
 
 function thin(points: readonly SearchPoint[]): SearchPoint[] {

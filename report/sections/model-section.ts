@@ -46,7 +46,7 @@ function coefficientFigure({ estimator, classes, featureNames, signature }: Mode
 
 /** A classifier of two classes predicts by the odds of the last. */
 function whatMoves(target: string, classes: ModelArtefact['classes']): string {
-  return classes ? `the logarithm of the odds of ${target} ${classes.at(-1)}` : `the predicted ${target}`;
+  return classes ? `the logarithm of the odds of ${target}=${classes.at(-1)}` : `the predicted ${target}`;
 }
 
 function captionOf(model: ModelArtefact['estimator'], target: string): string {

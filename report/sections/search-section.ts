@@ -9,6 +9,7 @@ import { dummyLevel, type SearchSummary, searchSummary } from '../search/search-
 import { formatNumber } from '../text/format-number.ts';
 import { metricWithUnit } from '../text/metric-text.ts';
 import { describeEstimator, formatParamValue } from '../text/params-text.ts';
+import { scoreBounds } from '../text/score-direction.ts';
 import type { Section } from './section.ts';
 
 /** What was tried, what it scored, and what was chosen. */
@@ -46,17 +47,16 @@ function searchFigure(group: SearchGroup, index: number, summary: SearchSummary)
   const score = `${summary.scoreLabel} ${summary.formatScore(point.mean)}`;
   const scoreTitle = `${metricWithUnit(summary.scorer, summary.target)} (${summary.direction} is better)`;
   const level = dummyLevel(summary, points);
+  const bounds = scoreBounds(summary.scorer);
   const who = chosen === undefined ? `best ${group.estimator}` : 'chosen';
+  // The figure's title names the estimator, and a narrow picture has little room.
+  const label = `${chosen === undefined ? 'best' : 'chosen'}: ${at}, ${score}`;
   return figure({
     id: `search-${index + 1}`,
     title,
     description: `${describeLines(group)} The ${who} point is ${at} with ${score}. ${summary.dummyText}`,
     caption: captionText(group, { who, at, score, dummyText: summary.dummyText, isDrawn: level !== null }),
-    draw: (name) =>
-      drawSearch(
-        { group, scoreTitle, marked: { point, label: `${who}: ${at}, ${score}` }, dummy: level },
-        name,
-      ),
+    draw: (name) => drawSearch({ group, scoreTitle, marked: { point, label }, bounds, dummy: level }, name),
   });
 }
 
@@ -82,7 +82,7 @@ function captionText({ series, nHidden, parameter }: SearchGroup, parts: Caption
   const hidden =
     nHidden === 0 ? '' : ` The ${series.length} best of ${series.length + nHidden} combinations are drawn.`;
   return (
-    `A line is the mean over the splits, the shade around it one standard deviation. A flat valley means that ${parameter} ` +
-    `hardly matters there. The ring marks the ${parts.who} point, ${parts.at}, ${parts.score}.${dummy}${hidden}`
+    `A line is the mean over the splits, the shade around it one standard deviation. Where the line is flat, ${parameter} ` +
+    `hardly matters. The ring marks the ${parts.who} point, ${parts.at}, ${parts.score}.${dummy}${hidden}`
   );
 }

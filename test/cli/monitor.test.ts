@@ -46,6 +46,18 @@ describe('upkeep monitor', () => {
     );
   });
 
+  it('says in one sentence that predictions of classes are not watched', async () => {
+    await upkeep('run', at('cars.csv'));
+    const record = { time: '1979-06-01T00:00:00Z', version: 1, prediction: 'USA' };
+    await writeFile(at('log.jsonl'), jsonLines(['a', 'b'].map((id) => ({ id, ...record }))));
+    const { code, stdout } = await upkeep('monitor', at('log.jsonl'));
+    expect(code).toBe(3);
+    expect(stdout).toMatch(
+      /log\.jsonl: predictions of classes, which this version does not watch: there are no windows of them and no alerts\. Allowed: predictions of numbers/,
+    );
+    expect(stdout).not.toContain('log.jsonl:1');
+  });
+
   it('takes --now without a zone for UTC, and says how many labels match no prediction', async () => {
     await upkeep('run', at('cars.csv'));
     const prediction = { id: 'a', time: '1979-06-01T00:00:00Z', version: 1, prediction: 20 };

@@ -2,8 +2,9 @@ import type { GridEntry } from '../../contracts/config/estimator-grids.ts';
 import type { ScorerName } from '../../contracts/config/scorer-names.ts';
 import type { TuneSection } from '../../contracts/config/tune-section.ts';
 import { ConfigurationError } from '../../errors.ts';
+import { refuseOtherStrategy } from '../../estimators/dummy.ts';
 import type { LearningTask } from '../../estimators/estimator.ts';
-import { getEstimator } from '../../estimators/estimators.ts';
+import { estimatorsFor, getEstimator } from '../../estimators/estimators.ts';
 import { refuseWeightedExpansion } from '../../estimators/polynomial-features/expansion.ts';
 
 const DEFAULT_ESTIMATORS: Readonly<Record<LearningTask, readonly GridEntry[]>> = {
@@ -38,10 +39,16 @@ export function resolveEstimators(
   weight: string | null = null,
 ): readonly GridEntry[] {
   const entries = estimators ?? DEFAULT_ESTIMATORS[task];
-  for (const { estimator, grid } of entries) {
+  for (const entry of entries) {
+    const { estimator, grid } = entry;
     // A trainer says itself what it cannot do.
     if (estimator === 'lambda') continue;
     refuseOtherTask(estimator, task);
+    // Before the search: the baseline is fitted again at its end, and would be refused only then.
+    if (entry.estimator === 'dummy') {
+      const where = 'tune.estimators dummy grid.strategy';
+      for (const strategy of entry.grid.strategy ?? []) refuseOtherStrategy(strategy, { task, where });
+    }
     if (weight === null) continue;
     refuseWeight(estimator, weight);
     if ('degree' in grid && 'alpha' in grid && grid.degree?.some((degree) => degree > 1))
@@ -68,7 +75,7 @@ function refuseOtherTask(estimator: string, task: LearningTask): void {
   throw new ConfigurationError({
     where: `tune.estimators ${estimator}`,
     found: `${estimator} predicts ${PREDICTS[tasks[0]!]}, and the target holds ${PREDICTS[task]}`,
-    allowed: `an estimator of ${PREDICTS[task]}`,
+    allowed: estimatorsFor(task).join(', '),
     todo:
       task === 'regression'
         ? 'If the numbers of the target are names of classes, say so under data.types: { TARGET: category }'

@@ -100,4 +100,14 @@ describe('predictionLog of classes', () => {
     expect(second).toMatchObject({ prediction: 'blue' });
     expect(second).not.toHaveProperty('probability');
   });
+
+  it('writes what was true as it writes what is predicted', () => {
+    const signature = { ...ARTEFACT.signature, target: { name: 'used', type: 'boolean' as const } };
+    const artefact = { ...ARTEFACT, signature, classes: ['false', 'true'] };
+    const predictions = Float64Array.of(1, 1);
+    expect(records(predictionLog({ ...REQUEST, artefact, predictions, withActuals: true }))).toMatchObject([
+      { prediction: 'true', actual: 'true' },
+      { prediction: 'true', actual: 'false' },
+    ]);
+  });
 });

@@ -65,7 +65,7 @@ describe('readTarget', () => {
       levels: ['a', 'b', 'c'],
     };
     expect(() => read(answers, 'a')).toThrow(
-      'data.positive: "a": the classes of "y" are "a", "b", "c". Allowed: one of two classes. ' +
+      'data.positive: "a", while the classes of "y" are "a", "b", "c". Allowed: one of two classes. ' +
         'Leave data.positive out where there are more than two.',
     );
     const two = { ...answers, codes: Int32Array.of(1, 0, 1) };

@@ -46,6 +46,28 @@ describe('parameterScale', () => {
     expect(parameterScale({ values: [-5, 1, 100], range: [0, 1] }).isLogarithmic).toBe(false);
   });
 
+  it('marks nothing between whole numbers', () => {
+    expect(labels(parameterScale({ values: [3, 5, 7], range: [0, 1], nTicks: 9 }))).toEqual([
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+    ]);
+    expect(labels(parameterScale({ values: [1, 2, 3], range: [0, 1], nTicks: 9 }))).toEqual(['1', '2', '3']);
+  });
+
+  it('marks twice and five times a power of ten where powers alone are one or two', () => {
+    const scale = parameterScale({ values: [1, 3, 25], range: [0, 1] });
+    expect(labels(scale)).toEqual(['1', '2', '5', '10', '20']);
+    expect(labels(parameterScale({ values: [0.03, 0.7], range: [0, 1] }))).toEqual([
+      '0.05',
+      '0.1',
+      '0.2',
+      '0.5',
+    ]);
+  });
+
   it('skips powers of ten where there are too many', () => {
     const scale = parameterScale({ values: [1e-12, 1e12], range: [0, 1], nTicks: 6 });
     expect(scale.ticks.length).toBeLessThanOrEqual(7);

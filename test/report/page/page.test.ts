@@ -29,6 +29,11 @@ describe('keyFigures', () => {
     expect(figures()).toContain('Rows 287 1970-01-01 to 1978-01-01');
   });
 
+  it('shows each holdout score with its own digits', () => {
+    const decision = { ...SAMPLE_DATA.decision!, challengerScore: 0.000_412_3, opponentScore: 1.029 };
+    expect(figures({ ...SAMPLE_DATA, decision })).toContain('0.0004123 against 1.029');
+  });
+
   it('leaves out what does not exist, and names no unit for R²', () => {
     const artefact = { ...SAMPLE_DATA.artefact, metrics: { ...SAMPLE_DATA.artefact.metrics, holdout: null } };
     const text = figures({ ...SAMPLE_DATA, artefact, decision: null, scoring: ['r2'] });

@@ -62,6 +62,16 @@ describe('groupSearch', () => {
     expect(bestPoint(points)!.value).toBe(1_002);
   });
 
+  it('names a line by what differs between lines', () => {
+    const results = [1, 2, 3].flatMap((C, at) =>
+      ['none', 'balanced'].map((classWeight, weight) =>
+        candidate('logistic', { C, classWeight, fitIntercept: true }, 2 * at + weight),
+      ),
+    );
+    const labels = groupSearch(results, 'rmse')[0]!.series.map(({ label }) => label);
+    expect(labels).toEqual(['classWeight = none', 'classWeight = balanced']);
+  });
+
   it('leaves out a combination without a single score', () => {
     const failed = [1, 2, 3].map((alpha) => ({
       ...candidate('ridge', { alpha }, 9),

@@ -47,6 +47,16 @@ describe('the model', () => {
     expect(render(modelSection, { ...SAMPLE_DATA, artefact })).not.toContain('<svg');
   });
 
+  it('shows no columns of numbers that a model keeps as text', () => {
+    const fitted = { nSamples: 3, y: 'AAAAAAAA8D8A'.repeat(10), columns: ['AAAA'] };
+    const estimator = { estimator: 'kNeighbors', params: { nNeighbors: 3 }, fitted };
+    const text = texts(
+      render(modelSection, { ...SAMPLE_DATA, artefact: { ...SAMPLE_DATA.artefact, estimator } }),
+    );
+    expect(text).toContain('nSamples 3');
+    expect(text).not.toContain('AAAA');
+  });
+
   it('lists the coefficients of each of several classes, largest first', () => {
     const estimator = {
       estimator: 'logistic',
@@ -82,7 +92,7 @@ describe('the model', () => {
       featureNames: ['small', 'large'],
     };
     expect(texts(render(modelSection, { ...SAMPLE_DATA, artefact }))).toContain(
-      'the logarithm of the odds of mpg yes moves',
+      'the logarithm of the odds of mpg=yes moves',
     );
   });
 });

@@ -18,6 +18,31 @@ describe('search', () => {
     expect(text).toContain('RMSE, in units of mpg (lower is better)');
   });
 
+  it('draws no shade where there can be no score', () => {
+    const results = [0.98, 0.99, 0.97].map((mean, at) => ({
+      candidateIndex: at,
+      estimator: 'kNeighbors',
+      params: { nNeighbors: at + 1 },
+      splitTestScores: { accuracy: [mean] },
+      meanTestScore: { accuracy: mean },
+      stdTestScore: { accuracy: 0.03 },
+      rankTestScore: { accuracy: at + 1 },
+      error: null,
+    }));
+    const markup = render(searchSection, {
+      ...SAMPLE_DATA,
+      scoring: ['accuracy'],
+      cvResults: results,
+      bestIndex: 0,
+    });
+    const ticks = [...markup.matchAll(/class="tick"[^>]*>([0-9.]+)</g)].map((match) => Number(match[1]));
+    // The marks of the upright axis lie below those of nNeighbors, which are 1, 2 and 3.
+    expect(ticks.filter((tick) => tick > 1)).toEqual([2, 3, 2, 3]);
+    expect(ticks).toContain(0.94);
+    expect(texts(markup)).toContain('accuracy (higher is better)');
+    expect(texts(markup)).toContain('Where the line is flat, nNeighbors hardly matters.');
+  });
+
   it('ranks the best 15 and the dummy with the scores of every split, and says how many are not shown', () => {
     const rows = rowsOf(render(searchSection));
     const ranking = rows.slice(

@@ -15,9 +15,26 @@ describe('resolveEstimators', () => {
     const estimators = [{ estimator: 'linear' as const, grid: {} }];
     expect(() => resolveEstimators({ estimators }, 'classification')).toThrow(
       'tune.estimators linear: linear predicts numbers, and the target holds classes. ' +
-        'Allowed: an estimator of classes. ' +
+        'Allowed: kNeighbors, logistic, dummy. ' +
         'If the target is a number, say so under data.types: { TARGET: number }.',
     );
+  });
+});
+
+describe('a baseline that is named', () => {
+  const named = (strategy: 'mean' | 'median' | 'prior' | 'mostFrequent') => ({
+    estimators: [{ estimator: 'dummy' as const, grid: { strategy: [strategy] } }],
+  });
+
+  it('has a strategy of the task, or is refused before the search', () => {
+    expect(() => resolveEstimators(named('median'), 'classification')).toThrow(
+      'tune.estimators dummy grid.strategy: "median", which does not suit classification. Allowed: prior, mostFrequent.',
+    );
+    expect(() => resolveEstimators(named('prior'), 'regression')).toThrow(
+      'tune.estimators dummy grid.strategy: "prior", which does not suit regression. Allowed: mean, median.',
+    );
+    expect(resolveEstimators(named('prior'), 'classification')).toHaveLength(1);
+    expect(resolveEstimators(named('median'), 'regression')).toHaveLength(1);
   });
 });
 
