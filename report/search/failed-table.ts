@@ -7,7 +7,7 @@ const MAX_ROWS = 20;
 
 /** Candidates that could not be fitted or scored, with the reason; nothing when all could. */
 export function failedTable(cvResults: readonly CvResult[]): Html | null {
-  const failed = cvResults.filter(({ error }) => error !== null);
+  const failed = cvResults.filter(({ error, isNotEvaluated }) => error !== null && !isNotEvaluated);
   if (failed.length === 0) return null;
   const left = failed.length - MAX_ROWS;
   return dataTable({
@@ -19,4 +19,11 @@ export function failedTable(cvResults: readonly CvResult[]): Html | null {
     ],
     rows: failed.slice(0, MAX_ROWS),
   });
+}
+
+/** How many candidates the search had no time for; nothing when it had time for all. */
+export function notEvaluatedText(cvResults: readonly CvResult[]): Html | null {
+  const count = cvResults.filter(({ isNotEvaluated }) => isNotEvaluated).length;
+  if (count === 0) return null;
+  return html`<p>${count} of ${cvResults.length} candidates were not evaluated: tune.budget.seconds was used up.</p>`;
 }

@@ -1,7 +1,7 @@
 import { figure } from '../charts/figure.ts';
 import { type Html, html } from '../markup/html.ts';
 import type { RunReportData } from '../run-report-data.ts';
-import { failedTable } from '../search/failed-table.ts';
+import { failedTable, notEvaluatedText } from '../search/failed-table.ts';
 import { rankingTable } from '../search/ranking-table.ts';
 import { drawSearch } from '../search/search-chart.ts';
 import { bestPoint, groupSearch, type SearchGroup } from '../search/search-groups.ts';
@@ -19,7 +19,7 @@ export function searchSection(data: RunReportData): Section | null {
   const groups = groupSearch(data.cvResults, summary.scorer);
   const body = html`<p class="lead">${leadText(summary)}</p>
 ${groups.map((group, index) => searchFigure(group, index, summary))}${rankingTable(data, summary)}
-${failedTable(data.cvResults)}`;
+${failedTable(data.cvResults)}${notEvaluatedText(data.cvResults)}`;
   return { id: 'search', heading: 'Search', body };
 }
 

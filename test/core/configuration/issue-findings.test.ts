@@ -20,7 +20,7 @@ describe('an unknown key', () => {
     ],
     [
       'tune: { n_splits: 3 }',
-      'tune.n_splits: found an unknown key. Allowed: search, cv, holdout, scoring, estimators, selection, promote, seed. Move it to tune.cv.nSplits.',
+      'tune.n_splits: found an unknown key. Allowed: search, cv, holdout, scoring, estimators, budget, selection, promote, seed. Move it to tune.cv.nSplits.',
     ],
     [
       'clean: { monitor: 3 }',
