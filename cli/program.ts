@@ -118,11 +118,17 @@ function addLocalCommands({ onStore, command, act, local, streams }: Kit): void 
         (await import('./commands/clean.ts')).clean(data!, options as never, local(options)),
       ),
     );
-  onData('tune', 'search the hyper-parameters, register nothing').action(
-    act(async ([data], options) =>
-      (await import('./commands/tune.ts')).tune(data!, options as never, local(options)),
-    ),
-  );
+  onData('tune', 'search the hyper-parameters, register nothing')
+    .option(
+      '--estimate',
+      'clean and plan, tell what the search would take and cost on Lambda, and evaluate nothing',
+    )
+    .addHelpText('after', '\nExample:\n  upkeep tune cars.csv --estimate')
+    .action(
+      act(async ([data], options) =>
+        (await import('./commands/tune.ts')).tune(data!, options as never, local(options)),
+      ),
+    );
 }
 
 /** What writes and reads prediction logs. */

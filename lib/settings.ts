@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DEFAULT_METRIC_NAMESPACE } from '../core/contracts/deployment.ts';
@@ -19,7 +19,11 @@ const DEFAULTS = {
   removalPolicy: RemovalPolicy.RETAIN,
   metricNamespace: DEFAULT_METRIC_NAMESPACE,
   dashboard: true,
+  trainers: [],
 } as const;
+
+const TRAINER_ARN =
+  /^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[A-Za-z0-9-_]{1,64}(:[A-Za-z0-9-_$]{1,128})?$/;
 
 const MEMORY_MB = { min: 512, max: 10_240 };
 const KEPT_OR_NOT: readonly RemovalPolicy[] = [RemovalPolicy.RETAIN, RemovalPolicy.DESTROY];
@@ -34,6 +38,7 @@ export function settingsOf(props: UpkeepProps, stackName: string): UpkeepSetting
   checkWhole('tuneMemoryMb', settings.tuneMemoryMb, MEMORY_MB);
   checkWhole('monitorMemoryMb', settings.monitorMemoryMb, MEMORY_MB);
   checkNamespace(settings.metricNamespace);
+  for (const arn of settings.trainers) checkTrainer(arn);
   if (!KEPT_OR_NOT.includes(settings.removalPolicy)) {
     const found = `${settings.removalPolicy} of bucket, table and key`;
     throw refused('removalPolicy', found, 'RemovalPolicy.RETAIN or RemovalPolicy.DESTROY');
@@ -57,6 +62,13 @@ function checkNamespace(namespace: string): void {
   if (/^(?!AWS\/)[A-Za-z0-9._#/-]{1,255}$/.test(namespace)) return;
   const allowed = '1 to 255 letters, digits and . _ # / -, not beginning with AWS/';
   throw refused('metricNamespace', JSON.stringify(namespace), allowed);
+}
+
+/** One that CDK fills in later is taken as it is. */
+function checkTrainer(arn: string): void {
+  if (Token.isUnresolved(arn) || TRAINER_ARN.test(arn)) return;
+  const allowed = 'ARNs of Lambda functions, with or without a version or an alias';
+  throw refused('trainers', JSON.stringify(arn), allowed);
 }
 
 function refused(property: string, found: string, allowed: string): Error {

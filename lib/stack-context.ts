@@ -6,6 +6,8 @@ export interface StackContext {
   readonly stackName: string;
   readonly tickMinutes: number;
   readonly retainData: boolean;
+  /** ARNs of Lambda functions. */
+  readonly trainers: readonly string[];
 }
 
 /** Reads and checks the context; `cdk -c` gives every value as text. @throws Error that names the key */
@@ -14,6 +16,7 @@ export function readStackContext(node: Pick<Node, 'tryGetContext'>): StackContex
     stackName: stackNameOf(node.tryGetContext('stackName') ?? 'Upkeep'),
     tickMinutes: minutesOf(node.tryGetContext('tickMinutes') ?? 5),
     retainData: booleanOf(node.tryGetContext('retainData') ?? true),
+    trainers: listOf(node.tryGetContext('trainers') ?? []),
   };
 }
 
@@ -33,6 +36,17 @@ function booleanOf(value: unknown): boolean {
   if (value === true || value === 'true') return true;
   if (value === false || value === 'false') return false;
   throw refused('retainData', value, 'true or false');
+}
+
+/** What a list holds, the construct checks. */
+function listOf(value: unknown): readonly string[] {
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
+  if (typeof value === 'string') return value.split(',').filter((item) => item !== '');
+  throw refused(
+    'trainers',
+    value,
+    'ARNs of Lambda functions with commas between them, in cdk.json also a list',
+  );
 }
 
 function refused(key: string, value: unknown, allowed: string): Error {

@@ -61,6 +61,8 @@ export class Storage extends Construct {
         },
         // But for what the items of a search answered, which is for whoever looks into it.
         { prefix: 'map-runs/', expiration: Duration.days(30) },
+        // And what was handed to trainers and back: longer than a run can take, and for who looks into a failure.
+        { prefix: 'work/', expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) },
       ],
     });
     // The property, because enableEventBridgeNotification() deploys a function of its own that sets it.

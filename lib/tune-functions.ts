@@ -6,6 +6,7 @@ import { type DocumentAccess, grantDocuments } from './grants/grant-documents.ts
 import { grantInvocations } from './grants/grant-invocations.ts';
 import { grantMessages } from './grants/grant-messages.ts';
 import { grantObjects, type ObjectAccess } from './grants/grant-objects.ts';
+import { grantTrainerCalls } from './grants/grant-trainer.ts';
 import { createFunction } from './upkeep-function.ts';
 
 /** Enough for the steps that read no rows. */
@@ -21,13 +22,15 @@ interface StepProps {
   readonly description: string;
   readonly objects: ObjectAccess;
   readonly documents?: DocumentAccess;
+  /** What is done with trainers that were brought along. @default nothing */
+  readonly trainers?: 'checked' | 'called';
 }
 
 /** A state that works on rows. */
 export function createStep(
   scope: Construct,
   id: string,
-  { entry, description, objects, documents, ...foundation }: StepProps & Foundation,
+  { entry, description, objects, documents, trainers, ...foundation }: StepProps & Foundation,
 ): IFunction {
   const { settings, storage } = foundation;
   const { bucketName } = storage.bucket;
@@ -36,12 +39,18 @@ export function createStep(
     description,
     memoryMb: settings.tuneMemoryMb,
     timeout: Duration.seconds(900),
-    environment:
-      documents === undefined ? { bucketName } : { bucketName, tableName: storage.table.tableName },
+    environment: {
+      bucketName,
+      ...(documents === undefined ? {} : { tableName: storage.table.tableName }),
+      ...(trainers === undefined || settings.trainers.length === 0
+        ? {}
+        : { trainerArns: settings.trainers.join(' ') }),
+    },
     settings,
   });
   grantObjects(step, storage, objects);
   if (documents !== undefined) grantDocuments(step, storage, documents);
+  if (trainers === 'called') grantTrainerCalls(step, storage, settings.trainers);
   return step;
 }
 

@@ -39,25 +39,34 @@ export class Tuning extends Construct {
         description: 'TUNE: plans the search and writes its paths.',
         objects: { read: ['clean', 'models'], write: ['models'] },
         documents: { read: ['model'], write: ['lease'] },
+        trainers: 'checked',
       }),
       EvaluatePath: createStep(this, 'EvaluatePath', {
         ...foundation,
         entry: 'tune/evaluate-path',
         description: 'TUNE: evaluates one path of the search.',
         objects: { read: ['clean', 'models'], write: ['models'] },
+        trainers: 'called',
       }),
       Select: createStep(this, 'Select', {
         ...foundation,
         entry: 'tune/select',
         description: 'TUNE: ranks the candidates and fits the best one.',
         objects: { read: ['clean', 'models'], write: ['models'] },
+        trainers: 'called',
       }),
       Promote: createStep(this, 'Promote', {
         ...foundation,
         entry: 'tune/promote',
         description: 'TUNE: registers the model and decides whether it becomes champion.',
-        objects: { read: ['clean', 'models'], write: ['models'] },
+        objects: {
+          read: ['clean', 'models'],
+          write: ['models'],
+          // A trainer's model is kept as a stream.
+          streams: foundation.settings.trainers.length > 0 ? ['models'] : [],
+        },
         documents: { read: [], write: ['model', 'lease'] },
+        trainers: 'called',
       }),
     };
   }

@@ -63,4 +63,10 @@ export interface UpkeepProps {
    * @default true; an account's first three cost nothing
    */
   readonly dashboard?: boolean;
+  /**
+   * ARNs of the Lambda functions that may be called as trainers, as `tune.estimators` names them, with the version or the alias
+   * where one is meant. Only these can be invoked. Each of them needs `Upkeep.grantTrainer`, or the policy in docs/trainer.md.
+   * @default none
+   */
+  readonly trainers?: readonly string[];
 }

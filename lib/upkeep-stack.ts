@@ -11,12 +11,13 @@ export class UpkeepStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { tickMinutes, retainData, ...props }: StackProps & Omit<StackContext, 'stackName'>,
+    { tickMinutes, retainData, trainers, ...props }: StackProps & Omit<StackContext, 'stackName'>,
   ) {
     super(scope, id, { description: 'Upkeep keeps deployed machine-learning models healthy.', ...props });
     this.upkeep = new Upkeep(this, 'Upkeep', {
       tick: Duration.minutes(tickMinutes),
       removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      trainers,
     });
     const { storage, notifications, tuning, settings } = this.upkeep;
     const values: Record<keyof typeof STACK_OUTPUTS, string> = {

@@ -1,7 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { Cleaning } from './cleaning.ts';
 import type { Foundation } from './foundation.ts';
+import { grantTrainer } from './grants/grant-trainer.ts';
 import { Monitoring } from './monitoring.ts';
 import { Notifications } from './notifications.ts';
 import { Observability } from './observability.ts';
@@ -44,5 +46,10 @@ export class Upkeep extends Construct {
     const { cleaning, tuning, monitoring } = this;
     const system = { ...foundation, cleaning, tuning, monitoring };
     this.observability = new Observability(this, 'Observability', system);
+  }
+
+  /** Lets a trainer of your own read what it is given and write what it makes; it must be among `trainers` to be called. */
+  grantTrainer(trainer: IFunction): void {
+    grantTrainer(trainer, this.storage);
   }
 }

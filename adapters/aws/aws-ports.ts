@@ -1,7 +1,8 @@
 import type { Ports } from '../../core/ports/ports.ts';
-import { openCloudWatch, openDynamo, openS3, openSns } from './aws-clients.ts';
+import { openCloudWatch, openDynamo, openLambda, openS3, openSns } from './aws-clients.ts';
 import { createCloudWatchMetricSink } from './cloudwatch-metric-sink.ts';
 import { createDynamoRegistry } from './dynamo-registry.ts';
+import { createLambdaTrainers } from './lambda-trainers.ts';
 import { createS3ObjectStore } from './s3-object-store.ts';
 import { createSnsNotifier } from './sns-notifier.ts';
 import type { StackOutputs } from './stack-outputs.ts';
@@ -15,5 +16,6 @@ export function createAwsPorts({ bucketName, tableName, topicArn, metricNamespac
     registry: createDynamoRegistry({ client: openDynamo(), tableName }),
     metricSink: createCloudWatchMetricSink({ client: openCloudWatch(), namespace: metricNamespace }),
     notifier: createSnsNotifier({ client: openSns(), topicArn }),
+    trainers: createLambdaTrainers({ client: openLambda(), bucketName }),
   };
 }

@@ -1,18 +1,33 @@
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { keys } from '../../core/contracts/keys.ts';
 import type { Ports } from '../../core/ports/ports.ts';
+import { createCommandTrainers } from './command-trainers.ts';
 import { createFileMetricSink } from './file-metric-sink.ts';
 import { createFileNotifier } from './file-notifier.ts';
 import { createFileObjectStore } from './file-object-store.ts';
 import { createFileRegistry } from './file-registry.ts';
+import { pathOfKey } from './key-path.ts';
+import type { OnGroup } from './run-command.ts';
 
 /** A whole deployment in one folder: `objects/`, `registry/`, `metrics/` and `notifications/`. Nothing is made before it is written. */
-export function createLocalPorts(root: string): Ports {
+export function createLocalPorts(root: string, onGroup?: OnGroup): Required<Ports> {
   return {
     store: createFileObjectStore(objectsFolder(root)),
     registry: createFileRegistry(join(root, 'registry')),
     metricSink: createFileMetricSink(join(root, 'metrics')),
     notifier: createFileNotifier(join(root, 'notifications')),
+    trainers: createCommandTrainers({ root: objectsFolder(root), onGroup }),
   };
+}
+
+/** Removes what was handed to trainers and back for a job that is done. */
+export async function removeWork(
+  root: string,
+  { model, job }: { model: string; job: string },
+): Promise<void> {
+  const folder = dirname(pathOfKey(objectsFolder(root), keys.work(model, job, 'any')));
+  await rm(folder, { recursive: true, force: true });
 }
 
 /** Where the objects are, for a thread that opens them by itself. */

@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import { atExit } from './at-exit.ts';
 import { fromErrorMessage } from './error-message.ts';
+import { killGroup } from './run-command.ts';
 import type { PathWorkerData, PathWorkerMessage } from './serve-paths.ts';
 
 /** Evaluates paths one after the other, in a thread that is started at the first and again after a death. */
@@ -27,11 +29,20 @@ interface Thread {
   cause: unknown;
 }
 
-export function createPathThread(url: URL, workerData: PathWorkerData): PathThread {
+export function createPathThread(url: URL, run: Omit<PathWorkerData, 'trainerGroup'>): PathThread {
   let thread: Thread | undefined;
+  const trainerGroup = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const workerData = { ...run, trainerGroup };
+  // A thread that is terminated runs no more code, and its trainer would go on alone.
+  const endTrainer = () => {
+    const pid = Atomics.exchange(trainerGroup, 0, 0);
+    if (pid !== 0) killGroup(pid);
+  };
+  const forget = atExit(endTrainer);
   return {
     evaluate: async (pathIndex) => {
       if (thread === undefined || thread.exitCode !== undefined) {
+        endTrainer();
         thread = startThread(url, workerData);
         await nextMessage(thread, WorkerStartError);
       }
@@ -42,6 +53,8 @@ export function createPathThread(url: URL, workerData: PathWorkerData): PathThre
     },
     close: async () => {
       await thread?.worker.terminate();
+      endTrainer();
+      forget();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PathRef, RunRef } from '../../core/contracts/steps.ts';
-import type { ObjectStore } from '../../core/ports/object-store.ts';
+import type { Ports } from '../../core/ports/ports.ts';
 import { fineNowMs } from '../fine-clock.ts';
 import { type ErrorMessage, toErrorMessage } from './error-message.ts';
 import { createLocalPorts } from './local-ports.ts';
@@ -8,13 +8,15 @@ import { createLocalPorts } from './local-ports.ts';
 /** The step that evaluates one path and leaves its result in the store. */
 export type EvaluatePath = (
   ref: PathRef,
-  ports: { readonly store: ObjectStore; readonly nowMs: () => number },
+  ports: Pick<Ports, 'store' | 'trainers'> & { readonly nowMs: () => number },
 ) => Promise<{ nCandidates: number }>;
 
 /** What a worker is started with. */
 export interface PathWorkerData {
   readonly storeRoot: string;
   readonly run: RunRef;
+  /** One number, which is shared: the group of the trainer that is under way, or 0. Whoever ends the thread ends it too. */
+  readonly trainerGroup: Int32Array;
 }
 
 /** What it says: that it can begin, then one answer for each path index it is sent. */
@@ -27,12 +29,14 @@ export type PathWorkerMessage =
 export function servePaths(evaluate: EvaluatePath): void {
   if (parentPort === null) throw new Error('A path worker is started as a worker thread.');
   const port = parentPort;
-  const { storeRoot, run } = workerData as PathWorkerData;
-  const { store } = createLocalPorts(storeRoot);
+  const { storeRoot, run, trainerGroup } = workerData as PathWorkerData;
+  const { store, trainers } = createLocalPorts(storeRoot, (leaderPid) => {
+    Atomics.store(trainerGroup, 0, leaderPid ?? 0);
+  });
   const say = (message: PathWorkerMessage) => port.postMessage(message);
   port.on('message', async (pathIndex: number) => {
     try {
-      const { nCandidates } = await evaluate({ ...run, pathIndex }, { store, nowMs: fineNowMs });
+      const { nCandidates } = await evaluate({ ...run, pathIndex }, { store, trainers, nowMs: fineNowMs });
       say({ kind: 'done', nCandidates });
     } catch (error) {
       say({ kind: 'failed', error: toErrorMessage(error) });

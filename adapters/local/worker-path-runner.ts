@@ -39,7 +39,7 @@ export interface WorkerPathRunnerOptions {
  */
 export function createWorkerPathRunner(options: WorkerPathRunnerOptions): PathRunner {
   const { storeRoot, nWorkers, inlineBelowMs = 300, evaluate = evaluatePath } = options;
-  const { store } = createLocalPorts(storeRoot);
+  const { store, trainers } = createLocalPorts(storeRoot);
   // The compiled worker lies beside the compiled runner, the source beside the source.
   const workerUrl = options.workerUrl ?? new URL(`./path-worker${extname(import.meta.url)}`, import.meta.url);
 
@@ -54,7 +54,7 @@ export function createWorkerPathRunner(options: WorkerPathRunnerOptions): PathRu
         evaluate: async (pathIndex) => {
           // Lets the progress be drawn and an interrupt be heard between two paths.
           await setImmediate();
-          return evaluate({ ...run, pathIndex }, { store, nowMs: fineNowMs });
+          return evaluate({ ...run, pathIndex }, { store, trainers, nowMs: fineNowMs });
         },
         close: async () => {},
       };

@@ -1,3 +1,4 @@
+import { removeWork } from '../../adapters/local/local-ports.ts';
 import { loadConfig } from '../../core/configuration/load-config.ts';
 import type { ModelConfig } from '../../core/contracts/config/model-config.ts';
 import { keys } from '../../core/contracts/keys.ts';
@@ -5,7 +6,7 @@ import { readOptions } from '../../core/data-set/read-options.ts';
 import { ConfigurationError } from '../../core/errors.ts';
 import { predictionLog } from '../../core/prediction/prediction-log.ts';
 import { resolveVersion } from '../../core/registry/resolve-version.ts';
-import { predict as predictStep } from '../../core/steps/predict.ts';
+import { predictionJob, predict as predictStep } from '../../core/steps/predict.ts';
 import { loadVersion } from '../../core/tuning/champion.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -41,8 +42,10 @@ export async function predict(
   const { read, predictions, probabilities, notices } = await predictStep({
     artefact,
     open: openDataInput(data),
+    ports,
     ...readOptions(config.data, dataInputName(data, name)),
   });
+  if (context.place === 'local') await removeWork(context.storeRoot, { model, job: predictionJob(read) });
   const batch = read.digest.slice(0, 8);
   const nowMs = context.nowMs();
   const log = predictionLog({

@@ -2,6 +2,7 @@ import { keys } from '../../core/contracts/keys.ts';
 import type { Plan } from '../../core/contracts/plan.ts';
 import { inBatches } from '../../core/in-batches.ts';
 import type { ObjectStore } from '../../core/ports/object-store.ts';
+import { pathsOfRound } from '../../core/tuning/rounds.ts';
 import { candidateProgress } from '../pipeline/candidate-progress.ts';
 
 const N_AT_ONCE = 16;
@@ -9,7 +10,7 @@ const N_AT_ONCE = 16;
 /** Paths are evaluated in about their order, few at a time: the next ones are to be found among so many. */
 const N_NEXT = 64;
 
-/** How many candidates of a plan are done, given the hashes of the paths that have left a result. O(candidates) */
+/** How many candidates of a plan's latest round are done, given the hashes of the paths that have left a result. O(candidates) */
 export function countCandidates(plan: Plan, isDone: (hash: string) => boolean): number {
   const nDoneAfter = candidateProgress(plan);
   let nDone = 0;
@@ -24,7 +25,7 @@ export function countCandidates(plan: Plan, isDone: (hash: string) => boolean): 
 export function candidateCounter(store: ObjectStore): (plan: Plan, which: 'next' | 'all') => Promise<number> {
   const seen = new Set<string>();
   return async (plan, which) => {
-    const open = plan.paths.filter(({ hash }) => !seen.has(hash));
+    const open = pathsOfRound(plan).filter(({ hash }) => !seen.has(hash));
     await inBatches(which === 'all' ? open : open.slice(0, N_NEXT), N_AT_ONCE, async ({ hash }) => {
       if ((await store.head(keys.path(plan.model, hash))) !== undefined) seen.add(hash);
     });

@@ -6,9 +6,15 @@ import type { RunRef } from '../../core/contracts/steps.ts';
 import { readPromotion } from '../../core/registry/read-promotion.ts';
 import { type RunRecord, readRun } from '../../core/registry/run-record.ts';
 import type { Promotion } from '../../core/steps/promote.ts';
+import { candidatesOfRound, isLastRound } from '../../core/tuning/rounds.ts';
 import { RunFailedError } from '../errors.ts';
 import { progressBar } from '../output/progress-bar.ts';
-import { describePlan, describePromotion, describeSelection } from '../pipeline/describe-tune.ts';
+import {
+  describePlan,
+  describePromotion,
+  describeRound,
+  describeSelection,
+} from '../pipeline/describe-tune.ts';
 import { candidateCounter } from './count-candidates.ts';
 import type { Following } from './following.ts';
 import { pollUntil } from './poll-until.ts';
@@ -40,7 +46,7 @@ interface Search {
   readonly readPlan: () => Promise<Plan | undefined>;
 }
 
-/** Until every candidate is done, or the run has finished without some that failed. */
+/** Until every candidate of the last round is done, or the run has finished without some that failed. */
 async function followSearch({ run, readPlan }: Search, following: Following): Promise<void> {
   const { ports, output } = following;
   const count = candidateCounter(ports.store);
@@ -50,12 +56,14 @@ async function followSearch({ run, readPlan }: Search, following: Following): Pr
       pollUntil(async () => {
         const status = await readStatus(run, following);
         const plan = (await readPlan())!;
-        const total = plan.candidates.length;
+        const total = candidatesOfRound(plan).length;
         const done = await count(plan, status === 'finished' ? 'all' : 'next');
-        task.update(`Tune ${progressBar({ done, total, unit: 'candidates' })}`);
-        return done === total || status === 'finished' ? { done, total, nSplits: plan.nSplits } : undefined;
+        const isDone = status === 'finished' || (done === total && isLastRound(plan));
+        task.update(`Tune ${progressBar({ done, total, unit: 'candidates' })}${describeRound(plan)}`);
+        return isDone ? { done, total, plan } : undefined;
       }, following),
-    ({ nSplits, ...counts }) => `Tune ${progressBar({ ...counts, unit: 'candidates' })} x ${nSplits} splits`,
+    ({ plan, ...counts }) =>
+      `Tune ${progressBar({ ...counts, unit: 'candidates' })} x ${plan.nSplits} splits${describeRound(plan)}`,
   );
 }
 

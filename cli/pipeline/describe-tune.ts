@@ -33,12 +33,17 @@ export function describeRound(plan: Pick<Plan, 'halving' | 'rowsSha256'>): strin
   return `, round ${round + 1} of ${halving.nRounds} on ${halving.nRows[round]} rows`;
 }
 
-export function describeSelection({ estimator, params, cv, nFailed, nCandidates }: Selection): string {
+export function describeSelection({ estimator, params, cv, ...counts }: Selection): string {
   const [[name, { mean, std }]] = Object.entries(cv) as [[string, { mean: number; std: number }]];
+  const { nFailed, nCandidates, nNotEvaluated = 0 } = counts;
   const settings = paramsText(params, ' ');
   const failed = nFailed === 0 ? '' : `; ${nFailed} of ${nCandidates} candidates failed`;
+  const notEvaluated =
+    nNotEvaluated === 0
+      ? ''
+      : `; ${nNotEvaluated} of ${nCandidates} candidates not evaluated: tune.budget.seconds was used up`;
   const chosen = [estimator, ...settings].join(', ');
-  return `Select: ${chosen}; cross-validated ${name} ${shortNumber(mean)} ± ${shortNumber(std)}${failed}`;
+  return `Select: ${chosen}; cross-validated ${name} ${shortNumber(mean)} ± ${shortNumber(std)}${failed}${notEvaluated}`;
 }
 
 export function describePromotion({ version, decision }: Promotion): string {

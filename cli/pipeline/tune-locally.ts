@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { removeWork } from '../../adapters/local/local-ports.ts';
 import { createWorkerPathRunner } from '../../adapters/local/worker-path-runner.ts';
 import type { Plan } from '../../core/contracts/plan.ts';
 import type { Selection } from '../../core/contracts/selection.ts';
@@ -11,6 +12,7 @@ import { type Promotion, promote } from '../../core/steps/promote.ts';
 import { select } from '../../core/steps/select.ts';
 import { prepareTune, startTune } from '../../core/steps/start-tune.ts';
 import { candidatesOfRound, isLastRound, latestRound, pathsOfRound } from '../../core/tuning/rounds.ts';
+import { beginSearch } from '../../core/tuning/search-time.ts';
 import type { LocalContext } from '../context.ts';
 import type { TaskHandle } from '../output/output.ts';
 import { progressBar } from '../output/progress-bar.ts';
@@ -32,7 +34,9 @@ export interface TuneOutcome extends RunRef {
 /** The search alone: Plan, EvaluatePaths, Select. Registers nothing, needs no lease; all it leaves is found again by its content. */
 export async function searchLocally(dataSet: CleanOutput, context: LocalContext): Promise<Search> {
   const run = await prepareTune(dataSet, context.ports.store);
-  return runSearch(run, context);
+  const search = await runSearch(run, context);
+  await removeWork(context.storeRoot, { model: run.model, job: run.runId });
+  return search;
 }
 
 /** The states of TUNE in their order, in this process and its worker threads. */
@@ -54,6 +58,8 @@ export async function tuneLocally(dataSet: CleanOutput, context: LocalContext): 
       await confirm();
       const promoted = await output.task('Promote', () => promote(run, ports, nowMs()), describePromotion);
       await notifyResult(run, promoted, { ports, nowMs: nowMs(), holder });
+      // After a failure it stays: the same again goes on with it, and it tells what a trainer was asked.
+      await removeWork(context.storeRoot, { model: run.model, job: run.runId });
       return promoted;
     });
     return { ...run, promotion, reused: false };
@@ -65,8 +71,9 @@ export async function tuneLocally(dataSet: CleanOutput, context: LocalContext): 
 }
 
 async function runSearch(run: RunRef, context: LocalContext, signal?: AbortSignal): Promise<Search> {
-  const { ports, output } = context;
+  const { ports, output, nowMs } = context;
   let planned = await output.task('Plan', () => plan(run, ports), describePlan);
+  await beginSearch(run, ports.store, nowMs());
   for (let isDone = false; !isDone; ) {
     await output.task(
       'Tune',
@@ -75,7 +82,7 @@ async function runSearch(run: RunRef, context: LocalContext, signal?: AbortSigna
         `Tune ${progressBar({ done: total, total, unit: 'candidates' })} x ${planned.nSplits} splits${describeRound(planned)}`,
     );
     isDone = isLastRound(planned);
-    if (!isDone) planned = await plan(run, ports, latestRound(planned));
+    if (!isDone) planned = await plan(run, ports, { ...latestRound(planned), nowMs: nowMs() });
   }
   const selection = await output.task('Select', () => select(run, ports), describeSelection);
   return { ...run, plan: planned, selection };

@@ -6,6 +6,7 @@ import type { Registry } from '../../core/ports/registry.ts';
 import { isLeased } from '../../core/registry/lease.ts';
 import { type RunRecord, readRun } from '../../core/registry/run-record.ts';
 import { loadPlan } from '../../core/tuning/load-run.ts';
+import { candidatesOfRound } from '../../core/tuning/rounds.ts';
 import type { Context } from '../context.ts';
 import { countCandidates } from '../follow/count-candidates.ts';
 
@@ -18,7 +19,7 @@ export interface TuneStatus {
   readonly attempt: number;
   readonly startedAt: string;
   readonly endedAt: string | null;
-  /** Of a run that is under way and has its plan. */
+  /** Of a run that is under way and has its plan; of successive halving those of its latest round. */
   readonly candidates: { readonly done: number; readonly total: number } | null;
   readonly version: number | null;
   readonly outcome: 'promoted' | 'challenger' | null;
@@ -67,5 +68,5 @@ async function candidatesOf({ model, runId }: RunRef, store: ObjectStore): Promi
   const done = new Set<string>();
   for await (const { key } of store.list(keys.path(model, '').replace('.json', ''))) done.add(key);
   const isDone = (hash: string) => done.has(keys.path(model, hash));
-  return { done: countCandidates(plan, isDone), total: plan.candidates.length };
+  return { done: countCandidates(plan, isDone), total: candidatesOfRound(plan).length };
 }

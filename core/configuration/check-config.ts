@@ -6,7 +6,9 @@ import { checkExpect } from './checks/check-expect.ts';
 import { checkGrids } from './checks/check-grids.ts';
 import { checkImpute } from './checks/check-impute.ts';
 import { checkRoles } from './checks/check-roles.ts';
+import { checkSearch } from './checks/check-search.ts';
 import { checkSplits } from './checks/check-splits.ts';
+import { checkTrainers } from './checks/check-trainers.ts';
 import { checkWindow } from './checks/check-window.ts';
 import type { Finding } from './finding.ts';
 
@@ -21,6 +23,8 @@ const CHECKS: readonly { reads: readonly Section[]; check(config: ModelConfig): 
   { reads: ['data', 'clean', 'tune'], check: checkImpute },
   { reads: ['data', 'tune'], check: checkSplits },
   { reads: ['data', 'tune'], check: checkGrids },
+  { reads: ['tune'], check: checkSearch },
+  { reads: ['tune'], check: checkTrainers },
   { reads: ['monitor'], check: checkWindow },
   { reads: ['data', 'monitor'], check: checkAlerts },
 ];

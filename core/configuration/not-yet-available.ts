@@ -1,7 +1,7 @@
 import { type OptionPath, optionPattern } from './option-path.ts';
 
 /** Options that Upkeep's design has and this version has not. They are refused by name, so that nobody hunts for a typing mistake. */
-export const UNAVAILABLE_OPTIONS: readonly string[] = ['tune.budget', 'monitor.drift'];
+export const UNAVAILABLE_OPTIONS: readonly string[] = ['monitor.drift'];
 
 const REGRESSION = ['mape'];
 const CLASSIFICATION = ['accuracy', 'precision', 'recall', 'f1', 'logLoss', 'rocAuc', 'brier'];
@@ -11,7 +11,6 @@ const MONITORED = [...REGRESSION, ...CLASSIFICATION, ...RANKING, ...DRIFT, 'late
 
 /** Values of options that exist. */
 export const UNAVAILABLE_VALUES: { readonly [option: string]: readonly string[] } = {
-  'tune.estimators.estimator': ['lambda'],
   'monitor.metrics': MONITORED,
   'monitor.alerts.metric': MONITORED,
 };

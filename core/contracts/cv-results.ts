@@ -14,5 +14,7 @@ export interface CvResult {
   readonly rankTestScore: { readonly [scorer in ScorerName]?: number };
   /** Of successive halving, the last one that the candidate took part in; a later one ranks before. @default 0 */
   readonly round?: number;
+  /** Left out for want of time, which is no failure. @default false */
+  readonly isNotEvaluated?: boolean;
   readonly error: string | null;
 }

@@ -12,6 +12,8 @@ export const ENVIRONMENT = {
   monitorFunctionName: 'UPKEEP_MONITOR_FUNCTION',
   logQueueUrl: 'UPKEEP_LOG_QUEUE_URL',
   maxUploadBytes: 'UPKEEP_MAX_UPLOAD_BYTES',
+  /** With blanks between them; absent where there are none. */
+  trainerArns: 'UPKEEP_TRAINER_ARNS',
 } as const;
 
 /** Outputs of the stack: what `--stack NAME` looks up. */

@@ -13,11 +13,18 @@ export const keys = {
   /** Named by its content, so that a plan and its rows never come apart. */
   rows: (model: string, runId: string, rowsSha256: string) =>
     `models/${model}/runs/${runId}/rows-${rowsSha256.slice(0, 16)}.bin`,
+  /** Left by a path that a run had no time for. */
+  notBegun: (model: string, runId: string, pathHash: string) =>
+    `models/${model}/runs/${runId}/not-begun/${pathHash}.json`,
   path: (model: string, pathHash: string) => `models/${model}/paths/${pathHash}.json`,
   modelVersion: (model: string, version: number) => `models/${model}/${version}/model.json`,
+  /** What a trainer that was brought along wrote as its model. */
+  trainerModel: (model: string, version: number) => `models/${model}/${version}/trainer.model`,
   alias: (model: string, alias: string) => `models/${model}/aliases/${alias}.json`,
   predictions: (model: string, file: string) => `predictions/${model}/${file}`,
   actuals: (model: string, file: string) => `actuals/${model}/${file}`,
+  /** What is handed to trainers and back while a job lasts; it may be removed after it. */
+  work: (model: string, job: string, file: string) => `work/${model}/${job}/${file}`,
   monitor: (model: string, rest: string) => `monitor/${model}/${rest}`,
 } as const;
 
@@ -39,6 +46,7 @@ export type DataSetFile =
 export type RunFile =
   | 'config.json'
   | 'plan.json'
+  | 'search-start.json'
   | 'paths.json'
   | 'cv_results.csv'
   | 'timings.csv'

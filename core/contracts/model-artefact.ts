@@ -1,4 +1,5 @@
 import type { ColumnType } from '../table/table.ts';
+import type { TrainerSpec } from './config/grids/trainer-grid.ts';
 import type { JsonValue } from './json.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -11,6 +12,21 @@ export interface FittedModel {
   readonly params: Params;
   /** Estimator-specific: `coef`, `intercept`, `rank`, `solver`… */
   readonly fitted: { readonly [name: string]: JsonValue };
+  /** Set where a trainer that was brought along has fitted it, and has to be asked for predictions; `estimator` is then its name. */
+  readonly trainer?: TrainedModel;
+}
+
+/** A model that only its trainer can read. */
+export interface TrainedModel {
+  readonly spec: TrainerSpec;
+  /** Where its file lies. */
+  readonly key: string;
+  /** Lower-case hex, 64 digits: of the file as the trainer wrote it. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** What its predictions are indices into; null where they are numbers. */
+  readonly classes: readonly string[] | null;
+  readonly seed: number;
 }
 
 export interface Signature {

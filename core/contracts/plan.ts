@@ -1,3 +1,4 @@
+import type { TrainerSpec } from './config/grids/trainer-grid.ts';
 import type { ScorerName } from './config/scorer-names.ts';
 import type { LearningTask } from './learning-task.ts';
 import type { Params } from './model-artefact.ts';
@@ -5,9 +6,12 @@ import type { Params } from './model-artefact.ts';
 /** One point of the search space. */
 export interface Candidate {
   readonly index: number;
+  /** A name of Upkeep's, or a trainer's. */
   readonly estimator: string;
   /** Sorted by name, as in scikit-learn's ParameterGrid. May hold `normalize`. */
   readonly params: Params;
+  /** Who evaluates it, where that is a trainer that was brought along; `estimator` is then its name. */
+  readonly trainer?: TrainerSpec;
 }
 
 /** Candidates that share their work, and the folds of them that one worker evaluates. */
@@ -67,9 +71,11 @@ export interface Plan {
   readonly nUnlabelled: number;
   readonly nSplits: number;
   readonly comparison: Comparison;
-  /** What a person should know of the splits, a sentence each; absent without any. */
+  /** What a person should know of the splits and of what was left out, a sentence each; absent without any. */
   readonly notices?: readonly string[];
   readonly candidates: readonly Candidate[];
+  /** Candidates that the grids have and `tune.budget` leaves out. @default 0 */
+  readonly nLeftOut?: number;
   /** Absent where every candidate is judged on all rows. */
   readonly halving?: Halving;
   /** Of the rounds planned so far. */
@@ -91,6 +97,8 @@ export interface PathResult {
   readonly hash: string;
   readonly splitIndices: readonly number[];
   readonly results: readonly CandidateResult[];
-  /** Mean over splits, one a candidate of the path; the only part that is not reproducible. */
+  /** Of its evaluation, the reading of the data set included; not reproducible. Absent in those of an earlier version. */
+  readonly elapsedMs?: number;
+  /** Mean over splits, one a candidate of the path; not reproducible either. */
   readonly fitTimesMs: readonly number[];
 }

@@ -9,7 +9,10 @@ export interface Selection {
   readonly estimator: string;
   readonly params: Params;
   readonly nCandidates: number;
+  /** Not those that were not evaluated. */
   readonly nFailed: number;
+  /** For want of time: see `tune.budget.seconds`. A selection of an earlier version has none. */
+  readonly nNotEvaluated?: number;
   readonly cv: { readonly [scorer: string]: { readonly mean: number; readonly std: number } };
   /** On the comparison rows, before any refit; null without such rows. */
   readonly holdout: { readonly [scorer: string]: number } | null;

@@ -1,6 +1,6 @@
 import { nDonors } from '../cleaning/neighbours/donor-rows.ts';
 import type { CleanSection } from '../contracts/config/clean-section.ts';
-import type { GridEntry } from '../contracts/config/estimator-grids.ts';
+import { featuresOf, type GridEntry } from '../contracts/config/estimator-grids.ts';
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { PlannedPath } from '../contracts/plan.ts';
 import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
@@ -10,6 +10,7 @@ import {
   neighboursNs,
   type SearchSize,
   splitCost,
+  trainerCallNs,
 } from '../model-selection/search/cost-model.ts';
 import { assumedTask, resolveEstimators } from '../model-selection/search/default-search.ts';
 import { expandedWidth } from '../model-selection/search/expanded-width.ts';
@@ -55,6 +56,7 @@ export function estimateSearch({ config, nRows, nColumns }: SearchRequest): Sear
   const size: SearchSize = { nRows: nSearchRows, nEncodedColumns: nColumns, nSplits, neighbours };
   const paths = planPaths({ candidates, ...size, identity: null });
   const fitNs = candidates.map((candidate) => {
+    if (candidate.trainer !== undefined) return trainerCallNs(candidate.trainer, size);
     const own = { ...size, nExpandedColumns: expandedWidth([candidate], nColumns) };
     const { sharedNs, perCandidateNs } = splitCost(familyOf(candidate), own);
     return sharedNs + perCandidateNs + descentNs([candidate], own);
@@ -80,7 +82,7 @@ function assumedNeighbours(
 }
 
 function assumedFeatures(estimators: readonly GridEntry[], nColumns: number): string[] {
-  const named = estimators.flatMap(({ grid }) => ('feature' in grid ? (grid.feature ?? []) : []));
+  const named = estimators.flatMap((entry) => featuresOf(entry) ?? []);
   const made = Array.from({ length: nColumns }, (_, index) => `column${index + 1}`);
   return [...new Set([...named, ...made])];
 }

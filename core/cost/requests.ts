@@ -14,13 +14,13 @@ export interface Requests {
 /** Counted on the steps themselves; a test counts again. A listing or a query is one page. */
 export const STEP_REQUESTS = {
   clean: () => ({ gets: 11, puts: 10, reads: 4, writes: 2 }),
-  plan: (nPaths: number) => ({ gets: 6, bulkGets: nPaths, puts: 3, reads: 2, writes: 1 }),
+  plan: (nPaths: number) => ({ gets: 6, bulkGets: nPaths, puts: 4, reads: 2, writes: 1 }),
   evaluatePath: () => ({ gets: 8, puts: 1 }),
   select: (nPaths: number) => ({ gets: 8, bulkGets: 2 * nPaths, puts: 4 }),
   promote: () => ({ gets: 8, puts: 3, reads: 7, writes: 3 }),
   notifyResult: (nPaths: number) => ({
-    gets: 11,
-    bulkGets: 2 * nPaths,
+    gets: 14,
+    bulkGets: 4 * nPaths,
     puts: 2,
     lists: 1,
     reads: 9,

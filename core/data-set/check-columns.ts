@@ -1,3 +1,4 @@
+import { featuresOf } from '../contracts/config/estimator-grids.ts';
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import { unknownColumnError } from '../unknown-column.ts';
 
@@ -24,8 +25,8 @@ export function checkColumns(
     ...denoise.flatMap(({ columns }, at) =>
       columns.map((name): [string, string] => [`clean.denoise[${at}].columns`, name]),
     ),
-    ...(tune.estimators ?? []).flatMap(({ grid }, at) =>
-      (('feature' in grid && grid.feature) || [])
+    ...(tune.estimators ?? []).flatMap((entry, at) =>
+      (featuresOf(entry) ?? [])
         .filter((name) => !header.some((column) => isEncoded(name, column)))
         .map((name): [string, string] => [`tune.estimators[${at}].grid.feature`, name]),
     ),

@@ -37,9 +37,14 @@ export function estimatorsFor(task: LearningTask): string[] {
   return [...ESTIMATORS.values()].filter(({ tasks }) => tasks.includes(task)).map(({ name }) => name);
 }
 
+/** Undefined for a trainer that was brought along. */
+export function findEstimator(name: string): Estimator | undefined {
+  return ESTIMATORS.get(name);
+}
+
 /** The estimator of this name. @throws ConfigurationError that lists the names there are */
 export function getEstimator(name: string): Estimator {
-  const estimator = ESTIMATORS.get(name);
+  const estimator = findEstimator(name);
   if (estimator !== undefined) return estimator;
   throw new ConfigurationError({
     where: 'estimator',

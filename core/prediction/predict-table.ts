@@ -1,5 +1,6 @@
-import { continueSeries } from '../cleaning/continue-series.ts';
+import { type ContinuedSeries, continueSeries } from '../cleaning/continue-series.ts';
 import type { ModelArtefact } from '../contracts/model-artefact.ts';
+import type { Prediction } from '../estimators/estimator.ts';
 import { allRows, type Table } from '../table/table.ts';
 import { predictFor } from '../tuning/fit-candidate.ts';
 
@@ -23,9 +24,15 @@ export function predictTable(
 ): PredictedTable {
   const { table: continued, places, notices } = continueSeries(recipe, table);
   const rows = allRows(table.nRows);
-  const { yPred, probabilities } = predictFor({ recipe, estimator, classes }, continued, rows, {
-    continues: true,
-  });
+  const predicted = predictFor({ recipe, estimator, classes }, continued, rows, { continues: true });
+  return inTableOrder(predicted, { places, notices });
+}
+
+/** What was predicted for the rows of a continued table, in the order of the table itself. */
+export function inTableOrder(
+  { yPred, probabilities }: Prediction,
+  { places, notices }: Pick<ContinuedSeries, 'places' | 'notices'>,
+): PredictedTable {
   return {
     predictions: inPlaces(yPred, places),
     probabilities: probabilities === null ? null : inPlaces(probabilities, places),

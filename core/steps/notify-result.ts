@@ -9,6 +9,7 @@ import { type LeaseHolder, releaseLease } from '../registry/lease.ts';
 import { readModel } from '../registry/model-document.ts';
 import { finishRun, type RunRecord, readRun } from '../registry/run-record.ts';
 import { loadRunConfig } from '../tuning/load-run.ts';
+import { searchActuals } from '../tuning/search-actuals.ts';
 import type { Promotion } from './promote.ts';
 
 interface NotifyResultContext {
@@ -36,7 +37,7 @@ export async function notifyResult(
   await releaseLease({ registry, name: model, owner: runId, holder });
 }
 
-/** `run.json`: the run's record as it will be once it is finished, and what it was made of. */
+/** `run.json`: the run's record as it will be once it is finished, what it was made of, and what its search took. */
 async function writeSummary(
   run: RunRef,
   promotion: Promotion,
@@ -60,6 +61,7 @@ async function writeSummary(
     format: 'upkeep-run/1',
     datasetId,
     uploadedAtMs,
+    search: await searchActuals(run, store, nowMs),
     raw: { key: rawKey, version: raw?.version ?? null },
   };
   await store.put(keys.run(model, runId, 'run.json'), jsonText(summary));

@@ -3,6 +3,7 @@ import type { Ports } from '../ports/ports.ts';
 import { holdExecutionLease } from '../registry/execution-lease.ts';
 import { writeMissingPaths } from '../tuning/missing-paths.ts';
 import { isLastRound, type LatestRound, latestRound } from '../tuning/rounds.ts';
+import { beginSearch } from '../tuning/search-time.ts';
 import { plan } from './plan.ts';
 
 /** What the states behind Plan need to know of it. */
@@ -19,11 +20,12 @@ export interface PlannedRound extends LatestRound {
  */
 export async function planExecution(
   execution: TuneExecution,
-  ports: Pick<Ports, 'store' | 'registry'>,
+  ports: Pick<Ports, 'store' | 'registry' | 'trainers'>,
   { nowMs, evaluated }: { readonly nowMs: number; readonly evaluated?: LatestRound },
 ): Promise<PlannedRound> {
   await holdExecutionLease(execution, { registry: ports.registry, nowMs });
-  const planned = await plan(execution, ports, evaluated);
+  const planned = await plan(execution, ports, evaluated === undefined ? undefined : { ...evaluated, nowMs });
+  await beginSearch(execution, ports.store, nowMs);
   const missing = await writeMissingPaths(ports.store, planned);
   return { ...missing, ...latestRound(planned), isLastRound: isLastRound(planned) };
 }

@@ -8,13 +8,16 @@ import { DataRefusedError } from '../errors.ts';
 import { inputColumns } from '../input/input-columns.ts';
 import { readTable } from '../input/read-table.ts';
 import type { ReadOptions, TableRead } from '../input/table-read.ts';
-import { predictTable } from '../prediction/predict-table.ts';
+import type { Ports } from '../ports/ports.ts';
+import { predictAnyTable } from '../prediction/predict-any-table.ts';
 import type { ColumnType } from '../table/table.ts';
 
 /** How the file is read; the types are the model's. */
 interface PredictInput extends Omit<ReadOptions, 'types'> {
   readonly artefact: ModelArtefact;
   readonly open: () => AsyncIterable<Uint8Array>;
+  /** Needed by the model of a trainer, which is asked. @default none */
+  readonly ports?: Pick<Ports, 'store' | 'trainers'>;
 }
 
 interface PredictedRows {
@@ -33,14 +36,18 @@ interface PredictedRows {
  * @throws DataRefusedError when a column that the model needs is missing, a cell does not fit its type, or a value lies so far
  * from the training rows that its prediction is no finite number
  */
-export async function predict({ artefact, open, ...options }: PredictInput): Promise<PredictedRows> {
+export async function predict({ artefact, open, ports, ...options }: PredictInput): Promise<PredictedRows> {
   const { name } = options;
   const header = await inputColumns(open(), options);
   refuseMissingColumns(artefact, header, name);
   const needed = followsRows(artefact.recipe) ? artefact.recipe.series.time : null;
   const whole = await readTable(open, { ...options, types: columnTypes(artefact, header), needed });
   const read = timedRows(whole, artefact.recipe, { name, owner: nameOf(artefact) });
-  const { predictions, probabilities, notices } = predictTable(artefact, read.table);
+  const { predictions, probabilities, notices } = await predictAnyTable(
+    artefact,
+    read.table,
+    ports && { ...ports, model: artefact.model, job: predictionJob(read) },
+  );
   refuseOverflow(predictions, read, name);
   return {
     read,
@@ -53,6 +60,11 @@ export async function predict({ artefact, open, ...options }: PredictInput): Pro
       ...unseenLevels(artefact.recipe, read.table),
     ],
   };
+}
+
+/** What is handed to a trainer for a prediction lies under this name. */
+export function predictionJob({ digest }: Pick<TableRead, 'digest'>): string {
+  return `predict-${digest.slice(0, 16)}`;
 }
 
 /** A prediction that is no number could be logged nowhere, and watched by no monitor. */

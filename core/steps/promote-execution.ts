@@ -6,7 +6,7 @@ import { type Promotion, promote } from './promote.ts';
 /** The state Promote: nothing is registered by an execution that another one has replaced. */
 export async function promoteExecution(
   execution: TuneExecution,
-  ports: Pick<Ports, 'store' | 'registry'>,
+  ports: Pick<Ports, 'store' | 'registry' | 'trainers'>,
   nowMs: number,
 ): Promise<Promotion> {
   await holdExecutionLease(execution, { registry: ports.registry, nowMs });

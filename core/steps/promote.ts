@@ -23,7 +23,7 @@ export interface Promotion {
  */
 export async function promote(
   run: RunRef,
-  ports: Pick<Ports, 'store' | 'registry'>,
+  ports: Pick<Ports, 'store' | 'registry' | 'trainers'>,
   nowMs: number,
 ): Promise<Promotion> {
   const readPromotion = async () => registeredBy(await readModel(ports.registry, run.model), run.runId);
@@ -35,7 +35,7 @@ export async function promote(
 
 async function register(
   run: RunRef,
-  { store, registry }: Pick<Ports, 'store' | 'registry'>,
+  { store, registry, trainers }: Pick<Ports, 'store' | 'registry' | 'trainers'>,
   nowMs: number,
 ): Promise<void> {
   const { model, runId } = run;
@@ -48,7 +48,7 @@ async function register(
   );
   const { datasetId, uploadedAtMs } = runConfig;
   const version = await reserveVersion({ registry, model, runId, datasetId, uploadedAtMs, nowMs });
-  const artefact = jsonText(await buildModel(store, { version, plan, runConfig, selection }));
+  const artefact = jsonText(await buildModel({ store, trainers }, { version, plan, runConfig, selection }));
   await store.put(keys.run(model, runId, 'model.json'), artefact);
   await store.put(keys.modelVersion(model, version), artefact);
   await activateVersion({

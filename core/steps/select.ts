@@ -10,10 +10,10 @@ import { chooseBest } from '../model-selection/results/choose-best.ts';
 import { collectResults } from '../model-selection/results/collect-results.ts';
 import { cvResultsCsv } from '../model-selection/results/cv-results-csv.ts';
 import { timingsCsv } from '../model-selection/results/timings-csv.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { TrainerDesk } from '../trainers/trainer-desk.ts';
 import { loadVersion } from '../tuning/champion.ts';
 import { compareModels, type ModelComparison, scoreAll } from '../tuning/compare-models.ts';
-import { fitCandidate } from '../tuning/fit-candidate.ts';
 import { holdoutCsv } from '../tuning/holdout-csv.ts';
 import { loadDataSet, loadDenoiseTails } from '../tuning/load-data-set.ts';
 import {
@@ -24,7 +24,9 @@ import {
   type RunConfig,
   rowsOfRole,
 } from '../tuning/load-run.ts';
+import { loadNotBegun } from '../tuning/search-time.ts';
 import { readTarget } from '../tuning/target.ts';
+import { fitAnyCandidate } from '../tuning/trainer-candidate.ts';
 import { weightValues } from '../tuning/weights.ts';
 
 /** The share of candidates that may fail before the search counts as failed. */
@@ -35,13 +37,17 @@ const TOLERATED_FAILED_SHARE = 0.2;
  * with the champion (or the dummy) on rows that neither has seen. Everything is recomputed alike by a repeat.
  * @throws DataRefusedError when every candidate, or more than the tolerated share, failed
  */
-export async function select(run: RunRef, { store }: { store: ObjectStore }): Promise<Selection> {
+export async function select(
+  run: RunRef,
+  { store, trainers }: Pick<Ports, 'store' | 'trainers'>,
+): Promise<Selection> {
   const plan = await loadPlan(store, run);
   const runConfig = await loadRunConfig(store, run);
   const scorers = plan.scoring;
   const pathResults = await loadPathResults(store, plan);
   const { candidates, paths, nSplits } = plan;
-  const cvResults = collectResults({ candidates, paths, pathResults, nSplits, scorers });
+  const notBegun = await loadNotBegun(store, plan, pathResults);
+  const cvResults = collectResults({ candidates, paths, pathResults, notBegun, nSplits, scorers });
   const write = (file: RunFile, body: string) => store.put(keys.run(run.model, run.runId, file), body);
   await write('cv_results.csv', cvResultsCsv(cvResults, scorers, plan.halving));
   await write('timings.csv', timingsCsv(candidates, paths, pathResults));
@@ -51,7 +57,10 @@ export async function select(run: RunRef, { store }: { store: ObjectStore }): Pr
     selection: runConfig.config.tune.selection,
     toleratedFailedShare: TOLERATED_FAILED_SHARE,
   });
-  const { comparison, csv } = await compare(store, { plan, runConfig, bestIndex, dummyIndex });
+  const { comparison, csv } = await compare(
+    { store, trainers, model: run.model, job: run.runId },
+    { plan, runConfig, bestIndex, dummyIndex },
+  );
   await write('holdout.csv', csv);
   const selection = summarise({ cvResults, scorers, bestIndex, dummyIndex, comparison });
   await write('selection.json', jsonText(selection));
@@ -65,7 +74,8 @@ interface Chosen {
   readonly dummyIndex: number;
 }
 
-async function compare(store: ObjectStore, { plan, runConfig, bestIndex, dummyIndex }: Chosen) {
+async function compare(desk: TrainerDesk, { plan, runConfig, bestIndex, dummyIndex }: Chosen) {
+  const { store } = desk;
   const { config } = runConfig;
   const { table } = await loadDataSet(store, plan);
   const roles = await loadRowRoles(store, plan);
@@ -85,13 +95,15 @@ async function compare(store: ObjectStore, { plan, runConfig, bestIndex, dummyIn
     features: plan.featureColumns,
     tails: await loadDenoiseTails(store, plan),
   };
-  const fitIndex = (index: number) => fitCandidate({ ...shared, candidate: plan.candidates[index]! });
+  const { seed } = config.tune;
+  const fitIndex = (index: number) =>
+    fitAnyCandidate({ ...shared, candidate: plan.candidates[index]! }, { desk, seed });
   const opponent = () => {
     const { championVersion: version, obstacle } = plan.comparison;
     if (obstacle !== undefined) return null;
     return version === null ? fitIndex(dummyIndex) : loadVersion({ model: plan.model, version }, store);
   };
-  const comparison = compareModels({
+  const comparison = await compareModels({
     table,
     y,
     classes,
@@ -99,8 +111,9 @@ async function compare(store: ObjectStore, { plan, runConfig, bestIndex, dummyIn
     reach,
     config,
     plan,
-    challenger: fitIndex(bestIndex),
+    challenger: await fitIndex(bestIndex),
     opponent: await opponent(),
+    desk,
   });
   return { comparison, csv: holdoutCsv(table, config.data.id, comparison) };
 }
@@ -126,7 +139,8 @@ function summarise({ cvResults, scorers, bestIndex, dummyIndex, comparison }: Ou
     estimator: best.estimator,
     params: best.params,
     nCandidates: cvResults.length,
-    nFailed: cvResults.filter(({ error }) => error !== null).length,
+    nFailed: cvResults.filter(({ error, isNotEvaluated }) => error !== null && !isNotEvaluated).length,
+    nNotEvaluated: cvResults.filter(({ isNotEvaluated }) => isNotEvaluated).length,
     cv: Object.fromEntries(cv),
     holdout: scoreAll(scorers, comparison, comparison.challenger),
     opponentHoldout: scoreAll(scorers, comparison, comparison.opponent),

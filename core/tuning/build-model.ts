@@ -1,4 +1,5 @@
 import type { ModelConfig } from '../contracts/config/model-config.ts';
+import { keys } from '../contracts/keys.ts';
 import type { Manifest } from '../contracts/manifest.ts';
 import { MODEL_FORMAT, type ModelArtefact, type Signature } from '../contracts/model-artefact.ts';
 import type { Plan } from '../contracts/plan.ts';
@@ -6,12 +7,13 @@ import type { Selection } from '../contracts/selection.ts';
 import { ENGINE_FORMAT } from '../contracts/versions.ts';
 import { contentId } from '../hashing/sha256.ts';
 import { labelledRows } from '../model-selection/comparison/labelled-rows.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
+import type { Ports } from '../ports/ports.ts';
 import { findColumn, type Table } from '../table/table.ts';
-import { fitCandidate } from './fit-candidate.ts';
+import { keepTrainedModel } from '../trainers/trained-model.ts';
 import { loadDataSet, loadDenoiseTails } from './load-data-set.ts';
 import type { RunConfig } from './load-run.ts';
 import { readTarget, targetName } from './target.ts';
+import { fitAnyCandidate } from './trainer-candidate.ts';
 import { weightValues } from './weights.ts';
 
 export interface ModelTask {
@@ -22,14 +24,18 @@ export interface ModelTask {
 }
 
 /** The chosen candidate fitted again on every labelled row, with all that is known of where it comes from. */
-export async function buildModel(store: ObjectStore, task: ModelTask): Promise<ModelArtefact> {
+export async function buildModel(
+  { store, trainers }: Pick<Ports, 'store' | 'trainers'>,
+  task: ModelTask,
+): Promise<ModelArtefact> {
   const { version, plan, selection } = task;
   const { config } = task.runConfig;
   const { manifest, table } = await loadDataSet(store, plan);
   const { y, classes } = readTarget(table, config);
   const rows = labelledRows(table, config.data);
   const candidate = plan.candidates[selection.bestIndex]!;
-  const fitted = fitCandidate({
+  const desk = { store, trainers, model: plan.model, job: plan.runId };
+  const fit = {
     table,
     rows,
     y,
@@ -41,13 +47,19 @@ export async function buildModel(store: ObjectStore, task: ModelTask): Promise<M
     time: config.data.time,
     features: plan.featureColumns,
     tails: await loadDenoiseTails(store, plan),
-  });
+  };
+  const fitted = await fitAnyCandidate(fit, { desk, seed: config.tune.seed });
+  const { trainer } = fitted.estimator;
+  const modelKey = keys.trainerModel(plan.model, version);
   return {
     format: MODEL_FORMAT,
     model: plan.model,
     version,
     recipe: fitted.recipe,
-    estimator: fitted.estimator,
+    estimator:
+      trainer === undefined
+        ? fitted.estimator
+        : await keepTrainedModel(store, { ...fitted.estimator, trainer }, modelKey),
     classes,
     featureNames: fitted.featureNames,
     signature: signatureOf(table, manifest, config),

@@ -7,7 +7,9 @@ import { decidePromotion } from '../model-selection/comparison/decide-promotion.
 import { scoreIfAny } from '../scoring/scorers.ts';
 import { cellText } from '../table/column-text.ts';
 import { findColumn, type Table } from '../table/table.ts';
-import { type PredictingPipeline, predictFor } from './fit-candidate.ts';
+import type { TrainerDesk } from '../trainers/trainer-desk.ts';
+import type { PredictingPipeline } from './fit-candidate.ts';
+import { predictAnyRows } from './trainer-candidate.ts';
 
 export interface ModelComparison {
   readonly rows: Int32Array;
@@ -34,12 +36,14 @@ export interface ComparisonTask {
   readonly challenger: PredictingPipeline;
   /** Null where the champion cannot be compared on this data set: then there are no rows either. */
   readonly opponent: PredictingPipeline | null;
+  /** Asked where a model is a trainer's. */
+  readonly desk: TrainerDesk;
 }
 
 const NO_PREDICTION: Prediction = { yPred: new Float64Array(), probabilities: null };
 
-/** Predicts the comparison rows with both models and decides by the rules of promotion. */
-export function compareModels({
+/** Predicts the comparison rows with both models and decides by the rules of promotion. Throws what `predictAnyRows` throws. */
+export async function compareModels({
   table,
   y,
   classes = null,
@@ -49,16 +53,17 @@ export function compareModels({
   plan,
   challenger,
   opponent,
-}: ComparisonTask): ModelComparison {
+  desk,
+}: ComparisonTask): Promise<ModelComparison> {
   const yTrue = Float64Array.from(rows, (row) => y[row]!);
   // The table holds the rows before these too: fills start with it.
-  const options = { group: config.data.group, reach };
+  const asked = { table, rows, options: { group: config.data.group, reach } };
   const compared = {
     rows,
     yTrue,
     classes,
-    challenger: predictFor(challenger, table, rows, options),
-    opponent: opponent === null ? NO_PREDICTION : predictFor(opponent, table, rows, options),
+    challenger: await predictAnyRows(challenger, asked, desk),
+    opponent: opponent === null ? NO_PREDICTION : await predictAnyRows(opponent, asked, desk),
   };
   const { promote, seed } = config.tune;
   const scorer = plan.scoring[0]!;

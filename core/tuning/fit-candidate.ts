@@ -3,10 +3,11 @@ import type { ApplyOptions } from '../cleaning/feature-sources.ts';
 import { fitCleaning } from '../cleaning/fit-recipe.ts';
 import { trainingRows } from '../cleaning/outliers/training-rows.ts';
 import type { CleanSection, NormalizeMethod } from '../contracts/config/clean-section.ts';
-import type { FittedModel } from '../contracts/model-artefact.ts';
+import type { FittedModel, Params } from '../contracts/model-artefact.ts';
 import type { Candidate } from '../contracts/plan.ts';
 import type { DenoiseTail, Recipe } from '../contracts/recipe.ts';
-import type { Prediction } from '../estimators/estimator.ts';
+import type { DesignMatrix } from '../estimators/design-matrix.ts';
+import type { FitOptions, Prediction } from '../estimators/estimator.ts';
 import { getEstimator } from '../estimators/estimators.ts';
 import type { Table } from '../table/table.ts';
 
@@ -44,8 +45,31 @@ export interface FitTask {
   readonly tails: readonly DenoiseTail[];
 }
 
+/** What an estimator is fitted to: the rows of a task, treated by a recipe that is fitted on them. */
+export interface FitDesign {
+  readonly recipe: Recipe;
+  readonly X: DesignMatrix;
+  /** `(X.nSamples,)` */
+  readonly y: Float64Array;
+  /** Without `normalize`. */
+  readonly params: Params;
+  readonly options: FitOptions;
+}
+
 /** Fits the recipe and the estimator of one candidate on the given rows. Cost: one fit. */
 export function fitCandidate(task: FitTask): FittedPipeline {
+  const { recipe, X, y, params, options } = designOf(task);
+  return {
+    recipe,
+    classes: task.classes ?? null,
+    estimator: getEstimator(task.candidate.estimator).fit(X, y, params, options),
+    featureNames: X.featureNames,
+    nSamples: X.nSamples,
+  };
+}
+
+/** An outlier rule may leave rows out. Throws what `fitCleaning` throws. */
+export function designOf(task: FitTask): FitDesign {
   const { table, rows, y, candidate, clean, features, tails, reach } = task;
   const { group = null, time = null, classes = null, weights = null } = task;
   const { normalize, ...params } = candidate.params;
@@ -65,13 +89,7 @@ export function fitCandidate(task: FitTask): FittedPipeline {
   const X = applyRecipe(recipe, table, kept, { group, reach, imputed });
   const target = Float64Array.from(kept, (row) => y[row]!);
   const sampleWeight = weights === null ? null : Float64Array.from(kept, (row) => weights[row]!);
-  return {
-    recipe,
-    classes,
-    estimator: getEstimator(candidate.estimator).fit(X, target, params, { classes, sampleWeight }),
-    featureNames: X.featureNames,
-    nSamples: X.nSamples,
-  };
+  return { recipe, X, y: target, params, options: { classes, sampleWeight } };
 }
 
 /** What predicts: a pipeline just fitted, or a registered model. */

@@ -1,9 +1,15 @@
+import type { TuneSection } from '../contracts/config/tune-section.ts';
 import type { Candidate, Halving, PathResult, Plan } from '../contracts/plan.ts';
 import { collectResults } from '../model-selection/results/collect-results.ts';
 import { type HalvingTask, halvingSchedule, nSurvivors } from '../model-selection/search/halving-schedule.ts';
 import { planRound, type SearchedData } from './plan-round.ts';
 
 const BASELINE = 'dummy';
+
+/** Of successive halving; of a search in one go 1, as all go on. */
+export function factorOf(search: TuneSection['search']): number {
+  return search.strategy === 'halving' ? search.factor : 1;
+}
 
 type Rounds = Pick<Plan, 'halving' | 'paths'>;
 
@@ -57,6 +63,8 @@ interface NextRound {
   readonly pathResults: readonly PathResult[];
   readonly data: SearchedData;
   readonly factor: number;
+  /** No time is left: the best one goes on alone, to the rows of the last round at once. */
+  readonly isOver: boolean;
 }
 
 /**
@@ -64,7 +72,7 @@ interface NextRound {
  * more rows; those without a score never. Where none has one the search ends there, for Select to say why.
  * O(candidates x splits).
  */
-export function nextRound({ plan, pathResults, data, factor }: NextRound): Rounds {
+export function nextRound({ plan, pathResults, data, factor, isOver }: NextRound): Rounds {
   const { halving, candidates, paths, nSplits, scoring } = plan;
   const last = halving.candidateIndices.at(-1)!;
   const decider = scoring[0]!;
@@ -78,8 +86,18 @@ export function nextRound({ plan, pathResults, data, factor }: NextRound): Round
   if (ranked.length === 0)
     return { halving: { ...halving, nRounds: halving.candidateIndices.length }, paths };
   const survivors = ranked
-    .slice(0, nSurvivors(last.length, factor))
+    .slice(0, isOver ? 1 : nSurvivors(last.length, factor))
     .map(({ candidateIndex }) => candidateIndex);
   const searched = survivors.sort((a, b) => a - b).map((index) => candidates[index]!);
-  return withRound(halving, searched, { candidates, data, paths });
+  return withRound(isOver ? endedWithNext(halving) : halving, searched, { candidates, data, paths });
+}
+
+/** As if the round after those that are planned were the last one. */
+function endedWithNext({ nRows, candidateIndices }: Halving): Halving {
+  const nPlanned = candidateIndices.length;
+  return {
+    nRounds: nPlanned + 1,
+    nRows: [...nRows.slice(0, nPlanned), nRows.at(-1)!],
+    candidateIndices,
+  };
 }

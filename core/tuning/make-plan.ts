@@ -1,6 +1,8 @@
 import type { ModelConfig } from '../contracts/config/model-config.ts';
 import { type Candidate, PLAN_FORMAT, type Plan } from '../contracts/plan.ts';
 import type { RunRef } from '../contracts/steps.ts';
+import { estimatePlan, type PlannedWork } from '../cost/estimate-plan.ts';
+import { builtInPrices } from '../cost/price-list.ts';
 import { sha256 } from '../hashing/sha256.ts';
 import {
   type ComparisonRows,
@@ -16,7 +18,8 @@ import { checkScorers } from '../scoring/check-scorers.ts';
 import { type Champion, trainedOn } from './champion.ts';
 import { checkTarget, targetNotices } from './check-target.ts';
 import { comparisonObstacle, type PreparedData } from './comparison-obstacle.ts';
-import { firstRound, nextRound } from './halving.ts';
+import { firstWithinBudget } from './first-candidates.ts';
+import { factorOf, firstRound, nextRound } from './halving.ts';
 import { loadColumns, loadDataSet, loadDenoiseTails } from './load-data-set.ts';
 import { loadPathResults, loadRowRoles, loadRunConfig, rowsOfRole } from './load-run.ts';
 import { planRound, type SearchedData } from './plan-round.ts';
@@ -81,10 +84,8 @@ export async function makePlan(
     scoring,
   });
   const estimators = resolveEstimators(tune, task, config.data.weight);
-  const candidates = listCandidates(tune, { estimators, features: manifest.features, task });
-  const split = { cv: data.cv, rows: data.rows, classOf: classOfRows(target), classes };
-  const notices = [...targetNotices(target, config), ...splitNotices(split)];
-  const plan: Plan = {
+  const listed = listCandidates(tune, { estimators, features: manifest.features, task });
+  const frame = {
     format: PLAN_FORMAT,
     model: run.model,
     runId: run.runId,
@@ -98,11 +99,29 @@ export async function makePlan(
     nUnlabelled: manifest.nWithoutTarget,
     nSplits: data.nSplits,
     comparison,
-    ...(notices.length === 0 ? {} : { notices }),
-    candidates,
-    ...firstPaths({ candidates, data, config, nClasses: classes?.length ?? 1 }),
+  } as const;
+  const withPaths = (candidates: readonly Candidate[]) => {
+    return { candidates, ...firstPaths({ candidates, data, config, nClasses: classes?.length ?? 1 }) };
+  };
+  const { candidates, nLeftOut, notices } = firstWithinBudget(listed, tune.budget, (some) =>
+    estimateOf({ ...frame, ...withPaths(some) }, tune),
+  );
+  const told = [
+    ...targetNotices(target, config),
+    ...splitNotices({ cv: data.cv, rows: data.rows, classOf: classOfRows(target), classes }),
+    ...notices,
+  ];
+  const plan: Plan = {
+    ...frame,
+    ...(told.length === 0 ? {} : { notices: told }),
+    ...(nLeftOut === 0 ? {} : { nLeftOut }),
+    ...withPaths(candidates),
   };
   return { plan, roles };
+}
+
+function estimateOf(planned: PlannedWork, { search }: ModelConfig['tune']): number {
+  return estimatePlan(planned, factorOf(search), builtInPrices()).usd;
 }
 
 interface FirstPaths {
@@ -120,8 +139,12 @@ function firstPaths({ candidates, data, config, nClasses }: FirstPaths): Pick<Pl
   return { paths: planRound(data, { candidates, nRows: data.rows.length }) };
 }
 
-/** The same plan with its next round. @throws TypeError for a plan without rounds, which is a bug */
-export async function planNextRound(plan: Plan, store: ObjectStore): Promise<Plan> {
+/** The same plan with its next round; with `isOver` its last one, of the best candidate alone. @throws TypeError for a plan without rounds, which is a bug */
+export async function planNextRound(
+  plan: Plan,
+  store: ObjectStore,
+  { isOver }: { readonly isOver: boolean },
+): Promise<Plan> {
   const { config, datasetId } = await loadRunConfig(store, plan);
   const { halving, featureColumns: features, scoring } = plan;
   const { search } = config.tune;
@@ -131,7 +154,10 @@ export async function planNextRound(plan: Plan, store: ObjectStore): Promise<Pla
   const target = readTarget(table, config);
   const data = searchedData({ config, datasetId, table, target, features, roles, scoring });
   const pathResults = await loadPathResults(store, plan);
-  return { ...plan, ...nextRound({ plan: { ...plan, halving }, pathResults, data, factor: search.factor }) };
+  return {
+    ...plan,
+    ...nextRound({ plan: { ...plan, halving }, pathResults, data, factor: search.factor, isOver }),
+  };
 }
 
 interface SearchedTable extends Pick<SearchedData, 'datasetId' | 'table' | 'features' | 'scoring'> {

@@ -11,10 +11,12 @@ import { createCloudWatchMetricSink } from '../../adapters/aws/cloudwatch-metric
 import { createDynamoRegistry } from '../../adapters/aws/dynamo-registry.ts';
 import { createLambdaCleanRequests } from '../../adapters/aws/lambda-clean-requests.ts';
 import { createLambdaMonitorOrders } from '../../adapters/aws/lambda-monitor-orders.ts';
+import { createLambdaTrainers } from '../../adapters/aws/lambda-trainers.ts';
 import { createS3ObjectStore } from '../../adapters/aws/s3-object-store.ts';
 import { createSnsNotifier } from '../../adapters/aws/sns-notifier.ts';
 import { createSqsLogEvents } from '../../adapters/aws/sqs-log-events.ts';
 import { createStepFunctionsExecutions } from '../../adapters/aws/step-functions-executions.ts';
+import { trainerArns } from './settings.ts';
 
 // A function each, so that a handler's bundle holds only the clients that it uses. Each is called once, while its container
 // starts: connections then serve all of its invocations.
@@ -45,6 +47,13 @@ export function cleanRequestsOf({ cleanFunctionName }: { cleanFunctionName: stri
 
 export function monitorOrdersOf({ monitorFunctionName }: { monitorFunctionName: string }) {
   return createLambdaMonitorOrders({ client: openLambda(), functionName: monitorFunctionName });
+}
+
+/** Undefined where the stack names no trainers. */
+export function trainersOf({ bucketName }: { bucketName: string }) {
+  const allowed = trainerArns();
+  if (allowed.length === 0) return undefined;
+  return createLambdaTrainers({ client: openLambda(), bucketName, allowed });
 }
 
 export function logEventsOf({ logQueueUrl }: { logQueueUrl: string }) {

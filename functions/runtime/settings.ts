@@ -12,3 +12,8 @@ export function readSettings<Name extends SettingName>(...names: readonly Name[]
   };
   return Object.fromEntries(names.map(read)) as Record<Name, string>;
 }
+
+/** The trainers that the stack lets its functions call: none, where it names none. */
+export function trainerArns(): readonly string[] {
+  return process.env[ENVIRONMENT.trainerArns]?.split(' ') ?? [];
+}

@@ -3,11 +3,11 @@ import { type PlannedRound, planExecution } from '../../core/steps/plan-executio
 import { asResult } from '../runtime/as-result.ts';
 import { evaluatedRoundOf, tuneExecutionOf } from '../runtime/events.ts';
 import { log } from '../runtime/log.ts';
-import { registryOf, storeOf } from '../runtime/ports.ts';
+import { registryOf, storeOf, trainersOf } from '../runtime/ports.ts';
 import { readSettings } from '../runtime/settings.ts';
 
 const settings = readSettings('bucketName', 'tableName');
-const ports = { store: storeOf(settings), registry: registryOf(settings) };
+const ports = { store: storeOf(settings), registry: registryOf(settings), trainers: trainersOf(settings) };
 
 /** The first state: plans the search, and writes the items of the map. */
 export async function handler(input: unknown): Promise<StateResult<PlannedRound>> {

@@ -3,11 +3,11 @@ import { promoteExecution } from '../../core/steps/promote-execution.ts';
 import { asResult } from '../runtime/as-result.ts';
 import { tuneExecutionOf } from '../runtime/events.ts';
 import { log } from '../runtime/log.ts';
-import { registryOf, storeOf } from '../runtime/ports.ts';
+import { registryOf, storeOf, trainersOf } from '../runtime/ports.ts';
 import { readSettings } from '../runtime/settings.ts';
 
 const settings = readSettings('bucketName', 'tableName');
-const ports = { store: storeOf(settings), registry: registryOf(settings) };
+const ports = { store: storeOf(settings), registry: registryOf(settings), trainers: trainersOf(settings) };
 
 /** Registers the chosen model, unless another execution has taken over meanwhile. */
 export async function handler(input: unknown): Promise<StateResult<{ version: number; outcome: string }>> {

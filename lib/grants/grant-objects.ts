@@ -13,7 +13,8 @@ export type ObjectPrefix =
   | 'monitor'
   | 'predictions'
   | 'quarantine'
-  | 'raw';
+  | 'raw'
+  | 'work';
 
 export interface ObjectAccess {
   readonly read: readonly ObjectPrefix[];

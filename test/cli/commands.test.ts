@@ -66,6 +66,35 @@ describe('upkeep tune', () => {
     expect(stdout).toContain('dummy');
     expect((await upkeep('models')).stdout).toContain('No models yet');
   });
+
+  it('tells with --estimate what it would take, and evaluates nothing', async () => {
+    const { code, stdout } = await withOut('tune', at('cars.csv'), '--estimate');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /Estimate: 3 candidates in 2 paths, 3 splits, 309 rows to search; [\d.]+ s on one/,
+    );
+    expect(stdout).toMatch(
+      /On Lambda, 1769 MB: [\d.]+ GB-seconds, \$0\.0000\d\d \(us-east-1, prices of 2026-/,
+    );
+    expect(stdout).not.toContain('halving');
+    const stored = await readdir(at('store'), { recursive: true });
+    expect(stored.filter((name) => name.endsWith('plan.json'))).toHaveLength(1);
+    expect(stored.filter((name) => /[/]paths[/]|cv_results|selection/.test(name))).toEqual([]);
+    await expect(readdir(at('out'))).rejects.toMatchObject({ code: 'ENOENT' });
+    const json = JSON.parse((await withOut('tune', at('cars.csv'), '--estimate', '--json')).stdout);
+    expect(json).toMatchObject({ command: 'tune', estimate: { nCandidates: 3, nPaths: 2, nSplits: 3 } });
+    expect(json.estimate.usd).toBeGreaterThan(0);
+  });
+
+  it('says in an estimate what it cannot know', async () => {
+    const halving = CONFIG.replace('tune:', 'tune:\n  search: { strategy: halving }').replace(
+      '[0.1, 1]',
+      '[0.1, 1, 10, 100]',
+    );
+    await writeFile(at('upkeep.yaml'), halving);
+    const { stdout } = await withOut('tune', at('cars.csv'), '--estimate');
+    expect(stdout).toContain('1 later round of successive halving: estimated from candidates and rows');
+  });
 });
 
 describe('upkeep predict and monitor', () => {

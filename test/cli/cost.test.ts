@@ -21,7 +21,7 @@ describe('upkeep cost', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('A month in us-east-1, prices of 2026-11-24: 1 upload, 2 models in service');
     expect(stdout).toContain(
-      "An upload's search: 21 candidates x 5 splits in 2 paths, on 800 rows x 20 columns",
+      "An upload's search: 41 candidates x 5 splits in 2 paths, on 800 rows x 20 columns",
     );
     expect(stdout).toMatch(/^models +custom metrics +12 +\$0\.3 \/ metric-month +3\.6000$/m);
     expect(stdout).toMatch(/^Before the free tier: \$\d+\.\d\d a month$/m);

@@ -10,7 +10,9 @@ import { evaluatePath } from '../../core/steps/evaluate-path.ts';
 import { notifyFailure } from '../../core/steps/notify-failure.ts';
 import { plan } from '../../core/steps/plan.ts';
 import { startTune } from '../../core/steps/start-tune.ts';
-import { carsCsv, cleanAndTune, uploadCars } from '../core/steps/cars.ts';
+import { latestRound, pathsOfRound } from '../../core/tuning/rounds.ts';
+import { CARS_CONFIG, carsCsv, cleanAndTune, uploadCars } from '../core/steps/cars.ts';
+import { HALVING_CONFIG } from '../core/steps/halving-cars.ts';
 import { memoryPorts } from '../support/memory-ports.ts';
 import { runMain, runOnStack } from './run-main.ts';
 
@@ -37,8 +39,8 @@ async function documentOf(ports: MemoryPorts) {
 }
 
 /** A run that an execution has begun. */
-async function begin(ports: MemoryPorts, nowMs: number) {
-  const dataSet = await clean({ key: await uploadCars(ports, carsCsv(1970, 1974)) }, ports);
+async function begin(ports: MemoryPorts, nowMs: number, config = CARS_CONFIG) {
+  const dataSet = await clean({ key: await uploadCars(ports, carsCsv(1970, 1974), config) }, ports);
   const holder = { host: 'execution 0-1', pid: 1 };
   return { dataSet, holder, ...(await startTune(dataSet, ports, { nowMs, holder })) };
 }
@@ -97,6 +99,19 @@ describe('upkeep status', () => {
         waiting: { key: 'raw/cars/b.csv' },
       },
     ]);
+  });
+
+  it('counts the candidates of the latest round of successive halving', async () => {
+    const ports = memoryPorts();
+    const run = await begin(ports, Date.now(), HALVING_CONFIG);
+    let planned = await plan(run, ports);
+    for (const total of [9, 3, 2]) {
+      expect(await textOf(ports)).toContain(` running 0/${total} candidates `);
+      for (const { index } of pathsOfRound(planned))
+        await evaluatePath({ ...run, pathIndex: index }, { store: ports.store, nowMs: () => 0 });
+      expect(await textOf(ports)).toContain(` running ${total}/${total} candidates `);
+      planned = await plan(run, ports, latestRound(planned));
+    }
   });
 
   it('tells a run that nobody works on any more from one that is under way', async () => {

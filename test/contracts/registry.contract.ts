@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../core/contracts/json.ts';
 import type { Registry } from '../../core/ports/registry.ts';
+import { readModel } from '../../core/registry/model-document.ts';
+import { promoteVersion } from '../../core/registry/move-alias.ts';
+import { NOW_MS, registerChampions } from '../core/registry/register-versions.ts';
 import { collect } from './collect.ts';
 
 export interface RegistryAdapter {
@@ -21,6 +24,7 @@ export function describeRegistry(name: string, makeAdapter: () => Promise<Regist
 
     describeCompareAndSet(() => registry);
     describeConcurrency(() => registry);
+    describePromotions(() => registry);
     describeListing(() => registry);
   });
 }
@@ -125,6 +129,36 @@ function describeConcurrency(registry: () => Registry): void {
     }
     await writing;
     expect((await registry().read('model/cars'))?.revision).toBe(30);
+  });
+}
+
+function describePromotions(registry: () => Registry): void {
+  it('lets exactly one of several promotions at once win, and tells the others by whom they lost', async () => {
+    await registerChampions(registry(), 5);
+    const promoted = await Promise.allSettled(
+      [1, 2, 3, 4].map((version) =>
+        promoteVersion({
+          registry: registry(),
+          model: 'cars',
+          version,
+          expectedChampion: 5,
+          reason: `by hand ${version}`,
+          nowMs: NOW_MS,
+        }),
+      ),
+    );
+    const winner = promoted.findIndex(({ status }) => status === 'fulfilled') + 1;
+    const lost = promoted.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+    expect(lost).toHaveLength(3);
+    for (const error of lost) {
+      expect(error).toMatchObject({ name: 'ConflictError' });
+      expect(error.message).toContain(
+        `the champion is version ${winner}, where version 5 was to be replaced`,
+      );
+    }
+    const { aliases, moves } = (await readModel(registry(), 'cars'))!;
+    expect(aliases.champion).toBe(winner);
+    expect(moves.filter(({ by }) => by === 'promote').map(({ to }) => to)).toEqual([winner]);
   });
 }
 

@@ -19,6 +19,7 @@ describe('the properties of the construct', () => {
       removalPolicy: 'retain',
       metricNamespace: 'Upkeep',
       dashboard: true,
+      trainers: [],
     });
   });
 
@@ -51,6 +52,10 @@ describe('the properties of the construct', () => {
       'UpkeepProps.metricNamespace: found "AWS/Lambda". Allowed: 1 to 255 letters, digits and . _ # / -, not beginning with AWS/.',
     ],
     [
+      { trainers: ['trainer'] },
+      'UpkeepProps.trainers: found "trainer". Allowed: ARNs of Lambda functions, with or without a version or an alias.',
+    ],
+    [
       { removalPolicy: RemovalPolicy.SNAPSHOT },
       'UpkeepProps.removalPolicy: found snapshot of bucket, table and key. Allowed: RemovalPolicy.RETAIN or RemovalPolicy.DESTROY.',
     ],
@@ -64,13 +69,17 @@ describe('the context of the stack', () => {
     readStackContext({ tryGetContext: (key) => context[key] });
 
   it('has defaults', () => {
-    expect(read({})).toEqual({ stackName: 'Upkeep', tickMinutes: 5, retainData: true });
+    expect(read({})).toEqual({ stackName: 'Upkeep', tickMinutes: 5, retainData: true, trainers: [] });
   });
 
   it('is read as cdk.json gives it, and as text, as the command line gives it', () => {
-    const expected = { stackName: 'Cars', tickMinutes: 1, retainData: false };
-    expect(read({ stackName: 'Cars', tickMinutes: 1, retainData: false })).toEqual(expected);
-    expect(read({ stackName: 'Cars', tickMinutes: '1', retainData: 'false' })).toEqual(expected);
+    const expected = { stackName: 'Cars', tickMinutes: 1, retainData: false, trainers: ['a', 'b'] };
+    expect(read({ stackName: 'Cars', tickMinutes: 1, retainData: false, trainers: ['a', 'b'] })).toEqual(
+      expected,
+    );
+    expect(read({ stackName: 'Cars', tickMinutes: '1', retainData: 'false', trainers: 'a,b' })).toEqual(
+      expected,
+    );
     expect(read({ retainData: 'true' })).toMatchObject({ retainData: true });
   });
 
@@ -83,6 +92,7 @@ describe('the context of the stack', () => {
     ['tickMinutes', '5m', '"5m"', 'a whole number from 1 to 60'],
     ['retainData', 'no', '"no"', 'true or false'],
     ['retainData', 0, '0', 'true or false'],
+    ['trainers', 1, '1', 'ARNs of Lambda functions with commas between them, in cdk.json also a list'],
   ])('refuses %s=%s', (key, value, found, allowed) => {
     const message =
       `context ${key}: found ${found}. Allowed: ${allowed}. ` +

@@ -31,7 +31,7 @@ describe('the bucket', () => {
     expect(bucket.OwnershipControls.Rules).toEqual([{ ObjectOwnership: 'BucketOwnerEnforced' }]);
   });
 
-  it('keeps versions for 30 days after they were replaced, and deletes current ones of map runs only', () => {
+  it('keeps versions for 30 days after they were replaced, and deletes current ones of map runs and of what trainers are handed only', () => {
     expect(bucket.VersioningConfiguration).toEqual({ Status: 'Enabled' });
     expect(bucket.LifecycleConfiguration.Rules).toEqual([
       {
@@ -40,6 +40,12 @@ describe('the bucket', () => {
         AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
       },
       { Status: 'Enabled', Prefix: 'map-runs/', ExpirationInDays: 30 },
+      {
+        Status: 'Enabled',
+        Prefix: 'work/',
+        ExpirationInDays: 7,
+        NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+      },
     ]);
   });
 

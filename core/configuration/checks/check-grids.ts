@@ -1,4 +1,4 @@
-import type { GridEntry } from '../../contracts/config/estimator-grids.ts';
+import { featuresOf, type GridEntry } from '../../contracts/config/estimator-grids.ts';
 import { MAX_NEIGHBORS } from '../../contracts/config/grids/neighbours-grid.ts';
 import type { ModelConfig } from '../../contracts/config/model-config.ts';
 import { type GridValues, isDistribution } from '../../model-selection/search/grid-values.ts';
@@ -31,7 +31,7 @@ const LEGAL: { readonly [name: string]: LegalValues } = {
   nNeighbors: { least: 1, most: MAX_NEIGHBORS, allowed: `a whole number from 1 to ${MAX_NEIGHBORS}` },
 };
 
-function valueFindings({ grid }: GridEntry, path: OptionPath, strategy: string): Finding[] {
+function valueFindings({ estimator, grid }: GridEntry, path: OptionPath, strategy: string): Finding[] {
   const given: [string, GridValues | undefined][] = Object.entries(grid);
   return given.flatMap(([name, values]): Finding[] => {
     if (values === undefined) return [];
@@ -40,11 +40,16 @@ function valueFindings({ grid }: GridEntry, path: OptionPath, strategy: string):
       const todo = 'List the values, or choose tune.search.strategy: random.';
       return [{ path: [...path, name], found, allowed: 'a list of values', todo }];
     }
-    return numberGridFindings(values, [...path, name], LEGAL[name] ?? null);
+    // A trainer's parameters are its own.
+    const legal = estimator === 'lambda' ? null : (LEGAL[name] ?? null);
+    return numberGridFindings(values, [...path, name], legal);
   });
 }
 
-function interactionFindings({ grid }: GridEntry, path: (string | number)[]): Finding[] {
+function interactionFindings(entry: GridEntry, path: (string | number)[]): Finding[] {
+  // A trainer's parameters are its own.
+  if (entry.estimator === 'lambda') return [];
+  const { grid } = entry;
   if (!('interactionOnly' in grid) || grid.interactionOnly?.includes(true) !== true) return [];
   if (grid.degree?.some((degree) => degree > 1) === true) return [];
   return [
@@ -62,9 +67,8 @@ interface FeatureContext {
   roleOf(column: string): string | undefined;
 }
 
-function featureFindings({ grid }: GridEntry, { path, roleOf: role }: FeatureContext): Finding[] {
-  const features = 'feature' in grid ? (grid.feature ?? []) : [];
-  return features.flatMap((column, at): Finding[] => {
+function featureFindings(entry: GridEntry, { path, roleOf: role }: FeatureContext): Finding[] {
+  return (featuresOf(entry) ?? []).flatMap((column, at): Finding[] => {
     const given = role(column);
     if (given === undefined) return [];
     const found =

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { described, option, section } from '../option.ts';
+import { budgetSection } from './budget-section.ts';
 import { crossValidation } from './cross-validation.ts';
 import { gridEntry } from './estimator-grids.ts';
 import { CLASSIFICATION_SCORERS, METRIC_SCORERS, REGRESSION_SCORERS } from './scorer-names.ts';
@@ -39,6 +40,10 @@ export const tuneSection = z.strictObject({
     z.nullable(z.array(gridEntry).check(z.minLength(1))),
     null,
     'Estimators with their grids, at least one. Every combination of a grid is a candidate; the dummy baseline is always added. Default: ridge and lasso for a target of numbers, logistic for one of classes, each with 20 strengths of its penalty.',
+  ),
+  budget: section(
+    budgetSection,
+    'When a search ends before every candidate was evaluated, with the best of what it has.',
   ),
   selection: option(
     z.enum(['best', 'oneStandardError']),

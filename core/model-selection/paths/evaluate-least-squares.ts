@@ -13,7 +13,7 @@ import type { EncodedSplit } from './encoded-split.ts';
 import { expandedVariants } from './expanded-variants.ts';
 import type { LinearPredictor } from './linear-tiles.ts';
 import { normalizedProblem } from './normalized-problem.ts';
-import type { PathTask } from './path-task.ts';
+import type { PathTask, PathWork } from './path-task.ts';
 import type { PreparedCandidate } from './prepared-candidate.ts';
 import { scoreLinearFits } from './score-linear-fit.ts';
 import type { ScoreSheet, SheetCell } from './score-sheet.ts';
@@ -26,7 +26,7 @@ type LeastSquaresCandidate = Pick<PreparedCandidate, 'position'> &
  * one factorisation for all alphas of ridge of a split and variant, and one descent from alpha to alpha of the others.
  */
 export function evaluateLeastSquares(
-  task: PathTask,
+  task: PathWork,
   prepared: readonly PreparedCandidate[],
   sheet: ScoreSheet,
 ): void {
@@ -40,6 +40,7 @@ export function evaluateLeastSquares(
     const expand = expandedVariants(expansions, task.clean.normalize);
     for (const split of task.splits.keys()) {
       try {
+        task.checkTime();
         evaluateSplit({ task, split, encoded: encode(split), expand, sheet }, group);
       } catch (error) {
         for (const { position } of group) sheet.fail({ candidate: position, split }, error);
@@ -67,7 +68,7 @@ function withSettings(
 }
 
 interface SplitEvaluation {
-  readonly task: PathTask;
+  readonly task: PathWork;
   readonly split: number;
   readonly encoded: EncodedSplit;
   readonly expand: ReturnType<typeof expandedVariants>;
@@ -80,6 +81,7 @@ function evaluateSplit(
 ): void {
   for (const members of variantsOf(candidates)) {
     try {
+      task.checkTime();
       evaluateVariant({ task, split, encoded, expand, sheet }, members);
     } catch (error) {
       for (const { position } of members) sheet.fail({ candidate: position, split }, error);

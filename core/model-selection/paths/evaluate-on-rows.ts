@@ -1,7 +1,7 @@
 import type { Params } from '../../contracts/model-artefact.ts';
 import type { Estimator, PathFit, PathPrediction } from '../../estimators/estimator.ts';
 import { SCORERS } from '../../scoring/scorers.ts';
-import type { PathTask } from './path-task.ts';
+import type { PathTask, PathWork } from './path-task.ts';
 import type { PreparedCandidate } from './prepared-candidate.ts';
 import { type Preparation, type PreparedParts, preparedParts } from './prepared-parts.ts';
 import type { ScoreSheet } from './score-sheet.ts';
@@ -11,7 +11,7 @@ import type { ScoreSheet } from './score-sheet.ts';
  * estimator share what it says that they can.
  */
 export function evaluateOnRows(
-  task: PathTask,
+  task: PathWork,
   candidates: readonly PreparedCandidate[],
   sheet: ScoreSheet,
 ): void {
@@ -21,8 +21,9 @@ export function evaluateOnRows(
     for (const preparation of preparations) {
       const group = candidates.filter((candidate) => preparationOf(candidate) === preparation);
       try {
+        task.checkTime();
         const parts = preparedParts(task, task.splits[split]!, preparation);
-        for (const members of byEstimator(group)) evaluate({ task, split, parts, sheet }, members);
+        for (const members of byEstimator(group)) evaluateInTime({ task, split, parts, sheet }, members);
       } catch (error) {
         for (const { position } of group) sheet.fail({ candidate: position, split }, error);
       }
@@ -49,10 +50,21 @@ function byEstimator(candidates: readonly PreparedCandidate[]): readonly Prepare
 }
 
 interface Evaluation {
-  readonly task: PathTask;
+  readonly task: PathWork;
   readonly split: number;
   readonly parts: PreparedParts;
   readonly sheet: ScoreSheet;
+}
+
+/** Those that are done before time runs out keep their scores. */
+function evaluateInTime(evaluation: Evaluation, candidates: readonly PreparedCandidate[]): void {
+  const { task, split, sheet } = evaluation;
+  try {
+    task.checkTime();
+    evaluate(evaluation, candidates);
+  } catch (error) {
+    for (const { position } of candidates) sheet.fail({ candidate: position, split }, error);
+  }
 }
 
 function evaluate(evaluation: Evaluation, candidates: readonly PreparedCandidate[]): void {
@@ -67,7 +79,7 @@ function evaluate(evaluation: Evaluation, candidates: readonly PreparedCandidate
   const totalMs = (task.now?.() ?? 0) - startMs;
   for (const [index, { position }] of candidates.entries()) {
     sheet.addTime(position, totalMs / candidates.length);
-    score(evaluation, position, found[index]!);
+    recordPrediction(evaluation, position, found[index]!);
   }
 }
 
@@ -98,8 +110,17 @@ function fitAndPredict(estimator: Estimator, parts: PathFit, params: Params): Pa
   };
 }
 
-function score(
-  { task, split, parts, sheet }: Evaluation,
+/** Scores what a candidate predicts for the test part of a split. */
+export function recordPrediction(
+  {
+    task,
+    split,
+    parts,
+    sheet,
+  }: Pick<Evaluation, 'split' | 'sheet'> & {
+    readonly task: PathTask;
+    readonly parts: Pick<PreparedParts, 'yTest'>;
+  },
   position: number,
   found: PathPrediction | Error,
 ): void {

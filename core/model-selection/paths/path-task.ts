@@ -27,6 +27,14 @@ export interface PathTask {
   readonly scorers: readonly ScorerName[];
   /** A clock in milliseconds, for `fitTimesMs`. @default none, and all times are 0 */
   readonly now?: () => number;
+  /** On that clock, when the worker is ended: work that would not be done by then is not begun. @default never */
+  readonly deadlineMs?: number | undefined;
+}
+
+/** A path under way. */
+export interface PathWork extends PathTask {
+  /** Asked before each piece of work. @throws OutOfTimeError */
+  readonly checkTime: () => void;
 }
 
 export interface PathEvaluation {

@@ -21,6 +21,7 @@ const REASONS_SHOWN = 3;
  * The best candidate by the deciding score, the first one of equals (or the simplest that is about as good: see `selection`), and the best baseline. The baseline is
  * ranked with the others and is never chosen, unless the search lists nothing else: being no better than it
  * is for the comparison to say.
+ * One that was not evaluated for want of time is neither chosen nor failed.
  * @throws DataRefusedError when all candidates, or more than the tolerated share, have no deciding score
  */
 export function chooseBest({ cvResults, scorers, selection = 'best', toleratedFailedShare }: ChoiceTask): {
@@ -30,7 +31,7 @@ export function chooseBest({ cvResults, scorers, selection = 'best', toleratedFa
   const decider = scorers[0]!;
   const baselines = cvResults.filter(({ estimator }) => estimator === BASELINE);
   const listed = cvResults.filter(({ estimator }) => estimator !== BASELINE);
-  const candidates = ofLastRound(listed.length > 0 ? listed : baselines);
+  const candidates = ofLastRound(listed.length > 0 ? listed : baselines).filter(isEvaluated);
   const failed = candidates.filter(({ meanTestScore }) => !Number.isFinite(meanTestScore[decider]));
   const tolerated = toleratedFailedShare * candidates.length;
   if (failed.length === candidates.length || failed.length > tolerated) {
@@ -42,6 +43,10 @@ export function chooseBest({ cvResults, scorers, selection = 'best', toleratedFa
     bestIndex: isSimplest ? simplestWithinOneStandardError({ cvResults, bestIndex, decider }) : bestIndex,
     dummyIndex: firstBest(baselines, decider),
   };
+}
+
+function isEvaluated({ isNotEvaluated = false }: CvResult): boolean {
+  return !isNotEvaluated;
 }
 
 /** Of successive halving: a fit that failed on the few rows of an early round was outdone, and says nothing of the search. */

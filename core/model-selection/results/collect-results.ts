@@ -20,7 +20,7 @@ export function collectResults(task: CollectTask): CvResult[] {
     rankByRound(means[scorer]!, rounds, SCORERS[scorer].greaterIsBetter),
   );
   return candidates.map(({ estimator, params }, index) => {
-    const { scores, round, error } = gathered[index]!;
+    const { scores, round, error, isNotEvaluated } = gathered[index]!;
     return {
       candidateIndex: index,
       estimator,
@@ -30,6 +30,7 @@ export function collectResults(task: CollectTask): CvResult[] {
       stdTestScore: byScorer(scorers, (scorer) => populationStd(scores[scorer]!)),
       rankTestScore: byScorer(scorers, (scorer) => ranks[scorer]![index]!),
       ...(round === 0 ? {} : { round }),
+      ...(isNotEvaluated ? { isNotEvaluated } : {}),
       error: error ?? notFinite(scores, scorers),
     };
   });

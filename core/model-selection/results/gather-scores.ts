@@ -6,9 +6,13 @@ export interface CollectTask {
   readonly paths: readonly PlannedPath[];
   /** In any order; some may be missing. */
   readonly pathResults: readonly PathResult[];
+  /** Hashes of the paths that were not begun for want of time. @default none */
+  readonly notBegun?: ReadonlySet<string>;
   readonly nSplits: number;
   readonly scorers: readonly ScorerName[];
 }
+
+const NOT_EVALUATED = 'not evaluated: tune.budget.seconds was used up before its work began';
 
 export interface CandidateScores {
   /** `(nSplits,)` a scorer; `NaN` where there is none. */
@@ -17,6 +21,8 @@ export interface CandidateScores {
   readonly round: number;
   /** The first reason that a path gave, or that a piece is missing. */
   readonly error: string | null;
+  /** Nothing failed: a part was not begun. */
+  readonly isNotEvaluated: boolean;
 }
 
 /** One candidate's part of one path. */
@@ -25,6 +31,7 @@ interface Piece {
   readonly splitIndices: readonly number[];
   /** `undefined` when the path left no result for the candidate. */
   readonly result: CandidateResult | undefined;
+  readonly isNotBegun: boolean;
 }
 
 /**
@@ -36,22 +43,26 @@ export function gatherScores({
   candidates,
   paths,
   pathResults,
+  notBegun = new Set(),
   nSplits,
   scorers,
 }: CollectTask): CandidateScores[] {
-  const pieces = piecesByCandidate(paths, pathResults);
+  const pieces = piecesByCandidate(paths, pathResults, notBegun);
   return candidates.map((_, index) => {
     const all = pieces.get(index) ?? [];
     const round = Math.max(0, ...all.map((piece) => piece.round));
     const own = all.filter((piece) => piece.round === round);
     const scores = scorers.map((scorer) => [scorer, scoresBySplit(own, scorer, nSplits)] as const);
-    return { scores: Object.fromEntries(scores), round, error: firstError(own, nSplits) };
+    const isNotEvaluated = own.some(({ isNotBegun }) => isNotBegun) && statedError(own) === null;
+    const error = isNotEvaluated ? NOT_EVALUATED : firstError(own, nSplits);
+    return { scores: Object.fromEntries(scores), round, error, isNotEvaluated };
   });
 }
 
 function piecesByCandidate(
   paths: readonly PlannedPath[],
   pathResults: readonly PathResult[],
+  notBegun: ReadonlySet<string>,
 ): Map<number, Piece[]> {
   const resultOf = new Map(pathResults.map((result) => [result.hash, result]));
   const pieces = new Map<number, Piece[]>();
@@ -59,7 +70,7 @@ function piecesByCandidate(
     for (const [position, candidate] of candidateIndices.entries()) {
       const result = resultOf.get(hash)?.results[position];
       const own = pieces.get(candidate) ?? [];
-      own.push({ round, splitIndices, result });
+      own.push({ round, splitIndices, result, isNotBegun: result === undefined && notBegun.has(hash) });
       pieces.set(candidate, own);
     }
   }
@@ -76,9 +87,13 @@ function scoresBySplit(pieces: readonly Piece[], scorer: ScorerName, nSplits: nu
   return scores;
 }
 
+function statedError(pieces: readonly Piece[]): string | null {
+  return pieces.find(({ result }) => typeof result?.error === 'string')?.result?.error ?? null;
+}
+
 function firstError(pieces: readonly Piece[], nSplits: number): string | null {
-  const stated = pieces.find(({ result }) => typeof result?.error === 'string')?.result?.error;
-  if (stated !== undefined && stated !== null) return stated;
+  const stated = statedError(pieces);
+  if (stated !== null) return stated;
   const evaluated = new Set(
     pieces.filter(({ result }) => result).flatMap(({ splitIndices }) => splitIndices),
   );

@@ -1,4 +1,4 @@
-import type { GridEntry } from '../../contracts/config/estimator-grids.ts';
+import { featuresOf, type GridEntry } from '../../contracts/config/estimator-grids.ts';
 import { ConfigurationError } from '../../errors.ts';
 
 /** Estimators of one feature; each has `feature` as a grid key. */
@@ -15,8 +15,9 @@ const UNIVARIATE: ReadonlySet<string> = new Set([
  * named.
  * @throws ConfigurationError naming the option and the features there are
  */
-export function checkGridValues({ estimator, grid }: GridEntry, features: readonly string[]): void {
-  const named = 'feature' in grid ? grid.feature : undefined;
+export function checkGridValues(entry: GridEntry, features: readonly string[]): void {
+  const { estimator } = entry;
+  const named = featuresOf(entry);
   const where = `tune.estimators ${estimator} grid.feature`;
   const allowed = features.join(', ') || 'the data set has no features';
   const unknown = named?.find((name) => !features.includes(name));

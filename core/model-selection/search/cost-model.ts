@@ -1,5 +1,6 @@
 import { isAffine } from '../../cleaning/normalize-statistics.ts';
 import type { NormalizeMethod } from '../../contracts/config/clean-section.ts';
+import type { TrainerSpec } from '../../contracts/config/grids/trainer-grid.ts';
 import type { Candidate } from '../../contracts/plan.ts';
 import type { NeighbourWork } from './neighbour-work.ts';
 
@@ -56,7 +57,11 @@ const NS = {
   logisticProduct: 2,
   /** Sorting one value of the target for its median. */
   targetRow: 300,
+  /** Writing one cell for a trainer, as text. */
+  handOverCell: 150,
 } as const;
+
+const NS_PER_SECOND = 1e9;
 
 const LEAST_SQUARES: ReadonlySet<string> = new Set(['linear', 'ridge', 'lasso', 'elasticNet']);
 /** Those of them that descend. */
@@ -89,6 +94,8 @@ const CANDIDATE_NS: ReadonlyMap<string, Cost> = new Map<string, Cost>([
       nRows * (NS.logisticCell * nEncodedColumns + NS.logisticProduct * nEncodedColumns ** 2),
   ],
   ['dummy', ({ nRows }) => NS.targetRow * nRows],
+  // Without its own time, which its configuration says.
+  ['trainer', ({ nRows, nEncodedColumns }) => NS.handOverCell * nRows * nEncodedColumns],
 ]);
 
 /** What the candidates of one split share besides its rows, by family. */
@@ -146,14 +153,21 @@ export function nPreparations(family: string, candidates: readonly Pick<Candidat
  * neighbours correlated at 0.98; independent ones take a tenth of it.
  */
 export function descentNs(candidates: readonly Pick<Candidate, 'estimator'>[], size: SearchSize): number {
-  const { nRows, nEncodedColumns } = size;
+  const { nRows, nEncodedColumns, nExpandedColumns: nColumns = nEncodedColumns } = size;
   const nDescents = candidates.filter(({ estimator }) => DESCENDING.has(estimator)).length;
-  const rank = Math.min(nRows, nEncodedColumns);
-  const each = NS.descentProduct * nEncodedColumns ** 2 + NS.descentStep * rank ** 3;
+  const rank = Math.min(nRows, nColumns);
+  const each = NS.descentProduct * nColumns ** 2 + NS.descentStep * rank ** 3;
   return (nDescents / candidates.length) * each;
 }
 
+/** One split of one candidate of a trainer: cleaning and writing the rows, and the call. */
+export function trainerCallNs({ expectedSeconds }: TrainerSpec, size: SearchSize): number {
+  const { sharedNs, perCandidateNs } = splitCost('trainer', size);
+  return sharedNs + perCandidateNs + expectedSeconds * NS_PER_SECOND;
+}
+
 /** Candidates of one family share their work. */
-export function familyOf({ estimator }: Pick<Candidate, 'estimator'>): string {
+export function familyOf({ estimator, trainer }: Pick<Candidate, 'estimator' | 'trainer'>): string {
+  if (trainer !== undefined) return `trainer ${trainer.name}`;
   return LEAST_SQUARES.has(estimator) ? 'leastSquares' : estimator;
 }

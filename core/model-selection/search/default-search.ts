@@ -41,6 +41,8 @@ export function resolveEstimators(
   const entries = estimators ?? DEFAULT_ESTIMATORS[task];
   for (const entry of entries) {
     const { estimator, grid } = entry;
+    // A trainer says itself what it cannot do.
+    if (estimator === 'lambda') continue;
     refuseOtherTask(estimator, task);
     // Before the search: the baseline is fitted again at its end, and would be refused only then.
     if (entry.estimator === 'dummy') {
@@ -83,6 +85,8 @@ function refuseOtherTask(estimator: string, task: LearningTask): void {
 
 /** What is learnt, as far as the named estimators tell without data: numbers where they do not. */
 export function assumedTask({ estimators }: Pick<TuneSection, 'estimators'>): LearningTask {
-  const named = (estimators ?? []).map(({ estimator }) => getEstimator(estimator));
+  // A trainer may learn either.
+  const own = (estimators ?? []).filter(({ estimator }) => estimator !== 'lambda');
+  const named = own.map(({ estimator }) => getEstimator(estimator));
   return named.some(({ tasks }) => !tasks.includes('regression')) ? 'classification' : 'regression';
 }

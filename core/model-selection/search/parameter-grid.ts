@@ -37,7 +37,7 @@ export function expandGrid({ estimators, features, task = 'regression' }: GridTa
   const listed = estimators.flatMap((entry): ListedCandidate[] => {
     checkGridValues(entry, features);
     return expandedOnce(combinations(paramGridOf(entry, task))).map((params) => ({
-      estimator: entry.estimator,
+      ...whoFits(entry),
       params,
     }));
   });
@@ -59,13 +59,22 @@ export function numbered(
   return listed.map((candidate, index) => ({ index, ...candidate }));
 }
 
+/** A trainer goes by its own name, which no other has. */
+export function whoFits(entry: GridEntry): Omit<ListedCandidate, 'params'> {
+  if (entry.estimator !== 'lambda') return { estimator: entry.estimator };
+  const { estimator: _, grid: __, ...trainer } = entry;
+  return { estimator: entry.name, trainer };
+}
+
 /** What an entry's grid has for each parameter, with what is tried where it says nothing. */
 export function valuesByParam(
   { estimator, grid }: GridEntry,
   task: LearningTask = 'regression',
 ): Readonly<Record<string, GridValues>> {
   const defaults = defaultGrid(estimator, task);
-  const given = Object.entries(grid).filter(([, values]) => values !== undefined);
+  const given = Object.entries(grid).flatMap(([name, values]) =>
+    values === undefined ? [] : [[name, values] as const],
+  );
   return { ...defaults, ...Object.fromEntries(given) };
 }
 

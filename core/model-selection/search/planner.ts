@@ -1,6 +1,7 @@
 import type { Candidate, PlannedPath } from '../../contracts/plan.ts';
 import { ENGINE_FORMAT } from '../../contracts/versions.ts';
 import { contentId } from '../../hashing/sha256.ts';
+import { blocksOf, LONGEST_PATH_MS, type Work } from './blocks-of.ts';
 import {
   descentNs,
   familyOf,
@@ -10,6 +11,7 @@ import {
   splitCost,
 } from './cost-model.ts';
 import { expandedWidth } from './expanded-width.ts';
+import { trainerWork } from './trainer-work.ts';
 
 interface PlanTask extends SearchSize {
   readonly candidates: readonly Candidate[];
@@ -25,16 +27,12 @@ interface PlanTask extends SearchSize {
   readonly firstIndex?: number;
 }
 
-type Work = Pick<PlannedPath, 'family' | 'candidateIndices' | 'splitIndices' | 'estimatedMs'>;
-
-/** Work estimated above this is split: long enough to be worth a worker's start, short enough to balance. */
-const LONGEST_PATH_MS = 20_000;
 const NS_PER_MS = 1e6;
 
 /**
  * Groups the candidates that share work into paths, families in the order of their first candidate; a path
  * estimated above 20 s is split into as few groups of folds as stay below, and a fold still above it by
- * blocks of candidates. Deterministic; O(candidates x families).
+ * blocks of candidates. A trainer that was brought along gets a path a candidate. Deterministic; O(candidates x families).
  */
 export function planPaths(task: PlanTask): PlannedPath[] {
   const families = [...new Set(task.candidates.map(familyOf))];
@@ -50,6 +48,8 @@ export function planPaths(task: PlanTask): PlannedPath[] {
 
 function parcelOut(family: string, task: PlanTask): Work[] {
   const candidates = task.candidates.filter((candidate) => familyOf(candidate) === family);
+  const trainer = candidates[0]?.trainer;
+  if (trainer !== undefined) return trainerWork({ family, trainer, candidates, size: task });
   const own = { ...task, nExpandedColumns: expandedWidth(candidates, task.nEncodedColumns) };
   const fitting = splitCost(family, own, nPreparations(family, candidates));
   const cost = { ...fitting, perCandidateNs: fitting.perCandidateNs + descentNs(candidates, own) };
@@ -85,12 +85,6 @@ function nBlocksFor({ sharedNs, perCandidateNs }: SplitCost, nCandidates: number
   return Math.ceil(nCandidates / blockSize);
 }
 
-/** Contiguous blocks whose sizes differ by at most one. */
-function blocksOf<T>(items: readonly T[], nBlocks: number): T[][] {
-  const start = (block: number) => Math.floor((block * items.length) / nBlocks);
-  return Array.from({ length: nBlocks }, (_, block) => items.slice(start(block), start(block + 1)));
-}
-
 /**
  * Holds the candidates themselves, not their numbers, so that the same work in another run has the same name.
  */
@@ -98,6 +92,11 @@ function pathHash({ family, candidateIndices, splitIndices }: Work, task: PlanTa
   const members = new Set(candidateIndices);
   const candidates = task.candidates
     .filter(({ index }) => members.has(index))
-    .map(({ estimator, params }) => ({ estimator, params }));
+    .map(({ estimator, params, trainer }) => {
+      if (trainer === undefined) return { estimator, params };
+      // What is expected decides no score.
+      const { expectedSeconds: _, ...spec } = trainer;
+      return { estimator, params, trainer: spec };
+    });
   return contentId({ identity: task.identity, family, candidates, splitIndices, engine: ENGINE_FORMAT });
 }

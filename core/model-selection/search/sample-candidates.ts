@@ -5,7 +5,7 @@ import { canonicalJson } from '../../hashing/canonical-json.ts';
 import { type RandomSource, randomInteger, seededGenerator } from '../../random/seeded-generator.ts';
 import { checkGridValues } from './check-grid-values.ts';
 import { drawWithoutReplacement } from './draw-without-replacement.ts';
-import { type GridTask, type ListedCandidate, numbered, valuesByParam } from './parameter-grid.ts';
+import { type GridTask, type ListedCandidate, numbered, valuesByParam, whoFits } from './parameter-grid.ts';
 import { type ValueSpace, valueSpace } from './search-space.ts';
 
 export interface SampleTask extends GridTask {
@@ -16,7 +16,7 @@ export interface SampleTask extends GridTask {
 
 /** The parameters of one entry, by name, ascending. */
 interface EntrySpace {
-  readonly estimator: string;
+  readonly who: Omit<ListedCandidate, 'params'>;
   readonly spaces: readonly (readonly [name: string, space: ValueSpace])[];
   readonly size: number;
 }
@@ -39,7 +39,7 @@ export function sampleCandidates({ estimators, features, task, nIter, seed }: Sa
       .sort()
       .map((name) => [name, valueSpace(values[name]!)] as const);
     return {
-      estimator: entry.estimator,
+      who: whoFits(entry),
       spaces,
       size: spaces.reduce((size, [, space]) => size * space.size, 1),
     };
@@ -70,19 +70,19 @@ function candidateAt(entries: readonly EntrySpace[], index: number): ListedCandi
     rest = (rest - place) / space.size;
     return [name, space.at(place)] as const;
   });
-  return { estimator: entry.estimator, params: Object.fromEntries(values.toReversed()) };
+  return { ...entry.who, params: Object.fromEntries(values.toReversed()) };
 }
 
 function drawEach(entries: readonly EntrySpace[], nIter: number, random: RandomSource): ListedCandidate[] {
   const drawn = new Map<string, ListedCandidate>();
   let nRepeats = 0;
   while (drawn.size < nIter) {
-    const { estimator, spaces } = entries[randomInteger(random, entries.length)]!;
+    const { who, spaces } = entries[randomInteger(random, entries.length)]!;
     const params: Params = Object.fromEntries(spaces.map(([name, space]) => [name, space.draw(random)]));
-    const key = canonicalJson({ estimator, params });
+    const key = canonicalJson({ estimator: who.estimator, params });
     nRepeats = drawn.has(key) ? nRepeats + 1 : 0;
     if (nRepeats > MAX_REPEATS) throw tooMany(nIter, drawn.size);
-    drawn.set(key, { estimator, params });
+    drawn.set(key, { ...who, params });
   }
   return [...drawn.values()];
 }

@@ -7,6 +7,7 @@ import { exitCodeOf } from '../../../cli/exit-codes.ts';
 import { keys } from '../../../core/contracts/keys.ts';
 import { sha256 } from '../../../core/hashing/sha256.ts';
 import { CARS_CONFIG, carsCsv } from '../../core/steps/cars.ts';
+import { HALVING_CONFIG } from '../../core/steps/halving-cars.ts';
 import { runMain } from '../run-main.ts';
 import { functionsOf, type ScriptedDeployment, scriptedDeployment } from './scripted-deployment.ts';
 
@@ -247,6 +248,18 @@ describe('upkeep push', () => {
     });
     expect(await pushCars(deployment)).toBe(0);
     expect(deployment.stdout()).toMatch(/✔ Tune \[.*\] [1-4]\/5 candidates x 3 splits/);
+    expect(deployment.stdout()).toContain('Promote: version 1 is the champion.');
+  });
+
+  it('follows a search by successive halving to its last round', async () => {
+    const { deployment, functions, all } = working();
+    const { planNext, evaluateAll, finish } = functions;
+    await writeFile(at('upkeep.yaml'), HALVING_CONFIG);
+    deployment.script.push(...all.slice(0, 3), planNext, evaluateAll, planNext, evaluateAll, finish);
+    expect(await pushCars(deployment)).toBe(0);
+    expect(deployment.stdout()).toMatch(
+      /✔ Tune \[█{24}\] 2\/2 candidates x 3 splits, round 3 of 3 on \d+ rows\n/,
+    );
     expect(deployment.stdout()).toContain('Promote: version 1 is the champion.');
   });
 

@@ -7,6 +7,7 @@ import { plan } from '../../../core/steps/plan.ts';
 import { promote } from '../../../core/steps/promote.ts';
 import { select } from '../../../core/steps/select.ts';
 import { takeUpload } from '../../../core/steps/take-upload.ts';
+import { latestRound } from '../../../core/tuning/rounds.ts';
 import { memoryExecutions } from '../../support/memory-executions.ts';
 import { memoryPorts } from '../../support/memory-ports.ts';
 import { collector } from '../run-main.ts';
@@ -110,6 +111,8 @@ export function functionsOf({ ports, nowMs }: ScriptedDeployment) {
     takeUpload: (key: string) => takeUpload({ key }, all, nowMs()),
     clean: (key: string) => clean({ key }, ports),
     plan: () => plan(current(), ports),
+    /** The next round of successive halving. */
+    planNext: async () => plan(current(), ports, latestRound(await plan(current(), ports))),
     evaluate,
     evaluateAll: async () => evaluate(...(await plan(current(), ports)).paths.map(({ index }) => index)),
     /** Select, Promote and NotifyResult. */

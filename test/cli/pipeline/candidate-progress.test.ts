@@ -18,4 +18,15 @@ describe('the progress of a search', () => {
     const nDoneAfter = candidateProgress({ candidates, paths, nSplits: 3 });
     expect([1, 2, 0].map(nDoneAfter)).toEqual([0, 1, 3]);
   });
+
+  it('counts those of the latest round of successive halving alone', () => {
+    const paths = [
+      path(0, [0, 1, 2], [0, 1]),
+      { ...path(1, [1], [0]), round: 1 },
+      { ...path(2, [1], [1]), round: 1 },
+    ];
+    const halving = { nRounds: 2, nRows: [10, 20], candidateIndices: [[0, 1, 2], [1]] };
+    const nDoneAfter = candidateProgress({ candidates, paths, halving, nSplits: 2 });
+    expect([0, 1, 2].map(nDoneAfter)).toEqual([0, 0, 1]);
+  });
 });

@@ -326,7 +326,7 @@ describe('grids', () => {
 
   it('refuses a C of 0 or an exponent out of range', () => {
     expect(messagesOf(grid('logistic', 'C: [1, 0]'))).toEqual([
-      'tune.estimators[0].grid.C[1]: found 0. Allowed: a number above 0. Choose a number in this range; a smaller one is a stronger penalty.',
+      'tune.estimators[0].grid.C[1]: found 0. Allowed: a number above 0. Choose a number in this range.',
     ]);
     expect(messagesOf(grid('logistic', 'C: { logspace: [-400, 3, 7] }'))).toEqual([
       'tune.estimators[0].grid.C.logspace[0]: found -400. Allowed: an exponent from -300 to 300. Give the power of 10, not the value: [-3, 3, 7] is 0.001 to 1000.',
@@ -513,6 +513,18 @@ describe('expect', () => {
   });
 });
 
+describe('successive halving', () => {
+  const search = (...estimators: string[]) =>
+    `tune: { search: { strategy: halving }, estimators: [${estimators.map((name) => `{ estimator: ${name} }`).join(', ')}] }`;
+
+  it('is refused where all candidates are fitted at once', () => {
+    expect(messagesOf(search('ridge', 'lasso', 'ridge', 'dummy'))).toEqual([
+      'tune.search.strategy: found halving for ridge, lasso, dummy, whose candidates are all fitted at once: it would save nothing, and may drop the best. Allowed: halving with estimators that share no work, such as kNeighbors or a trainer of your own. Leave tune.search out.',
+    ]);
+    accept(search('ridge', 'kNeighbors'));
+  });
+});
+
 describe('polynomial features', () => {
   const grid = (text: string) => `tune: { estimators: [{ estimator: linear, grid: { ${text} } }] }`;
 
@@ -523,5 +535,45 @@ describe('polynomial features', () => {
     expect(messagesOf(grid('degree: [1], interactionOnly: [false, true]'))).toEqual([refusal]);
     accept(grid('degree: [1, 2], interactionOnly: [false, true]'));
     accept(grid('interactionOnly: [false]'));
+  });
+});
+
+describe('trainers', () => {
+  const trainer = (more: string) => `    - { estimator: lambda, ${more} }`;
+  const search = (...entries: string[]) => ['tune:', '  estimators:', ...entries.map(trainer)];
+  const arn = 'arn: "arn:aws:lambda:eu-central-1:123456789012:function:trees:live"';
+
+  it('may be called in either way, and hold any parameter', () => {
+    accept(...search(`name: trees, ${arn}`, 'name: nets, command: [a], grid: { layers: [1, 2], kind: [x] }'));
+  });
+
+  it('have names of their own', () => {
+    expect(
+      messagesOf(
+        ...search('name: trees, command: [a]', 'name: trees, command: [b]', 'name: ridge, command: [c]'),
+      ),
+    ).toEqual([
+      'tune.estimators[1].name: found trees a second time. Allowed: a name that nothing else in the search has. Results go by the name: choose another one.',
+      'tune.estimators[2].name: found ridge, which is an estimator of Upkeep. Allowed: a name that nothing else in the search has. Results go by the name: choose another one.',
+    ]);
+  });
+
+  it('can be called somewhere', () => {
+    expect(messagesOf(...search('name: trees'))).toEqual([
+      'tune.estimators[0]: found neither an arn nor a command of trees. Allowed: an arn, a command, or both. Name the Lambda function for AWS, and the command for this machine.',
+    ]);
+  });
+
+  it.each([
+    ['name: tr/ees, command: [a]', 'tune.estimators[0].name'],
+    ['command: [a]', 'tune.estimators[0].name'],
+    ['name: trees, arn: trainer', 'tune.estimators[0].arn'],
+    ['name: trees, command: []', 'tune.estimators[0].command'],
+    ['name: trees, command: [a], timeoutSeconds: 900', 'tune.estimators[0].timeoutSeconds'],
+    ['name: trees, command: [a], timeout: 9', 'tune.estimators[0].timeout'],
+    ['name: trees, command: [a], grid: { depth: 3 }', 'tune.estimators[0].grid.depth'],
+    ['name: trees, command: [a], grid: { normalize: [cubic] }', 'tune.estimators[0].grid.normalize[0]'],
+  ])('are refused where they say %s', (more, where) => {
+    expect(messagesOf(...search(more)).map((text) => text.slice(0, text.indexOf(':')))).toEqual([where]);
   });
 });

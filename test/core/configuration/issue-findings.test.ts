@@ -79,11 +79,11 @@ describe('a choice between shapes points to the key that decides', () => {
     ],
     [
       'tune: { estimators: [{ estimatr: ridge }] }',
-      `tune.estimators[0].estimator: found nothing. Allowed: ${ESTIMATORS}, dummy. Rename estimatr to estimator.`,
+      `tune.estimators[0].estimator: found nothing. Allowed: ${ESTIMATORS}, dummy, lambda. Rename estimatr to estimator.`,
     ],
     [
       'tune: { estimators: [ridge] }',
-      `tune.estimators[0]: found "ridge". Allowed: a mapping with estimator: ${ESTIMATORS} or dummy. Write it as a mapping: { estimator: ridge }.`,
+      `tune.estimators[0]: found "ridge". Allowed: a mapping with estimator: ${ESTIMATORS}, dummy or lambda. Write it as a mapping: { estimator: ridge }.`,
     ],
   ])('%s', (line, message) => {
     expect(messagesOf(line)).toEqual([message]);

@@ -40,16 +40,13 @@ describe('what this version does not have', () => {
     const text = [
       'model: a',
       'data: { target: y }',
-      'tune:',
-      '  search: { strategy: random, nIter: 10 }',
-      '  estimators: [{ estimator: logistic, grid: { C: [1] } }]',
-      'monitor: { drift: { method: psi } }',
+      'tune: { budget: { seconds: 60 } }',
+      'monitor: { metrics: [mape], drift: { method: psi } }',
     ].join('\n');
     expect(refusalOf(text)).toEqual([
-      'upkeep.yaml:4 tune.search.strategy: tune.search.strategy random is not available in this version. Allowed: grid. Choose one of these.',
-      'upkeep.yaml:4 tune.search.nIter: tune.search.nIter is not available in this version. Allowed: strategy. Remove it.',
-      'upkeep.yaml:5 tune.estimators[0].estimator: tune.estimators.estimator logistic is not available in this version. Allowed: linear, ridge, lasso, elasticNet, multivariateLinear, polynomial, exponential, power, theilSen, robustPolynomial, dummy. Choose one of these.',
-      'upkeep.yaml:6 monitor.drift: monitor.drift is not available in this version. Allowed: window, lateness, labelHorizon, metrics, minRows, alerts, cooldown. Remove it.',
+      'upkeep.yaml:3 tune.budget: tune.budget is not available in this version. Allowed: search, cv, holdout, scoring, estimators, selection, promote, seed. Remove it.',
+      'upkeep.yaml:4 monitor.metrics[0]: monitor.metrics mape is not available in this version. Allowed: rmse, mae, r2, bias, count, missingRatio, labelCoverage. Choose one of these.',
+      'upkeep.yaml:4 monitor.drift: monitor.drift is not available in this version. Allowed: window, lateness, labelHorizon, metrics, minRows, alerts, cooldown. Remove it.',
     ]);
   });
 });

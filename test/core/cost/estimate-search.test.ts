@@ -33,8 +33,8 @@ describe('estimateSearch', () => {
       nRows: 1001,
       nColumns: 3,
     });
-    // 20 alphas and the baseline.
-    expect({ nSearchRows, nCandidates, nSplits }).toEqual({ nSearchRows: 801, nCandidates: 21, nSplits: 5 });
+    // 20 alphas of ridge, as many of lasso, and the baseline.
+    expect({ nSearchRows, nCandidates, nSplits }).toEqual({ nSearchRows: 801, nCandidates: 41, nSplits: 5 });
   });
 
   it.each([

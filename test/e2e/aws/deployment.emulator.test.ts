@@ -9,6 +9,7 @@ import { awsClientConfig } from '../../emulator/aws-environment.ts';
 import { describeDeployedCommandLine } from './deployed-command-line.ts';
 import { deployForTests, STACK, stackOptions, type TestDeployment } from './deployment.ts';
 import { describeFaults } from './faults.ts';
+import { describeHalving } from './halving.ts';
 import { describeLoop } from './loop.ts';
 import { describePermissions } from './permissions/describe-permissions.ts';
 import { type Recording, startRecording } from './permissions/recording.ts';
@@ -32,6 +33,7 @@ describe('a deployment', () => {
     describeLoop(current);
     describeRefusedUploads(current);
     describeFaults(current);
+    describeHalving(current);
     describeDeployedCommandLine(current);
   });
 

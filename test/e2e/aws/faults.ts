@@ -1,4 +1,4 @@
-import { StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '../../../core/contracts/keys.ts';
 import type { Plan } from '../../../core/contracts/plan.ts';
@@ -17,6 +17,9 @@ import { type SubscribedQueue, subscribeQueue } from './subscribed-queue.ts';
 /** Three paths: least squares (5 candidates), multivariateLinear (1), dummy (1): one of them is less than a fifth. */
 const ESTIMATORS =
   'estimators: [{ estimator: linear }, { estimator: ridge, grid: { alpha: [0.1, 1, 10, 100] } }, { estimator: multivariateLinear }]';
+
+/** Why a candidate failed whose worker never answered, of a search with three splits. */
+const NO_RESULT = 'no result for splits 0, 1, 2: the work was not finished';
 
 /** What goes wrong in a search, and how it ends. */
 export function describeFaults(deployment: () => TestDeployment): void {
@@ -40,7 +43,10 @@ export function describeFaults(deployment: () => TestDeployment): void {
         const { runId } = await awaitVersion(deployment(), 'fails-always', { version: 1 });
         const { candidates, paths } = await planned(runId);
         const [failed] = paths[1]!.candidateIndices;
-        expect(await errorsOf('fails-always', runId)).toEqual([candidates[failed!]!.estimator]);
+        const { estimator } = candidates[failed!]!;
+        expect(await errorsOf('fails-always', runId)).toEqual([{ estimator, error: NO_RESULT }]);
+        // No other path pays for it.
+        expect(await nTriesOf(deployment(), 'fails-always', 0)).toBe(1);
       },
     );
 
@@ -51,6 +57,8 @@ export function describeFaults(deployment: () => TestDeployment): void {
       expect(told).toMatchObject({ messageAttributes: { kind: 'tune', severity: 'warning' } });
       const { runId, reason } = await awaitRun(deployment(), 'fails-most', { status: 'failed' });
       expect(told.text.startsWith(reason!)).toBe(true);
+      expect(reason).toContain('5 of 6 candidates failed');
+      expect(reason).toContain(NO_RESULT);
       const [execution] = await eventually('the end of the execution', async () => {
         const found = await executionsOf(deployment(), runId);
         return found.some(({ status }) => status === 'RUNNING') ? undefined : found;
@@ -100,6 +108,42 @@ export function describeFaults(deployment: () => TestDeployment): void {
       },
     );
 
+    it('started twice registers one version and tells of it once', IN_ORDER, async () => {
+      const { clients, ports, resources } = deployment();
+      const model = 'started-twice';
+      const queue = await messagesOf(model);
+      await uploadWith(model, { hold: [0] });
+      const { runId, attempt } = await awaitRun(deployment(), model, { status: 'running' });
+      await eventually('the path that is held', async () =>
+        (await nTriesOf(deployment(), model, 0)) > 0 ? true : undefined,
+      );
+      // By its own name it is the same execution; by another it works beside the first.
+      const { stateMachineArn } = resources;
+      const input = JSON.stringify({ model, runId, attempt });
+      for (const name of [`${runId}-${attempt}`, `${runId}-${attempt}-again`]) {
+        await clients.sfn
+          .send(new StartExecutionCommand({ stateMachineArn, name, input }))
+          .catch((error: Error) => expect(error.name).toBe('ExecutionAlreadyExists'));
+      }
+      await ports.store.put(faultKeys.faults(model), JSON.stringify({}));
+      const ended = await eventually('the end of both executions', async () => {
+        const found = await executionsOf(deployment(), runId);
+        return found.some(({ status }) => status === 'RUNNING') ? undefined : found;
+      });
+      expect(ended.map(({ name }) => name).sort()).toEqual([`${runId}-1`, `${runId}-1-again`]);
+      expect(ended.map(({ status }) => status)).toContain('SUCCEEDED');
+      const { versions, moves } = (await readModel(ports.registry, model))!;
+      expect(versions).toMatchObject([{ version: 1, runId }]);
+      expect(moves).toHaveLength(1);
+      await queue.drain();
+      // A message may arrive twice, and is known again by its id.
+      expect(new Set(queue.received.map(({ attributes }) => attributes.state))).toEqual(
+        new Set(['PROMOTED']),
+      );
+      expect(new Set(queue.received.map(({ deduplicationId }) => deduplicationId)).size).toBe(1);
+      expect(await isFree(model)).toBe(true);
+    });
+
     async function messagesOf(model: string): Promise<SubscribedQueue> {
       const { clients, resources } = deployment();
       const queue = await subscribeQueue(clients, { ...resources, model });
@@ -120,15 +164,19 @@ export function describeFaults(deployment: () => TestDeployment): void {
       return (runId) => loadPlan(store, { model, runId });
     }
 
-    /** The estimators of the candidates whose row in cv_results.csv holds an error. */
-    async function errorsOf(model: string, runId: string): Promise<string[]> {
+    /** The candidates whose row in cv_results.csv holds an error. */
+    async function errorsOf(model: string, runId: string): Promise<{ estimator: string; error: string }[]> {
       const body = await deployment().ports.store.get(keys.run(model, runId, 'cv_results.csv'));
       const [header, ...rows] = new TextDecoder().decode(body).trimEnd().split('\n');
       const columns = header!.split(',');
-      expect(columns).toContain('error');
+      expect(columns.at(-1)).toBe('error');
       return rows
         .filter((row) => row.includes('NaN'))
-        .map((row) => row.split(',')[columns.indexOf('estimator')]!);
+        .map((row) => ({
+          estimator: row.split(',')[columns.indexOf('estimator')]!,
+          // The last cell, in quotes because of its commas.
+          error: /"([^"]*)"$/.exec(row)?.[1] ?? '',
+        }));
     }
 
     async function isFree(model: string): Promise<boolean> {

@@ -10,7 +10,10 @@ const client = new S3Client({ forcePathStyle: true });
 const store = createS3ObjectStore({ client, bucketName: process.env.UPKEEP_BUCKET! });
 
 /** The function of the deployment, which fails or waits where a test has planted it, and notes that it was called. */
-export async function handler(input: { model: string; pathIndex: number }): Promise<object> {
+export async function handler(
+  input: { model: string; pathIndex: number },
+  context: Parameters<typeof evaluatePath>[1],
+): Promise<object> {
   const { model, pathIndex } = input;
   await store.put(`${faultKeys.tries(model, pathIndex)}${randomUUID()}`, '');
   let isHeld = false;
@@ -24,7 +27,7 @@ export async function handler(input: { model: string; pathIndex: number }): Prom
   for await (const _ of store.list(faultKeys.tries(model, pathIndex))) nTries++;
   const nFailures = (await faultsOf(model)).failures?.[pathIndex] ?? 0;
   if (nTries <= nFailures) throw new Error(`planted: try ${nTries} of path ${pathIndex}`);
-  return evaluatePath(input);
+  return evaluatePath(input, context);
 }
 
 async function faultsOf(model: string): Promise<Faults> {

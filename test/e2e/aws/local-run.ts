@@ -1,15 +1,19 @@
+import { expect } from 'vitest';
 import { fineNowMs } from '../../../adapters/fine-clock.ts';
 import { createLocalPorts } from '../../../adapters/local/local-ports.ts';
 import { keys } from '../../../core/contracts/keys.ts';
+import type { Plan } from '../../../core/contracts/plan.ts';
+import type { ObjectStore } from '../../../core/ports/object-store.ts';
 import { clean } from '../../../core/steps/clean.ts';
 import { evaluatePath } from '../../../core/steps/evaluate-path.ts';
 import { plan } from '../../../core/steps/plan.ts';
 import { promote } from '../../../core/steps/promote.ts';
 import { select } from '../../../core/steps/select.ts';
 import { startTune } from '../../../core/steps/start-tune.ts';
+import { isLastRound, type LatestRound, latestRound, pathsOfRound } from '../../../core/tuning/rounds.ts';
 
 /** What a run leaves that must not depend on where it ran: everything but times, costs and object versions. */
-export function reproducibleKeys(run: { model: string; runId: string; datasetId: string; version: number }) {
+function reproducibleKeys(run: { model: string; runId: string; datasetId: string; version: number }) {
   const { model, runId, datasetId, version } = run;
   const dataSetFiles = [
     'table.bin',
@@ -42,9 +46,26 @@ export async function runLocally(
   const dataSet = await clean({ key: rawKey }, ports);
   const { runId } = await startTune(dataSet, ports, { nowMs, holder: { host: 'test', pid: 1 } });
   const run = { model, runId };
-  for (const { index } of (await plan(run, ports)).paths)
-    await evaluatePath({ ...run, pathIndex: index }, { store, nowMs: fineNowMs });
+  let planned: Plan;
+  let evaluated: LatestRound | undefined;
+  do {
+    planned = await plan(run, ports, evaluated);
+    for (const { index } of pathsOfRound(planned))
+      await evaluatePath({ ...run, pathIndex: index }, { store, nowMs: fineNowMs });
+    evaluated = latestRound(planned);
+  } while (!isLastRound(planned));
   await select(run, { store });
   const { version } = await promote(run, ports, nowMs);
   return { store, run: { ...run, datasetId: dataSet.datasetId, version } };
+}
+
+/** Holds what a deployment has made of an upload to what the same steps made of it here. */
+export async function expectSameBytes(
+  deployed: ObjectStore,
+  { store, run }: Awaited<ReturnType<typeof runLocally>>,
+): Promise<void> {
+  for (const key of reproducibleKeys(run)) {
+    const [there, here] = [await deployed.get(key), await store.get(key)];
+    expect(Buffer.compare(there, here), key).toBe(0);
+  }
 }

@@ -16,7 +16,7 @@ import { executionsOf, type TestDeployment } from './deployment.ts';
 import { eventually } from './eventually.ts';
 import { awaitVersion } from './finished-run.ts';
 import { IN_ORDER } from './in-order.ts';
-import { reproducibleKeys, runLocally } from './local-run.ts';
+import { expectSameBytes, runLocally } from './local-run.ts';
 import { type SubscribedQueue, subscribeQueue } from './subscribed-queue.ts';
 
 const MODEL = 'auto-mpg';
@@ -70,10 +70,7 @@ export function describeLoop(deployment: () => TestDeployment): void {
         const upload = { model: MODEL, rawKey: RAW_KEY, csv: carsCsv(1970, 1974), config };
         const local = await runLocally(root, upload);
         expect(local.run).toMatchObject({ runId: first.runId, datasetId: first.datasetId, version: 1 });
-        for (const key of reproducibleKeys(local.run)) {
-          const [there, here] = [await deployment().ports.store.get(key), await local.store.get(key)];
-          expect(Buffer.compare(there, here), key).toBe(0);
-        }
+        await expectSameBytes(deployment().ports.store, local);
       });
     });
 

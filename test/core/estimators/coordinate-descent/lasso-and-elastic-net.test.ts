@@ -80,7 +80,10 @@ describe('lasso', () => {
 
   test.each([
     [{ alpha: -1 }, 'lasso alpha: -1. Allowed: a finite number of at least 0.'],
-    [{ l1Ratio: 1 }, 'lasso l1Ratio: the estimator has no such parameter. Allowed: alpha, fitIntercept.'],
+    [
+      { l1Ratio: 1 },
+      'lasso l1Ratio: the estimator has no such parameter. Allowed: alpha, fitIntercept, degree, interactionOnly.',
+    ],
   ])('refuses %j', (params, message) => {
     expect(() => lasso.fit(line, y, params)).toThrow(message);
   });

@@ -127,3 +127,43 @@ describe('expandGrid', () => {
     );
   });
 });
+
+describe('the grid of a trainer', () => {
+  const entry = {
+    estimator: 'lambda',
+    name: 'trees',
+    command: ['python3', 'trainer.py'],
+    grid: { feature: ['none of ours'], depth: [2, 4], rate: { logspace: [-1, 0, 2] }, isDeep: [true] },
+  };
+
+  it('may hold any parameter, and its candidates go by its name', () => {
+    const [first, ...others] = expand([entry]);
+    expect(first).toEqual({
+      index: 0,
+      estimator: 'trees',
+      params: { depth: 2, feature: 'none of ours', isDeep: true, rate: 0.1 },
+      trainer: {
+        name: 'trees',
+        version: '1',
+        command: ['python3', 'trainer.py'],
+        data: 'csv',
+        timeoutSeconds: 120,
+        expectedSeconds: 10,
+      },
+    });
+    expect(others.map(({ estimator, params }) => [estimator, params.depth, params.rate])).toEqual([
+      ['trees', 2, 1],
+      ['trees', 4, 0.1],
+      ['trees', 4, 1],
+      ['dummy', undefined, undefined],
+    ]);
+  });
+
+  it('may be empty: the trainer with what it takes by itself', () => {
+    const { grid: _, ...plain } = entry;
+    expect(expand([plain]).map(({ estimator, params }) => [estimator, params])).toEqual([
+      ['trees', {}],
+      ['dummy', { strategy: 'mean' }],
+    ]);
+  });
+});

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { TrainerSpec } from '../../../../core/contracts/config/grids/trainer-grid.ts';
 import type { Candidate } from '../../../../core/contracts/plan.ts';
 import { planPaths } from '../../../../core/model-selection/search/planner.ts';
+import { trainerSpec } from '../../../support/trainer-spec.ts';
 
 const candidate = (index: number, estimator: string, params: Candidate['params'] = {}): Candidate => ({
   index,
@@ -179,5 +181,52 @@ describe('planPaths', () => {
     expect(() => planPaths({ ...small, candidates: [candidate(0, 'forest')] })).toThrow(
       'no cost is known of the family "forest"',
     );
+  });
+});
+
+describe('the paths of a trainer', () => {
+  const spec = (more: Partial<TrainerSpec> = {}) =>
+    trainerSpec({ name: 'trees', expectedSeconds: 1, ...more });
+  const pathsOf = (more?: Partial<TrainerSpec>) =>
+    planPaths({
+      ...small,
+      candidates: [1, 2].map((depth, index) => ({
+        ...candidate(index, 'trees', { depth }),
+        trainer: spec(more),
+      })),
+    });
+  const shapes = (more?: Partial<TrainerSpec>) =>
+    pathsOf(more).map(({ candidateIndices, splitIndices }) => [candidateIndices, splitIndices]);
+
+  it('hold one candidate each, as nothing is shared', () => {
+    expect(shapes()).toEqual([
+      [[0], [0, 1, 2, 3, 4]],
+      [[1], [0, 1, 2, 3, 4]],
+    ]);
+    for (const { family, estimatedMs } of pathsOf()) {
+      expect(family).toBe('trainer trees');
+      // 5 calls of a second, and some milliseconds of cleaning.
+      expect(estimatedMs).toBeGreaterThanOrEqual(5000);
+      expect(estimatedMs).toBeLessThan(5100);
+    }
+  });
+
+  it('are split by folds where calls are expected to be long, and where all may take their time', () => {
+    const halves = [
+      [[0], [0, 1]],
+      [[0], [2, 3, 4]],
+    ];
+    expect(shapes({ expectedSeconds: 6 }).slice(0, 2)).toEqual(halves);
+    expect(shapes({ timeoutSeconds: 280 }).slice(0, 2)).toEqual(halves);
+    expect(shapes({ timeoutSeconds: 840 })).toHaveLength(10);
+    expect(shapes({ expectedSeconds: 30 })).toHaveLength(10);
+  });
+
+  it('are named by what decides their scores', () => {
+    const names = [{}, { version: '2' }, { command: ['other'] }, { data: 'parquet' } as const].map(
+      (more) => pathsOf(more)[0]!.hash,
+    );
+    expect(new Set(names).size).toBe(4);
+    expect(pathsOf({ expectedSeconds: 2 })[0]!.hash).toBe(names[0]);
   });
 });
