@@ -11,13 +11,17 @@ import { createPathThread } from './path-thread.ts';
 import { type Evaluator, runLanes } from './run-lanes.ts';
 import type { EvaluatePath } from './serve-paths.ts';
 
+/** A path in the calling thread keeps it from hearing an interrupt and from holding its lease: an estimate, which is an upper bound. */
+const MAX_DEAF_MS = 5000;
+
 export interface WorkerPathRunnerOptions {
   /** The folder of `createLocalPorts`: each worker opens its own ports there. */
   readonly storeRoot: string;
   /** At most so many threads; never more than there are paths. */
   readonly nWorkers: number;
   /**
-   * A search estimated below this runs in the calling thread: starting a worker and loading the engine into it costs more.
+   * Where the paths beside the longest are estimated below this, all run in the calling thread: threads can save no more than
+   * those paths take, and starting a worker and loading the engine into it costs more.
    * @default 300
    */
   readonly inlineBelowMs?: number;
@@ -48,8 +52,7 @@ export function createWorkerPathRunner(options: WorkerPathRunnerOptions): PathRu
       const planKey = keys.run(request.model, request.runId, 'plan.json');
       const paths = requestedPaths(await readArtefact<Plan>(store, planKey, PLAN_FORMAT), request);
       const run = { model: request.model, runId: request.runId };
-      const totalMs = paths.reduce((sum, { estimatedMs }) => sum + estimatedMs, 0);
-      const nThreads = totalMs < inlineBelowMs ? 1 : Math.min(nWorkers, paths.length);
+      const nThreads = isInline(paths, inlineBelowMs) ? 1 : Math.min(nWorkers, paths.length);
       const inline: Evaluator = {
         evaluate: async (pathIndex) => {
           // Lets the progress be drawn and an interrupt be heard between two paths.
@@ -66,6 +69,13 @@ export function createWorkerPathRunner(options: WorkerPathRunnerOptions): PathRu
       await runLanes({ paths, evaluators, onPathDone, onPathFailed, signal });
     },
   };
+}
+
+/** @param paths the longest first */
+function isInline(paths: readonly PlannedPath[], inlineBelowMs: number): boolean {
+  const [longest, ...others] = paths;
+  const besideMs = others.reduce((sum, { estimatedMs }) => sum + estimatedMs, 0);
+  return besideMs < inlineBelowMs && (longest?.estimatedMs ?? 0) < MAX_DEAF_MS;
 }
 
 /** The longest first; of two alike the first. */

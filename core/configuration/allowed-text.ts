@@ -1,4 +1,5 @@
-import { type OptionSchema, shapesOf } from './option-schema.ts';
+import { shapesOf } from './option-schema.ts';
+import type { OptionSchema } from './schema-of-options.ts';
 
 /** What a schema allows, in words: `a whole number from 2 to 1000`. */
 export function allowedText(schema: OptionSchema): string {

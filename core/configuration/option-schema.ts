@@ -1,35 +1,13 @@
+import { modelConfig } from '../contracts/config/model-config.ts';
 import { plainOf } from '../nearest-name.ts';
-import { configJsonSchema } from './json-schema.ts';
 import { type OptionPath, valueAt } from './option-path.ts';
-
-/** What of JSON Schema the configuration's schema uses. */
-export interface OptionSchema {
-  readonly type?: string | readonly string[];
-  readonly description?: string;
-  readonly default?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly pattern?: string;
-  readonly examples?: readonly unknown[];
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-  readonly minItems?: number;
-  readonly properties?: { readonly [name: string]: OptionSchema };
-  readonly required?: readonly string[];
-  readonly additionalProperties?: boolean | OptionSchema;
-  readonly items?: boolean | OptionSchema;
-  readonly prefixItems?: readonly OptionSchema[];
-  readonly anyOf?: readonly OptionSchema[];
-  readonly oneOf?: readonly OptionSchema[];
-}
+import { type OptionSchema, schemaOfOptions } from './schema-of-options.ts';
 
 let wholeSchema: OptionSchema | undefined;
 
 /** The schema of the whole configuration; made when first asked for, which a valid configuration never does. */
 export function configSchema(): OptionSchema {
-  wholeSchema ??= configJsonSchema() as OptionSchema;
+  wholeSchema ??= schemaOfOptions(modelConfig);
   return wholeSchema;
 }
 

@@ -1,5 +1,6 @@
 import { allowedText } from './allowed-text.ts';
-import { configSchema, type OptionSchema, shapesOf } from './option-schema.ts';
+import { configSchema, shapesOf } from './option-schema.ts';
+import type { OptionSchema } from './schema-of-options.ts';
 
 const HEAD = `# Configuration
 

@@ -1,5 +1,6 @@
 import { nearestName } from '../nearest-name.ts';
-import { type OptionSchema, shapesOf } from './option-schema.ts';
+import { shapesOf } from './option-schema.ts';
+import type { OptionSchema } from './schema-of-options.ts';
 
 /** What to do about a value of a wrong type or size. */
 export function wrongValueTodo(value: unknown, schema: OptionSchema): string {

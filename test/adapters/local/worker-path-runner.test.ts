@@ -69,6 +69,20 @@ describe('the path runner with worker threads', () => {
     for (const pathIndex of pathIndices) expect(await threadOf(pathIndex)).toBe(thisThread);
   });
 
+  it.each([
+    [1500, 'in this thread, as threads would save too little', true],
+    [6000, 'in a thread, as this one would hear nothing for too long', false],
+  ])('runs a path of %i ms beside one of 100 ms %s', async (longestMs, _, isInline) => {
+    await storePlan(store, ['works', 'works']);
+    const planKey = keys.run(RUN.model, RUN.runId, 'plan.json');
+    const plan = JSON.parse(new TextDecoder().decode(await store.get(planKey)));
+    [plan.paths[0].estimatedMs, plan.paths[1].estimatedMs] = [100, longestMs];
+    await store.put(planKey, JSON.stringify(plan));
+    const runner = createWorkerPathRunner({ storeRoot, nWorkers: 2, ...STUB });
+    await runner.run({ ...RUN, pathIndices: [0, 1] }, () => {});
+    for (const pathIndex of [0, 1]) expect((await threadOf(pathIndex)) === thisThread).toBe(isInline);
+  });
+
   it('begins with the paths that take longest', async () => {
     await storePlan(store, ['works', 'works', 'works']);
     const planKey = keys.run(RUN.model, RUN.runId, 'plan.json');

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { configJsonSchema } from '../../../core/configuration/json-schema.ts';
-import { configSchema, type OptionSchema, shapesOf } from '../../../core/configuration/option-schema.ts';
+import { configSchema, shapesOf } from '../../../core/configuration/option-schema.ts';
+import type { OptionSchema } from '../../../core/configuration/schema-of-options.ts';
 import { structuralProblems } from './structural-problems.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');

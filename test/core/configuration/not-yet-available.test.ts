@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UNAVAILABLE_OPTIONS, UNAVAILABLE_VALUES } from '../../../core/configuration/not-yet-available.ts';
-import { configSchema, type OptionSchema, shapesOf } from '../../../core/configuration/option-schema.ts';
+import { configSchema, shapesOf } from '../../../core/configuration/option-schema.ts';
+import type { OptionSchema } from '../../../core/configuration/schema-of-options.ts';
 import { refusalOf } from './refusal.ts';
 
 /** All shapes that the schema has under a dotted name, whatever the place in a list and the choice between mappings. */

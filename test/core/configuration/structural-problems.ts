@@ -1,4 +1,4 @@
-import type { OptionSchema } from '../../../core/configuration/option-schema.ts';
+import type { OptionSchema } from '../../../core/configuration/schema-of-options.ts';
 
 /** A validator of just what our JSON Schemas use, so that the published files are tried as an editor or a program would. */
 export function structuralProblems(value: unknown, schema: OptionSchema, name = 'config'): string[] {

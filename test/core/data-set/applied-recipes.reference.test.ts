@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recipeFeatureNames } from '../../../core/cleaning/feature-names.ts';
 import { orderRows } from '../../../core/cleaning/order-rows.ts';
 import { parseRecipe } from '../../../core/cleaning/parse-recipe.ts';
-import type { OptionSchema } from '../../../core/configuration/option-schema.ts';
+import type { OptionSchema } from '../../../core/configuration/schema-of-options.ts';
 import { recipeJsonSchema } from '../../../core/contracts/recipe-json-schema.ts';
 import { applyToNewRows } from '../../../core/data-set/apply-to-new-rows.ts';
 import { readNewRows } from '../../../core/data-set/read-new-rows.ts';
