@@ -25,6 +25,7 @@ export async function printRanking(
     { title: 'rank' },
     { title: scorer },
     { title: '±' },
+    ...(plan.halving === undefined ? [] : [{ title: 'rows' }]),
     { title: 'estimator', align: 'left' },
     { title: 'params', align: 'left' },
   ] as const;
@@ -32,6 +33,7 @@ export async function printRanking(
     `${result.rankTestScore[scorer] ?? '-'}`,
     shortNumber(result.meanTestScore[scorer] ?? Number.NaN),
     shortNumber(result.stdTestScore[scorer] ?? Number.NaN),
+    ...(plan.halving === undefined ? [] : [`${plan.halving.nRows[result.round ?? 0]}`]),
     result.estimator,
     paramsText(result.params, '=').join(' '),
   ];

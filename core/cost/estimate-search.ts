@@ -66,7 +66,7 @@ export function estimateSearch({ config, nRows, nColumns }: SearchRequest): Sear
     nSplits,
     nSearchRows,
     paths: paths.map(({ family, estimatedMs }) => ({ family, estimatedMs })),
-    fitMs: Math.max(...fitNs) / 1e6,
+    fitMs: fitNs.reduce((most, ns) => Math.max(most, ns), 0) / 1e6,
     neighboursMs: neighboursNs(assumedNeighbours(clean, { nRows, nFeatures: nColumns })) / 1e6,
   };
 }

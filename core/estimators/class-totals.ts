@@ -33,7 +33,16 @@ export function classTotals(estimator: string, { y, nClasses, sampleWeight }: Cl
     }
     totals[number] = totals[number]! + weight;
   }
-  if (totals.some((total) => total > 0)) return totals;
+  const sum = totals.reduce((all, total) => all + total, 0);
+  if (!Number.isFinite(sum)) {
+    throw new DataRefusedError({
+      where: `${estimator} fit`,
+      found: 'weights whose sum is no finite number',
+      allowed: 'weights that can be added up',
+      todo: 'Divide them all by a large number: only their proportions count',
+    });
+  }
+  if (sum > 0) return totals;
   throw new DataRefusedError({
     where: `${estimator} fit`,
     found: 'all rows have the weight 0',

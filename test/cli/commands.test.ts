@@ -88,8 +88,8 @@ describe('upkeep tune', () => {
 
   it('says in an estimate what it cannot know', async () => {
     const halving = CONFIG.replace('tune:', 'tune:\n  search: { strategy: halving }').replace(
-      '[0.1, 1]',
-      '[0.1, 1, 10, 100]',
+      'estimator: ridge, grid: { alpha: [0.1, 1] }',
+      'estimator: kNeighbors, grid: { nNeighbors: [1, 2, 3, 5] }',
     );
     await writeFile(at('upkeep.yaml'), halving);
     const { stdout } = await withOut('tune', at('cars.csv'), '--estimate');

@@ -1,18 +1,12 @@
 import type { FittedModel, Params } from '../../contracts/model-artefact.ts';
 import type { DesignMatrix } from '../design-matrix.ts';
-import type { FitOptions, PathFit, PathPrediction } from '../estimator.ts';
+import type { PathFit, PathPrediction } from '../estimator.ts';
 import { fittedTexts, refuseNonFiniteFit, refuseUnfit } from '../fitted-values.ts';
+import { countedRows, type LogisticTraining } from './counted-rows.ts';
 import { type LogisticFit, logisticPath } from './logistic-path.ts';
 import { likeliestClasses, logisticProbabilities } from './probabilities.ts';
 import { type LogisticSettings, logisticSettings } from './settings.ts';
 import { type TrainingProblem, trainingProblem } from './training-problem.ts';
-
-interface LogisticTraining {
-  readonly X: DesignMatrix;
-  /** `(nSamples,)`, numbers of classes */
-  readonly y: Float64Array;
-  readonly options: FitOptions;
-}
 
 /**
  * Models of one training part, or why there is none, in the order of `candidates`. Those with one weighting of classes, with or
@@ -65,11 +59,12 @@ interface Member {
 }
 
 function fitTogether(
-  { X, y, options }: LogisticTraining,
+  training: LogisticTraining,
   members: readonly Member[],
   found: (FittedModel | Error)[],
 ): void {
-  refuseUnfit('logistic', X, y);
+  refuseUnfit('logistic', training.X, training.y);
+  const { X, y, options } = countedRows(training);
   const problem = trainingProblem({ X, y, options }, members[0]!.settings);
   const fits = logisticPath(
     problem,

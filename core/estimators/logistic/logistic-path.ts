@@ -17,8 +17,8 @@ export interface LogisticFit {
   readonly nIterations: number;
 }
 
-/** Rows of coefficients times columns up to which the Hessian is held, and factored: 18 MB, and a second. */
-const LARGEST_HESSIAN = 1500;
+/** Rows of coefficients times columns up to which the Hessian is held, and factored; beyond, products with it are cheaper. Measured. */
+const LARGEST_HESSIAN = 200;
 
 /**
  * Fits of one training part, in the order of `Cs`. They are solved from the smallest C, whose coefficients are the smallest, to

@@ -10,6 +10,14 @@ export interface SheetCell {
   readonly split: number;
 }
 
+/** Where the definition of a score ends. */
+const WHY: { readonly [scorer in ScorerName]?: string } = {
+  msle: ', as a logarithm needs values above -1',
+  rocAuc: ', as a class is missing from the test part',
+  averagePrecision: ', as a class is missing from the test part',
+  r2: ', as it needs 2 rows or more',
+};
+
 /** Gathers what becomes of each candidate on each split. */
 export interface ScoreSheet {
   /** A score that is not finite becomes `null`, with the reason. */
@@ -32,7 +40,11 @@ export function scoreSheet({ candidates, splits, scorers }: PathTask): ScoreShee
       if (solver !== null) line.solvers.add(solver);
       for (const [scorer, score] of scores) {
         if (Number.isFinite(score)) line.scores.get(scorer)![split] = score;
-        else if (!line.errors.has(split)) line.errors.set(split, `${scorer} is ${score}.`);
+        else if (!line.errors.has(split))
+          line.errors.set(
+            split,
+            `${scorer} is ${score}: it is not defined for these rows${WHY[scorer] ?? ''}.`,
+          );
       }
     },
     fail({ candidate, split }, error) {

@@ -51,7 +51,8 @@ function isEvaluated({ isNotEvaluated = false }: CvResult): boolean {
 
 /** Of successive halving: a fit that failed on the few rows of an early round was outdone, and says nothing of the search. */
 function ofLastRound(results: readonly CvResult[]): readonly CvResult[] {
-  const last = Math.max(...results.map(({ round = 0 }) => round));
+  // Of very many results, as arguments of one call, the stack has no room.
+  const last = results.reduce((latest, { round = 0 }) => Math.max(latest, round), 0);
   return results.filter(({ round = 0 }) => round === last);
 }
 

@@ -6,6 +6,7 @@ import { refuseOtherStrategy } from '../../estimators/dummy.ts';
 import type { LearningTask } from '../../estimators/estimator.ts';
 import { estimatorsFor, getEstimator } from '../../estimators/estimators.ts';
 import { refuseWeightedExpansion } from '../../estimators/polynomial-features/expansion.ts';
+import { familyOf } from './cost-model.ts';
 
 const DEFAULT_ESTIMATORS: Readonly<Record<LearningTask, readonly GridEntry[]>> = {
   regression: [
@@ -51,7 +52,7 @@ export function resolveEstimators(
     }
     if (weight === null) continue;
     refuseWeight(estimator, weight);
-    if ('degree' in grid && 'alpha' in grid && grid.degree?.some((degree) => degree > 1))
+    if ('degree' in grid && familyOf(entry) === 'leastSquares' && grid.degree?.some((degree) => degree > 1))
       refuseWeightedExpansion(estimator);
   }
   return entries;

@@ -54,7 +54,18 @@ export function sampleCandidates({ estimators, features, task, nIter, seed }: Sa
 
 function drawCounted(entries: readonly EntrySpace[], nIter: number, random: RandomSource): ListedCandidate[] {
   const size = entries.reduce((sum, entry) => sum + entry.size, 0);
-  return drawWithoutReplacement(size, nIter, random).map((index) => candidateAt(entries, index));
+  const drawn = new Map<string, ListedCandidate>();
+  // Entries may overlap, and then more places than candidates are drawn.
+  for (let nPlaces = nIter; drawn.size < nIter; nPlaces = Math.min(size, 2 * nPlaces)) {
+    drawn.clear();
+    for (const index of drawWithoutReplacement(size, nPlaces, random)) {
+      const candidate = candidateAt(entries, index);
+      drawn.set(canonicalJson({ estimator: candidate.estimator, params: candidate.params }), candidate);
+      if (drawn.size === nIter) break;
+    }
+    if (nPlaces === size && drawn.size < nIter) throw tooMany(nIter, drawn.size);
+  }
+  return [...drawn.values()];
 }
 
 /** Combinations are numbered entry by entry, within one as the grid lists them: the last name varies fastest. */

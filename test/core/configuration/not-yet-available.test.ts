@@ -41,13 +41,11 @@ describe('what this version does not have', () => {
     const text = [
       'model: a',
       'data: { target: y }',
-      'tune: { budget: { seconds: 60 } }',
       'monitor: { metrics: [mape], drift: { method: psi } }',
     ].join('\n');
     expect(refusalOf(text)).toEqual([
-      'upkeep.yaml:3 tune.budget: tune.budget is not available in this version. Allowed: search, cv, holdout, scoring, estimators, selection, promote, seed. Remove it.',
-      'upkeep.yaml:4 monitor.metrics[0]: monitor.metrics mape is not available in this version. Allowed: rmse, mae, r2, bias, count, missingRatio, labelCoverage. Choose one of these.',
-      'upkeep.yaml:4 monitor.drift: monitor.drift is not available in this version. Allowed: window, lateness, labelHorizon, metrics, minRows, alerts, cooldown. Remove it.',
+      'upkeep.yaml:3 monitor.metrics[0]: monitor.metrics mape is not available in this version. Allowed: rmse, mae, r2, bias, count, missingRatio, labelCoverage. Choose one of these.',
+      'upkeep.yaml:3 monitor.drift: monitor.drift is not available in this version. Allowed: window, lateness, labelHorizon, metrics, minRows, alerts, cooldown. Remove it.',
     ]);
   });
 });

@@ -323,7 +323,9 @@ describe('a candidate that fails', () => {
     const splits = [...foldsOf(90, 2), { train: Int32Array.of(0, 1, 2, 3, 4), test: Int32Array.of(9) }];
     const task = sampleTask({ candidates: candidatesOf({ estimator, params: {} }), splits });
     const { error, splitTestScores } = evaluateCandidates(task).results[0]!;
-    expect(error).toBe('r2 is NaN. (On 1 of 3 splits.)');
+    expect(error).toBe(
+      'r2 is NaN: it is not defined for these rows, as it needs 2 rows or more. (On 1 of 3 splits.)',
+    );
     expect(splitTestScores.r2![2]).toBeNull();
     expect(splitTestScores.rmse!.every((score) => score !== null)).toBe(true);
   });

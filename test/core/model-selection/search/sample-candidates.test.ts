@@ -90,8 +90,18 @@ describe('sampleCandidates', () => {
     expect(() => sample([ridge(narrow)], { nIter: 5 })).toThrow('5 candidates of the 4 that the grids have');
   });
 
+  it('draws each candidate of overlapping grids once, whatever the seed', () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const drawn = sample([ridge([1, 2, 3]), ridge([2, 3, 4])], { nIter: 4, seed });
+      const alphas = drawn.filter(({ estimator }) => estimator === 'ridge').map(({ params }) => params.alpha);
+      expect(alphas.toSorted()).toEqual([1, 2, 3, 4]);
+    }
+  });
+
   it('refuses a value that is listed twice and drawn twice', () => {
-    expect(() => sample([ridge([1, 1])], { nIter: 2 })).toThrow('is listed more than once');
+    expect(() => sample([ridge([1, 1])], { nIter: 2 })).toThrow(
+      'tune.search.nIter: 2 candidates of the 1 that the grids have.',
+    );
   });
 });
 
