@@ -28,7 +28,7 @@ async function search(storeRoot: string, nWorkers: number) {
       const stored = JSON.parse(
         new TextDecoder().decode(await store.get(`models/auto-mpg/paths/${hash}.json`)),
       ) as PathResult;
-      return { ...stored, fitTimesMs: null };
+      return { ...stored, fitTimesMs: null, elapsedMs: null };
     }),
   );
   await select(run, { store });
