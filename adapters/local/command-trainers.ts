@@ -6,6 +6,7 @@ import type { Trainers } from '../../core/ports/trainers.ts';
 import { whereOf } from '../../core/trainers/trainer-desk.ts';
 import { pathOfKey } from './key-path.ts';
 import { type OnGroup, runCommand } from './run-command.ts';
+import { WORKPLACE } from './workplace.ts';
 
 export interface CommandTrainersOptions {
   /** The folder of the objects: `objectsFolder`. */
@@ -24,6 +25,7 @@ export interface CommandTrainersOptions {
 export function createCommandTrainers(options: CommandTrainersOptions): Trainers {
   const { root, folder = process.cwd(), onGroup } = options;
   return {
+    workplace: WORKPLACE,
     check: (trainer) => void commandOf(trainer),
     place: (key) => pathOfKey(root, key),
     call: async (trainer, request) => {
