@@ -9,10 +9,13 @@ export function processStreams(): Streams {
     throw error;
   });
   let farewell = 'Interrupted. What was finished is kept: the same command goes on from there.';
-  process.once('SIGINT', () => {
-    process.stderr.write(`\n${farewell}\n`);
-    process.exit(EXIT.interrupted);
-  });
+  // By default the other two end a process without its `exit` event, at which trainers are ended.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      process.stderr.write(`\n${farewell}\n`);
+      process.exit(EXIT.interrupted);
+    });
+  }
   return {
     stdout: process.stdout,
     stderr: process.stderr,

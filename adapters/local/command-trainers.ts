@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TrainerSpec } from '../../core/contracts/config/grids/trainer-grid.ts';
-import { ConfigurationError, DataRefusedError } from '../../core/errors.ts';
+import { ConfigurationError, DataRefusedError, UnavailableError } from '../../core/errors.ts';
 import type { Trainers } from '../../core/ports/trainers.ts';
 import { whereOf } from '../../core/trainers/trainer-desk.ts';
 import { pathOfKey } from './key-path.ts';
 import { type OnGroup, runCommand } from './run-command.ts';
+import { WORKPLACE } from './workplace.ts';
 
 export interface CommandTrainersOptions {
   /** The folder of the objects: `objectsFolder`. */
@@ -18,11 +19,13 @@ export interface CommandTrainersOptions {
 /**
  * Trainers as commands of this machine: `COMMAND REQUEST RESPONSE`, the paths of two files of JSON. The trainer writes the
  * response; what it says on its standard error is the reason where it fails, and the rest is dropped. A call that takes too
- * long is ended with all processes that it has begun.
+ * long is ended with all processes of its group. One that somebody else ends, as we do when we are interrupted, has no result:
+ * it is unavailable.
  */
 export function createCommandTrainers(options: CommandTrainersOptions): Trainers {
   const { root, folder = process.cwd(), onGroup } = options;
   return {
+    workplace: WORKPLACE,
     check: (trainer) => void commandOf(trainer),
     place: (key) => pathOfKey(root, key),
     call: async (trainer, request) => {
@@ -38,7 +41,16 @@ export function createCommandTrainers(options: CommandTrainersOptions): Trainers
       });
       if (ended.kind === 'notStarted') throw notStarted(trainer, program, ended.error);
       if (ended.kind === 'succeeded') return undefined;
-      throw new DataRefusedError({ where: whereOf(trainer), found: `${ended.how}${said(ended.errorTail)}` });
+      const where = whereOf(trainer);
+      if (ended.kind === 'stopped') {
+        const found = `it was ended by ${ended.signal}${said(ended.errorTail)}`;
+        throw new UnavailableError({
+          where,
+          found,
+          todo: 'Try again; where memory was short, with more of it',
+        });
+      }
+      throw new DataRefusedError({ where, found: `${ended.how}${said(ended.errorTail)}` });
     },
   };
 }

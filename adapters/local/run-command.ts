@@ -15,8 +15,20 @@ export interface CommandRun {
 export type CommandEnd =
   | { readonly kind: 'succeeded' }
   | { readonly kind: 'failed'; readonly how: string; readonly errorTail: string }
+  | { readonly kind: 'stopped'; readonly signal: NodeJS.Signals; readonly errorTail: string }
   | { readonly kind: 'notStarted'; readonly error: NodeJS.ErrnoException };
 
+/** What a program's own fault raises; any other signal was sent by somebody else, and the same again may well succeed. */
+const FAULTS: ReadonlySet<NodeJS.Signals> = new Set([
+  'SIGABRT',
+  'SIGBUS',
+  'SIGFPE',
+  'SIGILL',
+  'SIGPIPE',
+  'SIGSEGV',
+  'SIGSYS',
+  'SIGTRAP',
+]);
 /** The end of what a program says tells most: a traceback's last line. */
 const TAIL_CHARACTERS = 500;
 /** How long the pipe of a group that was killed may stay open: a process that left the group may hold it. */
@@ -48,6 +60,8 @@ export function runCommand({ program, args, folder, timeoutMs, onGroup }: Comman
       kill();
       await pipeEnd(child);
       if (code === 0 && !isTooLate) return end({ kind: 'succeeded' });
+      if (signal !== null && !isTooLate && !FAULTS.has(signal))
+        return end({ kind: 'stopped', signal, errorTail: errorTail() });
       const how = isTooLate
         ? `it took longer than the ${timeoutMs / 1000} s that timeoutSeconds allows`
         : signal === null

@@ -3,6 +3,8 @@ import type { TrainerRequest } from '../contracts/trainer.ts';
 
 /** Who calls the trainers that teams bring along: a command on this machine, or a Lambda function. */
 export interface Trainers {
+  /** The folder of what this caller hands over, where several may do the same job at once. @default all share one */
+  readonly workplace?: string;
   /** @throws ConfigurationError for a trainer that cannot be called from here */
   check(trainer: TrainerSpec): void;
   /** The place of an object of the store, as the trainer is told it. */

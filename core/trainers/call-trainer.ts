@@ -1,5 +1,4 @@
 import type { TrainerSpec } from '../contracts/config/grids/trainer-grid.ts';
-import { keys } from '../contracts/keys.ts';
 import type { Params } from '../contracts/model-artefact.ts';
 import {
   TARGET_COLUMN,
@@ -10,7 +9,7 @@ import {
 } from '../contracts/trainer.ts';
 import { contentId } from '../hashing/sha256.ts';
 import { checkResponse, readResponse } from './read-response.ts';
-import { type TrainerDesk, trainersFor } from './trainer-desk.ts';
+import { type TrainerDesk, trainersFor, workKey } from './trainer-desk.ts';
 
 /** What is asked of a trainer; files by their keys. */
 export interface TrainerCall {
@@ -38,7 +37,7 @@ export async function callTrainer(
   desk: TrainerDesk,
   call: TrainerCall,
 ): Promise<{ response: TrainerResponse; modelKey: string | null }> {
-  const { store, model, job } = desk;
+  const { store } = desk;
   const {
     action,
     trainer,
@@ -52,8 +51,8 @@ export async function callTrainer(
   const trainers = trainersFor(trainer, desk);
   const asked = { action, name: trainer.name, version: trainer.version, params, classes, seed };
   const folder = `calls/${contentId({ ...asked, trainKey, testKey, modelKey: call.modelKey ?? null })}`;
-  const modelKey = action === 'fit' ? keys.work(model, job, `${folder}/model`) : (call.modelKey ?? null);
-  const responseKey = keys.work(model, job, `${folder}/response.json`);
+  const modelKey = action === 'fit' ? workKey(desk, `${folder}/model`) : (call.modelKey ?? null);
+  const responseKey = workKey(desk, `${folder}/response.json`);
   await store.put(responseKey, '');
   if (action === 'fit') await store.put(modelKey!, '');
   const placeOf = (key: string | null) => (key === null ? null : trainers.place(key));

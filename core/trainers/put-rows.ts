@@ -1,4 +1,3 @@
-import { keys } from '../contracts/keys.ts';
 import { TARGET_COLUMN, WEIGHT_COLUMN } from '../contracts/trainer.ts';
 import { csvChunks } from '../csv/write-csv.ts';
 import { DataRefusedError } from '../errors.ts';
@@ -7,7 +6,7 @@ import { hashedChunks } from '../hashing/hashed-chunks.ts';
 import { parquetChunks } from '../parquet/write-parquet.ts';
 import type { NumericColumn } from '../table/table.ts';
 import { sourceOf, type TableSource } from '../table/table-source.ts';
-import type { TrainerDesk } from './trainer-desk.ts';
+import { type TrainerDesk, workKey } from './trainer-desk.ts';
 
 interface Rows {
   readonly X: DesignMatrix;
@@ -22,17 +21,13 @@ interface Rows {
  * once, and answers the key. Numbers are exact in either format. O(cells), twice where they are not there yet.
  * @throws DataRefusedError for a feature called like the target or the weight, and for no feature at all
  */
-export async function putRows(
-  { store, model, job }: TrainerDesk,
-  rows: Rows,
-  format: 'csv' | 'parquet',
-): Promise<string> {
+export async function putRows(desk: TrainerDesk, rows: Rows, format: 'csv' | 'parquet'): Promise<string> {
   const source = rowsSource(rows);
   const chunks = format === 'csv' ? () => csvChunks(source) : () => parquetChunks(source);
   const hashed = hashedChunks(chunks());
   for (const _ of hashed.chunks);
-  const key = keys.work(model, job, `rows-${hashed.digest().slice(0, 32)}.${format}`);
-  await store.putIfAbsent(key, chunks());
+  const key = workKey(desk, `rows-${hashed.digest().slice(0, 32)}.${format}`);
+  await desk.store.putIfAbsent(key, chunks());
   return key;
 }
 

@@ -1,4 +1,5 @@
 import type { TrainerSpec } from '../contracts/config/grids/trainer-grid.ts';
+import { keys } from '../contracts/keys.ts';
 import { ConfigurationError } from '../errors.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Trainers } from '../ports/trainers.ts';
@@ -25,6 +26,12 @@ export function noTrainers(trainer: Pick<TrainerSpec, 'name'>): ConfigurationErr
     found: 'trainers cannot be called from here',
     todo: 'Use the command line, or a deployment whose stack names its trainers',
   });
+}
+
+/** The key of a file that passes to and fro, apart from those of whoever else does the same job at once. */
+export function workKey({ trainers, model, job }: Omit<TrainerDesk, 'store'>, file: string): string {
+  const { workplace } = trainers ?? {};
+  return keys.work(model, job, workplace === undefined ? file : `${workplace}/${file}`);
 }
 
 /** How errors name it. */

@@ -69,10 +69,22 @@ describe('a command as a trainer', () => {
     expect((error as Error).message.length).toBeLessThan(600);
   });
 
-  it('fails when a signal ends it, also without a word', async () => {
-    await expect(call(`process.kill(process.pid, 'SIGTERM')`)).rejects.toThrow(
-      'trainer measuring: it was ended by SIGTERM; it said nothing.',
-    );
+  it.each([
+    'SIGTERM',
+    'SIGKILL',
+    'SIGHUP',
+  ])('has no result when %s ends it, which we or others sent', async (signal) => {
+    await expect(call(`process.kill(process.pid, '${signal}')`)).rejects.toMatchObject({
+      name: 'UnavailableError',
+      message: expect.stringContaining(`trainer measuring: it was ended by ${signal}; it said nothing.`),
+    });
+  });
+
+  it('fails when it crashes by itself', async () => {
+    await expect(call(`process.kill(process.pid, 'SIGSEGV')`)).rejects.toMatchObject({
+      name: 'DataRefusedError',
+      message: 'trainer measuring: it was ended by SIGSEGV; it said nothing.',
+    });
   });
 
   it('takes its own processes along at the timeout, and when it leaves some behind', async () => {
