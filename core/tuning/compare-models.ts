@@ -2,6 +2,7 @@ import type { ModelConfig } from '../contracts/config/model-config.ts';
 import type { ScorerName } from '../contracts/config/scorer-names.ts';
 import type { Decision } from '../contracts/decision.ts';
 import type { Comparison, Plan } from '../contracts/plan.ts';
+import { isRefusal } from '../errors.ts';
 import type { Prediction } from '../estimators/estimator.ts';
 import { decidePromotion } from '../model-selection/comparison/decide-promotion.ts';
 import { scoreIfAny } from '../scoring/scorers.ts';
@@ -42,6 +43,27 @@ export interface ComparisonTask {
 
 const NO_PREDICTION: Prediction = { yPred: new Float64Array(), probabilities: null };
 
+const NOT_COMPARED = {
+  rows: new Int32Array(),
+  yTrue: new Float64Array(),
+  challenger: NO_PREDICTION,
+  opponent: NO_PREDICTION,
+};
+
+/** A champion of a trainer that is gone, or fails, must not cost the search: the error is answered. */
+async function askOpponent(
+  opponent: PredictingPipeline,
+  asked: Parameters<typeof predictAnyRows>[1],
+  desk: TrainerDesk,
+): Promise<Prediction | Error> {
+  try {
+    return await predictAnyRows(opponent, asked, desk);
+  } catch (error) {
+    if (opponent.estimator.trainer !== undefined && isRefusal(error)) return error;
+    throw error;
+  }
+}
+
 /** Predicts the comparison rows with both models and decides by the rules of promotion. Throws what `predictAnyRows` throws. */
 export async function compareModels({
   table,
@@ -58,12 +80,21 @@ export async function compareModels({
   const yTrue = Float64Array.from(rows, (row) => y[row]!);
   // The table holds the rows before these too: fills start with it.
   const asked = { table, rows, options: { group: config.data.group, reach } };
+  const answer = opponent === null ? NO_PREDICTION : await askOpponent(opponent, asked, desk);
+  if (answer instanceof Error) {
+    const obstacle = `Version ${plan.comparison.championVersion} cannot be asked: ${answer.message}`;
+    return {
+      ...NOT_COMPARED,
+      classes,
+      decision: incomparable({ ...plan.comparison, obstacle }, plan.scoring[0]!),
+    };
+  }
   const compared = {
     rows,
     yTrue,
     classes,
     challenger: await predictAnyRows(challenger, asked, desk),
-    opponent: opponent === null ? NO_PREDICTION : await predictAnyRows(opponent, asked, desk),
+    opponent: answer,
   };
   const { promote, seed } = config.tune;
   const scorer = plan.scoring[0]!;

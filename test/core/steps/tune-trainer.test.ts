@@ -95,6 +95,17 @@ describe('a search with a trainer that fits ridge', () => {
     ]);
   });
 
+  it('costs no search when the trainer of the champion is gone: what is found stays challenger', async () => {
+    const ports = portsWithTrainer();
+    await tune(ports, TRAINER, carsCsv(1970, 1974), FIRST);
+    const { trainers: _, ...gone } = ports;
+    const next = await tune(gone, RIDGE, carsCsv(1970, 1977), Date.UTC(1978, 0, 2));
+    expect(next.promotion).toMatchObject({ version: 2, decision: { outcome: 'challenger', nRows: 0 } });
+    expect(next.promotion.decision.reason).toContain(
+      'Version 1 cannot be asked: trainer own: trainers cannot be called from here.',
+    );
+  });
+
   it('is refused when it is planned, where no trainer can be called', async () => {
     await expect(tune(memoryPorts(), TRAINER, carsCsv(1970, 1974), FIRST)).rejects.toThrow(
       'trainer own: trainers cannot be called from here. Use the command line, or a deployment whose stack names its trainers.',
