@@ -23,7 +23,7 @@ const CHECKS: readonly { reads: readonly Section[]; check(config: ModelConfig): 
   { reads: ['data', 'clean', 'tune'], check: checkImpute },
   { reads: ['data', 'tune'], check: checkSplits },
   { reads: ['data', 'tune'], check: checkGrids },
-  { reads: ['data', 'tune'], check: checkSearch },
+  { reads: ['tune'], check: checkSearch },
   { reads: ['tune'], check: checkTrainers },
   { reads: ['monitor'], check: checkWindow },
   { reads: ['data', 'monitor'], check: checkAlerts },

@@ -9,7 +9,11 @@ import {
   chooseComparisonRows,
 } from '../model-selection/comparison/choose-comparison-rows.ts';
 import { resolveCrossValidation } from '../model-selection/resolve-cross-validation.ts';
-import { resolveEstimators, resolveScoring } from '../model-selection/search/default-search.ts';
+import {
+  refusePointlessHalving,
+  resolveEstimators,
+  resolveScoring,
+} from '../model-selection/search/default-search.ts';
 import { listCandidates } from '../model-selection/search/list-candidates.ts';
 import { makeSplits } from '../model-selection/splitters/make-splits.ts';
 import { splitNotices } from '../model-selection/splitters/split-notices.ts';
@@ -84,6 +88,7 @@ export async function makePlan(
     scoring,
   });
   const estimators = resolveEstimators(tune, task, config.data.weight);
+  refusePointlessHalving(tune, estimators);
   const listed = listCandidates(tune, { estimators, features: manifest.features, task });
   const frame = {
     format: PLAN_FORMAT,

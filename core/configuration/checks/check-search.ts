@@ -5,10 +5,11 @@ import type { Finding } from '../finding.ts';
 const SHARED_WORK: readonly string[] = ['linear', 'ridge', 'lasso', 'elasticNet', 'dummy'];
 
 /** A search that cannot save what it is chosen for. */
-export function checkSearch({ data, tune }: ModelConfig): Finding[] {
+export function checkSearch({ tune }: ModelConfig): Finding[] {
   const { search } = tune;
-  if (search.strategy !== 'halving') return [];
-  const estimators = tune.estimators ?? defaultsOf(data);
+  // What is searched by default depends on the target, which only the data tell: Plan looks again.
+  if (search.strategy !== 'halving' || tune.estimators === null) return [];
+  const { estimators } = tune;
   if (estimators.some(({ estimator }) => !SHARED_WORK.includes(estimator))) return [];
   const named = [...new Set(estimators.map(({ estimator }) => estimator))].join(', ');
   return [
@@ -19,11 +20,4 @@ export function checkSearch({ data, tune }: ModelConfig): Finding[] {
       todo: 'Leave tune.search out.',
     },
   ];
-}
-
-/** What is searched where nothing is named; only a declared type of the target tells that it holds classes. */
-function defaultsOf({ target, types }: ModelConfig['data']): { readonly estimator: string }[] {
-  const type = target === null ? undefined : types[target];
-  const holdsClasses = type === 'category' || type === 'boolean';
-  return holdsClasses ? [{ estimator: 'logistic' }] : [{ estimator: 'ridge' }, { estimator: 'lasso' }];
 }

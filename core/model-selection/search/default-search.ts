@@ -58,6 +58,21 @@ export function resolveEstimators(
   return entries;
 }
 
+/** The same that a configuration with named estimators is refused for, where they are the defaults. @throws ConfigurationError */
+export function refusePointlessHalving(
+  { search }: Pick<TuneSection, 'search'>,
+  estimators: readonly GridEntry[],
+): void {
+  if (search.strategy !== 'halving') return;
+  if (estimators.some((entry) => entry.estimator !== 'dummy' && familyOf(entry) !== 'leastSquares')) return;
+  throw new ConfigurationError({
+    where: 'tune.search.strategy',
+    found: `halving for ${[...new Set(estimators.map(({ estimator }) => estimator))].join(', ')}, whose candidates are all fitted at once`,
+    allowed: 'halving with estimators that share no work, such as kNeighbors or a trainer of your own',
+    todo: 'Leave tune.search out, or name such estimators',
+  });
+}
+
 function refuseWeight(estimator: string, weight: string): void {
   if (getEstimator(estimator).takesWeights) return;
   throw new ConfigurationError({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   assumedTask,
+  refusePointlessHalving,
   resolveEstimators,
   resolveScoring,
 } from '../../../../core/model-selection/search/default-search.ts';
@@ -48,5 +49,19 @@ describe('resolveScoring', () => {
 describe('assumedTask', () => {
   it('is regression where nothing tells', () => {
     expect(assumedTask({ estimators: null })).toBe('regression');
+  });
+});
+
+describe('refusePointlessHalving', () => {
+  const halving = { search: { strategy: 'halving' as const, factor: 3 } };
+  const defaultsOf = (task: 'regression' | 'classification') => resolveEstimators({ estimators: null }, task);
+
+  it('refuses the defaults of numbers, and lets those of classes be halved', () => {
+    expect(() => refusePointlessHalving(halving, defaultsOf('regression'))).toThrow(
+      'tune.search.strategy: halving for ridge, lasso, whose candidates are all fitted at once.',
+    );
+    expect(() => refusePointlessHalving(halving, defaultsOf('classification'))).not.toThrow();
+    const grid = { search: { strategy: 'grid' as const } };
+    expect(() => refusePointlessHalving(grid, defaultsOf('regression'))).not.toThrow();
   });
 });
